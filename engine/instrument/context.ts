@@ -1,0 +1,39 @@
+import type { Node } from "@babel/types";
+import type { Scope } from "../source/scope";
+
+/** Which texts an edit belongs to: the plain text takes `type` and `module`, the traced text takes all three. */
+export type EditTag = "type" | "module" | "trace";
+
+/** What a pass may do. Edits are by offset of the original text; nothing is ever reprinted from the tree. */
+export interface PassContext {
+  readonly text: string;
+  readonly file: string;
+  /**
+   * Inserts before `offset`. Visiting is parent first, so a parent's prefix stands outside its child's.
+   */
+  before(offset: number, insert: string, tag: EditTag): void;
+  /** Inserts after `offset` (an end). A parent's suffix stands outside its child's. */
+  after(offset: number, insert: string, tag: EditTag): void;
+  /** Replaces a range that holds no visited child, keeping its newlines: `insert` must not hold any. */
+  replace(start: number, end: number, insert: string, tag: EditTag): void;
+  /** Number of a new site for this node, as the expression that stands in the emitted text (`$s+12`). */
+  site(node: Node, kind: string): string;
+  /** The scope the node being visited stands in. */
+  readonly scope: Scope;
+  /** Ancestors of the node being visited, innermost last. */
+  readonly parents: readonly Node[];
+  /** A temporary of the innermost function (or the module's top level); null where none can be declared (parameters, fields). */
+  temporary(): string | null;
+  /** True when the expression can never hold a tracer: a literal, a loop counter, `.length`, a comparison … */
+  neverTracked(node: Node): boolean;
+  /** Collects a refusal; the text will not be run. */
+  refuse(node: Node, code: string, message: string): void;
+  /** Names of the run-time objects in the emitted text, chosen so that the user's text does not contain them. */
+  readonly names: { runtime: string; module: string; siteBase: string };
+}
+
+/** A pass sees a node before its children are visited. Returning "skip" leaves the children unvisited. */
+export type Pass<T extends Node = Node> = (node: T, context: PassContext) => void | "skip";
+
+/** One entry per node type; a type that no table names is refused by the fence. */
+export type PassTable = { readonly [K in Node["type"]]?: Pass<Extract<Node, { type: K }>> };
