@@ -1,0 +1,131 @@
+// Who may import whom. Every rule is an error: without a severity dependency-cruiser only warns and exits 0.
+
+/** The folders of engine/ in the order in which they may import each other. `ad` may be a file. */
+const order = [
+  ...["rules", "source", "resolve", "instrument", "load", "trace", "tensor", "ad", "differentiate", "oracle"],
+  ...["judge", "explain", "picture", "evaluate", "report", "cli"],
+];
+
+const anyOf = (folders) => `^engine/(${folders.join("|")})(/|[.]ts$)`;
+
+const engineOrder = order.slice(0, -1).map((folder, i) => ({
+  name: `engine-order-${folder}`,
+  comment: `engine/${folder} stands before what it imports here; the order is rules → … → cli.`,
+  from: { path: anyOf([folder]) },
+  to: { path: `${anyOf(order.slice(i + 1))}|^engine/index[.]ts$` },
+}));
+
+const layers = [
+  {
+    name: "engine-stands-alone",
+    comment: "The engine runs headless: it knows neither VS Code nor the folders built on it.",
+    from: { path: "^engine/" },
+    to: { path: "^(extension|webview|test)/|(^|/)vscode(/|$)" },
+  },
+  {
+    name: "engine-has-one-door",
+    comment: "The extension sees engine/index.ts and the plain data of engine/protocol.ts, nothing else.",
+    from: { path: "^extension/" },
+    to: { path: "^engine/", pathNot: "^engine/(index|protocol)[.]ts$" },
+  },
+  {
+    name: "engine-index-is-the-door",
+    comment: "The door leads in, not back: nothing inside the engine imports it.",
+    from: { path: "^engine/.+/" },
+    to: { path: "^engine/index[.]ts$" },
+  },
+  {
+    name: "engine-folders-are-known",
+    comment: "A new folder needs its place in the order above.",
+    from: { path: "^engine/", pathNot: `${anyOf(order)}|^engine/(index|protocol)[.]ts$` },
+    to: {},
+  },
+  {
+    name: "extension-and-webview-apart",
+    comment: "They meet in the messages of engine/protocol.ts only.",
+    from: { path: "^extension/" },
+    to: { path: "^(webview|test)/" },
+  },
+  {
+    name: "webview-sees-two-doors",
+    comment: "The panel draws plain data with two pure files; anything more would drag the engine into the browser.",
+    from: { path: "^webview/" },
+    to: {
+      path: "^(engine|extension|test)/|(^|/)vscode(/|$)",
+      pathNot: "^engine/(protocol|picture/(layout|svg))[.]ts$",
+    },
+  },
+  {
+    name: "webview-needs-no-node",
+    comment: "It runs in a browser.",
+    from: { path: "^(webview/|engine/picture/(layout|svg)[.]ts$)" },
+    to: { dependencyTypes: ["core"] },
+  },
+  {
+    name: "drawing-is-pure",
+    comment: "engine/picture/layout.ts and svg.ts are shared with the panel, so what they import ships there too.",
+    from: { path: "^engine/picture/(layout|svg)[.]ts$" },
+    to: { pathNot: "^engine/(protocol|picture/[^/]+)[.]ts$" },
+  },
+  {
+    name: "protocol-is-types",
+    comment: "engine/protocol.ts holds no logic: use `import type`.",
+    from: { path: "^(engine|extension|webview)/" },
+    to: { path: "^engine/protocol[.]ts$", dependencyTypesNot: ["type-only"] },
+  },
+  {
+    name: "protocol-stands-alone",
+    comment: "Both ends of every boundary read it.",
+    from: { path: "^engine/protocol[.]ts$" },
+    to: {},
+  },
+  {
+    name: "only-the-extension-knows-vscode",
+    comment: "The module exists in the extension host only.",
+    from: { pathNot: "^(test/)?extension/" },
+    to: { path: "(^|/)vscode(/|$)" },
+  },
+  {
+    name: "nothing-imports-test",
+    comment: "What ships does not depend on what tests it.",
+    from: { pathNot: "^test/" },
+    to: { path: "^test/" },
+  },
+  {
+    name: "no-cycles",
+    comment: "Two files that need each other are one file, or three.",
+    from: {},
+    to: { circular: true },
+  },
+  {
+    name: "everything-resolves",
+    comment: "A name that leads nowhere, or a package that package.json does not name.",
+    from: {},
+    to: { couldNotResolve: true, pathNot: "^vscode$" },
+  },
+];
+
+/** These look at what is loaded at run time; a type that is only imported loads nothing. */
+const reach = [
+  {
+    name: "parent-never-reaches-the-parser",
+    comment: "The extension host and the command start fast and small: whoever parses is a child process.",
+    from: { path: "^(extension/|engine/(judge|report|cli)/|engine/index[.]ts$|engine/evaluate/client)" },
+    to: { path: "@babel/parser", reachable: true },
+  },
+];
+
+const runtime = process.env.LAYERS_OF === "runtime";
+
+export default {
+  forbidden: (runtime ? reach : [...layers, ...engineOrder]).map((rule) => ({ ...rule, severity: "error" })),
+  options: {
+    doNotFollow: { path: "node_modules" },
+    exclude: { path: "^(node_modules/(?!@babel/parser|@types/vscode|vscode)|test/(samples|workspace)/)" },
+    tsPreCompilationDeps: !runtime,
+    enhancedResolveOptions: {
+      extensions: [".ts", ".mjs", ".js", ".json"],
+      conditionNames: ["import", "require", "node", "types"],
+    },
+  },
+};

@@ -1,0 +1,79 @@
+// Builds dist/: what the extension, the command and the library ship. `--production` minifies and leaves source maps out.
+import { build } from "esbuild";
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+
+const root = import.meta.dirname;
+const production = process.argv.includes("--production");
+const manifest = JSON.parse(readFileSync(`${root}/package.json`, "utf8"));
+
+const common = {
+  absWorkingDir: root,
+  bundle: true,
+  minify: production,
+  sourcemap: production ? false : "linked",
+  define: { __VERSION__: JSON.stringify(manifest.version) },
+  legalComments: "none",
+  logLevel: "warning",
+  metafile: true,
+};
+const node = { ...common, platform: "node", target: "node20" };
+const browser = { ...common, platform: "browser", target: "es2022" };
+
+const ad = ["engine/ad.ts", "engine/ad/index.ts"].find((file) => existsSync(`${root}/${file}`)) ?? "engine/ad.ts";
+
+/** One row per file of dist/. The name is the key of its size limit in test/tools/sizes.mjs. */
+const bundles = {
+  "extension.js": { ...node, format: "cjs", external: ["vscode"], entry: "extension/main.ts" },
+  "child.js": { ...node, format: "cjs", entry: "engine/evaluate/child.ts" },
+  "watchdog.js": { ...node, format: "cjs", entry: "engine/evaluate/watchdog.ts" },
+  "cli.js": { ...node, format: "cjs", banner: { js: "#!/usr/bin/env node" }, entry: "engine/cli/main.ts" },
+  "ad.js": { ...node, format: "cjs", entry: ad },
+  "ad.mjs": { ...node, format: "esm", entry: ad },
+  "webview.js": { ...browser, format: "iife", entry: "webview/main.ts" },
+  "webview.css": { ...browser, entry: "webview/styles.css" },
+};
+
+/**
+ * The types of `gradproof/ad`, for both module systems. They are made from one file on its own, so that file may not
+ * import types of ours: whoever installs the package would not have them.
+ */
+function declareTypes(entry) {
+  const ts = createRequire(import.meta.url)("typescript");
+  const { outputText, diagnostics = [] } = ts.transpileDeclaration(readFileSync(`${root}/${entry}`, "utf8"), {
+    fileName: entry,
+    reportDiagnostics: true,
+    compilerOptions: { target: ts.ScriptTarget.ES2022, isolatedDeclarations: true, strict: true },
+  });
+  const problems = diagnostics.map((d) => ts.flattenDiagnosticMessageText(d.messageText, "\n"));
+  if (/\bfrom\s+["']\.|import\(["']\./.test(outputText)) problems.push("its types refer to another file of ours");
+  if (problems.length > 0) throw new Error(`${entry}: cannot write its types: ${problems.join("; ")}`);
+  const names = ["ad.d.ts", "ad.d.mts"];
+  for (const name of names) writeFileSync(`${root}/dist/${name}`, outputText);
+  return names;
+}
+
+mkdirSync(`${root}/dist`, { recursive: true });
+mkdirSync(`${root}/out`, { recursive: true });
+
+const inputs = {};
+const written = new Set();
+
+async function bundle(name, { entry, ...options }) {
+  if (!existsSync(`${root}/${entry}`)) return console.log(`dist/${name}: left out, ${entry} is not written yet`);
+  const { metafile } = await build({ ...options, entryPoints: [entry], outfile: `dist/${name}` });
+  inputs[name] = Object.keys(metafile.inputs).sort();
+  for (const file of Object.keys(metafile.outputs)) written.add(file.replace(/^dist\//, ""));
+  if (name === "ad.js") for (const file of declareTypes(entry)) written.add(file);
+}
+
+const results = await Promise.allSettled(Object.entries(bundles).map(([name, options]) => bundle(name, options)));
+const failures = results.filter((result) => result.status === "rejected");
+for (const { reason } of failures) if (!reason.errors) console.error(reason.message); // esbuild has printed its own
+if (failures.length > 0) process.exit(1);
+
+// Only now, so that a failed build leaves the last good one in place.
+for (const name of readdirSync(`${root}/dist`))
+  if (!written.has(name)) rmSync(`${root}/dist/${name}`, { recursive: true });
+// Which sources went into which bundle: read by test/tools/sizes.mjs, no part of what ships.
+writeFileSync(`${root}/out/bundles.json`, JSON.stringify({ production, inputs }, null, 1));
