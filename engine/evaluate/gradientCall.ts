@@ -1,0 +1,98 @@
+/** Finds and calls a hand-written gradient, in every form of DESIGN.md section 8. */
+import { sentences } from "../judge/targetSentences";
+import type { FunctionInfo, HandWrittenRun } from "../protocol";
+import { findTarget, locate } from "../resolve/index";
+import { fault, UserError } from "./faults";
+import { readGradient, type GradientProblem, type GradientReading } from "./gradientForm";
+import type { Subject } from "./subject";
+
+export interface GradientCall {
+  /** The gradient at the inputs as they stand now; `outputs` is how many numbers f returns. Throws UserError. */
+  at(subject: Subject, outputs: number): HandWrittenRun;
+}
+
+/** The gradient that the flag, a tag or an unambiguous name pairs with the subject's function, if any. */
+export function openGradient(subject: Subject): GradientCall | undefined {
+  const { job, info, record, outline } = subject;
+  const name = job.gradient ?? info.gradient?.name;
+  if (name === undefined) return undefined;
+  const found = findTarget(outline, { name });
+  if (found === undefined || !found.reachable) throw fault("error", "load-failed", sentences.noGradient(name, job.file), info);
+  const located = locate(record, found);
+  const pairing = job.gradient !== undefined ? "flag" : (info.gradient?.pairing ?? "name");
+  return {
+    at(current, outputs) {
+      const header = { name, file: job.file, line: found.nameLine, pairing } as const;
+      const before = current.inputs.map((leaf) => (leaf.holder as Record<PropertyKey, unknown>)[leaf.key]);
+      const receiver = located.needsReceiver ? current.receiver : undefined;
+      const { reading, out } = call(located.fn, receiver, current, found);
+      const problem = outputs === 1 ? reading.problem : undefined;
+      const mutated = current.inputs.some((leaf, i) => !Object.is((leaf.holder as Record<PropertyKey, unknown>)[leaf.key], before[i]));
+      const run: HandWrittenRun = {
+        info: { ...header, form: out ? "out" : reading.form },
+        values: reading.values,
+        mutatesInput: mutated,
+      };
+      if (outputs !== 1) return { ...run, problem: sentences.gradientOfVector(name, outputs) };
+      return problem === undefined ? run : { ...run, problem: say(name, problem) };
+    },
+  };
+}
+
+function call(
+  fn: (...args: unknown[]) => unknown,
+  receiver: unknown,
+  subject: Subject,
+  info: FunctionInfo,
+): { reading: GradientReading; out: boolean } {
+  const inputs = subject.inputs.map((leaf) => leaf.path);
+  const read = (value: unknown): GradientReading => readGradient(value, inputs, subject.roots);
+  const extra = info.parameters.length - subject.info.parameters.length;
+  // One more parameter than f, and nothing returned: it writes into that parameter.
+  if (extra === 1 || info.parameters.at(-1)?.name.match(/^(out|grad|g|dx|result)$/)) {
+    const target = outParameter(subject);
+    // Stale numbers in it would hide a gradient that only adds: they start as NaN-free zeros, as a caller would pass them.
+    const result = invoke(fn, receiver, [...subject.args, target], info.name);
+    if (result === undefined) return { reading: read(target), out: true };
+    return { reading: read(result), out: false };
+  }
+  return { reading: read(invoke(fn, receiver, subject.args, info.name)), out: false };
+}
+
+function invoke(fn: (...args: unknown[]) => unknown, receiver: unknown, args: unknown[], name: string): unknown {
+  try {
+    return Reflect.apply(fn, receiver, args);
+  } catch (thrown) {
+    throw new UserError(thrown, "hand-written-throws", name);
+  }
+}
+
+/** Zeros in the shape of the only differentiated parameter when it is an array or view, else a flat array. */
+function outParameter(subject: Subject): unknown {
+  const index = subject.info.parameters.findIndex((p) => p.name === subject.roots[0]);
+  const like = subject.roots.length === 1 ? subject.args[index] : undefined;
+  if (like !== undefined && typeof like === "object") return zeros(like);
+  return new Array<number>(subject.inputs.length).fill(0);
+}
+
+function zeros(like: unknown): unknown {
+  if (typeof like === "number") return 0;
+  if (like instanceof Float64Array) return new Float64Array(like.length);
+  if (like instanceof Float32Array) return new Float32Array(like.length);
+  if (Array.isArray(like)) return like.map(zeros);
+  if (typeof like === "object" && like !== null) return Object.fromEntries(Object.entries(like).map(([key, value]) => [key, zeros(value)]));
+  return like;
+}
+
+function say(name: string, problem: GradientProblem): string {
+  switch (problem.kind) {
+    case "nothing":
+      return sentences.gradientNothing(name);
+    case "not-numeric":
+      return sentences.gradientNotNumeric(name, problem.got);
+    case "length":
+      return sentences.gradientLength(name, problem.got, problem.wanted);
+    case "shape":
+      return sentences.gradientShape(name, problem.got, problem.missing);
+  }
+}

@@ -1,0 +1,70 @@
+import type {
+  Fault,
+  HandWrittenRun,
+  Job,
+  LadderName,
+  Limits,
+  OracleEvidence,
+  Outline,
+  Overlay,
+  PlainRun,
+  ProbeLine,
+  TracedRun,
+  Usable,
+  View,
+} from "../protocol";
+
+/** Version of the messages between parent and child; both refuse another one. */
+export const CHILD_PROTOCOL = 1;
+
+export type Role = "plain" | "traced";
+
+/** What the parent can ask. Each request has exactly one answer of the type beside it. */
+export interface Requests {
+  role: { ask: { role: Role; folder: string; limits: Limits }; answer: null };
+  files: { ask: { overlays: Overlay[]; changed: string[] }; answer: null };
+  outline: { ask: { file: string; text?: string }; answer: Outline };
+  /** PLAIN: run twice, the hand-written gradient once, the second-opinion points. */
+  run: { ask: { job: Job }; answer: PlainRun };
+  /** TRACED: one tape, both sweeps, cuts, the second opinion. */
+  trace: { ask: { job: Job }; answer: TracedRun };
+  /** TRACED: which probes keep the branch signature of the point. */
+  usable: { ask: { lines: ProbeLine[]; ladder: LadderName }; answer: Usable[] };
+  /** PLAIN: the oracle on these lines. */
+  probe: { ask: { lines: ProbeLine[]; ladder: LadderName; usable: Usable[]; rungs: boolean }; answer: OracleEvidence[][] };
+  /** PLAIN: the hand-written gradient at further values of the inputs. */
+  handWrittenAt: { ask: { points: number[][] }; answer: (HandWrittenRun | null)[] };
+  /** TRACED: the reverse-mode gradient of output 0 at further values of the inputs; null where it throws. */
+  gradientAt: { ask: { points: number[][] }; answer: (number[] | null)[] };
+  /** TRACED: the graph of the last tape, or of a fresh one when `run` is gone. */
+  view: { ask: { run: number; job: Job; budget: number }; answer: View };
+  /** Executes a script in this child's world; its output goes through `console` messages. */
+  script: { ask: { file: string; argv: string[] }; answer: { exitCode: number } };
+  /** The text this child would run for a file. */
+  emit: { ask: { file: string }; answer: { text: string; faults: Fault[] } };
+}
+
+export type RequestName = keyof Requests;
+
+export interface Ask<K extends RequestName = RequestName> {
+  v: number;
+  id: number;
+  t: K;
+  body: Requests[K]["ask"];
+  /** Milliseconds this request may take; the watchdog thread of the child holds it, and so does the parent. */
+  budgetMs: number;
+}
+
+/** Child → parent. */
+export type Answer =
+  | { v: number; t: "hello"; node: string; v8: string; heapLimitMb: number; watchdog: boolean }
+  | { v: number; t: "result"; id: number; body: unknown; dirty: string[] }
+  | { v: number; t: "fault"; id: number; fault: Fault; dirty: string[] }
+  | { v: number; t: "console"; stream: "stdout" | "stderr"; chunk: string };
+
+/** The watchdog writes one of these as a JSON line to its own pipe: the main thread may be busy for ever. */
+export interface WatchdogReport {
+  reason: "deadline" | "out-of-memory";
+  rssMb: number;
+  frames: { function: string; url: string; line: number; column: number }[];
+}

@@ -1,0 +1,190 @@
+/**
+ * The PLAIN child's work: the user's code as it is, types removed, nothing patched but the seeds.
+ * No rule and no tape is reachable from here: what this file measures can judge them.
+ */
+import { createAdReplay } from "../ad/replay";
+import { sentences } from "../judge/targetSentences";
+import type { Registry } from "../load/index";
+import { runLine } from "../oracle/ladder";
+import { secondOpinionPoints } from "../oracle/schedule";
+import type { HandWrittenRun, Job, LadderName, OracleEvidence, PlainRun, ProbeLine, Usable } from "../protocol";
+import { encodeJson } from "../resolve/index";
+import { fault, UserError } from "./faults";
+import { openGradient, type GradientCall } from "./gradientCall";
+import { collectLeaves, writeLeaf, type Leaf } from "./leaves";
+import type { Seeds } from "./seeds";
+import { inputInfos, openSubject, type Subject } from "./subject";
+
+/** How many generated points are tried until the value is finite. */
+const ATTEMPTS = 24;
+
+/** One subject with its value at the point, kept while the parent asks for probes. */
+interface Opened {
+  subject: Subject;
+  /** Inputs at the point. */
+  x: Float64Array;
+  paths: string[];
+  f0: Float64Array;
+  value: unknown;
+  gradient: GradientCall | undefined;
+}
+
+export interface PlainWorld {
+  run(job: Job): Promise<PlainRun>;
+  probe(lines: ProbeLine[], ladder: LadderName, usable: Usable[], rungs: boolean): OracleEvidence[][];
+  handWrittenAt(points: number[][]): (HandWrittenRun | null)[];
+}
+
+export function createPlainWorld(registry: Registry, seeds: Seeds, ad: ReturnType<typeof createAdReplay>): PlainWorld {
+  let opened: Opened | undefined;
+
+  return {
+    async run(job) {
+      const loadStart = performanceNow();
+      const { subject, attempt } = await firstFinite(job);
+      const loadMs = performanceNow() - loadStart;
+      const runStart = performanceNow();
+      const x = Float64Array.from(subject.inputs, (leaf) => leaf.value);
+      const args = (subject.receiver === undefined ? subject.args : [subject.receiver, ...subject.args]).map((arg) => encodeJson(arg));
+      ad.record();
+      const first = callOnce(subject);
+      const value = encodeJson(first.result);
+      const mutates = subject.changed();
+      if (mutates && subject.inputs.length > 0) detectRemake(subject);
+      const seeded = seeds.used.size > 0;
+      const f0 = Float64Array.from(first.outputs, (leaf) => leaf.value);
+      const paths = first.outputs.map((leaf) => leaf.path);
+      opened = { subject, x, paths, f0, value: first.result, gradient: openGradient(subject) };
+      ad.replay();
+      const second = numbersAt(x);
+      const deterministic = f0.every((v, i) => Object.is(v, second[i])) && !ad.mismatch;
+      const secondOpinion = secondOpinionPoints(x).map((point) => Array.from(numbersAt(point)));
+      const handWritten = opened.gradient?.at(subject, f0.length);
+      subject.restore();
+      return {
+        inputs: inputInfos(subject.inputs, new Set()),
+        outputs: first.outputs.map((leaf) => ({ path: leaf.path, value: leaf.value })),
+        value,
+        args,
+        pointSource: subject.source,
+        attempt,
+        deterministic,
+        mutatesInput: mutates,
+        aliasedInputs: subject.aliases.map(({ path, of }) => `${path} = ${of}`),
+        seeded,
+        secondOpinion,
+        ...(handWritten === undefined ? {} : { handWritten }),
+        loadMs,
+        runMs: performanceNow() - runStart,
+      };
+    },
+
+    probe(lines, ladder, usable, rungs) {
+      const { subject, x, f0 } = current();
+      ad.replay();
+      const evidence = lines.map((line, i) => runLine({ evaluate: numbersAt, x, f0, line, ladder, usable: usable[i] ?? "all", rungs }));
+      subject.restore();
+      return evidence;
+    },
+
+    handWrittenAt(points) {
+      const { subject, gradient, f0 } = current();
+      if (gradient === undefined) return points.map(() => null);
+      return points.map((point) => {
+        subject.restore();
+        subject.inputs.forEach((leaf, i) => writeLeaf(leaf, point[i]));
+        try {
+          return gradient.at(subject, f0.length);
+        } catch (error) {
+          if (error instanceof UserError) return null;
+          throw error;
+        }
+      });
+    },
+  };
+
+  function current(): Opened {
+    if (opened === undefined) throw new Error("probe before run");
+    return opened;
+  }
+
+  /** The outputs at other inputs, NaN where the function throws or returns another structure. */
+  function numbersAt(point: ArrayLike<number>): Float64Array {
+    const { subject, paths } = current();
+    subject.restore();
+    const { inputs } = subject;
+    for (let i = 0; i < inputs.length; i++) writeLeaf(inputs[i] as Leaf, point[i]);
+    seeds.restart();
+    ad.restart();
+    let result: unknown;
+    try {
+      result = subject.call();
+    } catch {
+      // Outside the domain many functions throw: for the oracle that is the same as having no value there.
+      return new Float64Array(paths.length).fill(NaN);
+    }
+    if (typeof result === "number" && paths.length === 1 && paths[0] === "") return Float64Array.of(result);
+    const { leaves } = collectLeaves({ result }, () => "");
+    if (leaves.length !== paths.length || leaves.some((leaf, i) => leaf.path !== paths[i])) return new Float64Array(paths.length).fill(NaN);
+    return Float64Array.from(leaves, (leaf) => leaf.value);
+  }
+
+  function callOnce(subject: Subject): { result: unknown; outputs: Leaf[] } {
+    seeds.restart();
+    ad.restart();
+    let result: unknown;
+    try {
+      result = subject.call();
+    } catch (thrown) {
+      throw new UserError(thrown, "throws", subject.info.name);
+    }
+    if (isThenable(result)) throw fault("refused", "pending-work", sentences.promise(subject.info.name), subject.info);
+    const { leaves } = collectLeaves({ result }, () => "");
+    if (leaves.length === 0) throw fault("error", "result-not-numeric", sentences.notNumeric(subject.info.name, nameOf(result)), subject.info);
+    return { result, outputs: leaves };
+  }
+
+  /** A generated point is taken when every output is finite; the other points are the user's and are taken as they are. */
+  async function firstFinite(job: Job): Promise<{ subject: Subject; attempt: number }> {
+    const start = job.point.source === "auto" ? job.point.attempt : 0;
+    let subject = await openSubject(registry, job);
+    if (job.point.source !== "auto" || subject.source !== "generated") return { subject, attempt: start };
+    let failure: unknown;
+    for (let attempt = start; attempt < start + ATTEMPTS; attempt++) {
+      if (attempt > start) subject = await openSubject(registry, { ...job, point: { ...job.point, attempt } });
+      try {
+        const { outputs } = callOnce(subject);
+        subject.restore();
+        if (subject.changed()) subject = await openSubject(registry, { ...job, point: { ...job.point, attempt } });
+        if (outputs.every((leaf) => Number.isFinite(leaf.value))) return { subject, attempt };
+      } catch (error) {
+        if (!(error instanceof UserError)) throw error;
+        failure ??= error;
+      }
+    }
+    if (failure !== undefined) throw failure;
+    throw fault("inconclusive", "non-finite", sentences.notFinite(subject.info.name, ATTEMPTS), subject.info);
+  }
+}
+
+/** Writing the numbers back is enough unless the function changed the structure itself. */
+export function detectRemake(subject: Subject): void {
+  subject.restore();
+  if (subject.changed()) subject.remakeAlways();
+  subject.restore();
+}
+
+export function isThenable(value: unknown): boolean {
+  return typeof value === "object" && value !== null && typeof (value as { then?: unknown }).then === "function";
+}
+
+export function nameOf(value: unknown): string {
+  if (value === null) return "null";
+  if (value === undefined) return "nothing";
+  if (typeof value === "string") return `the string ${JSON.stringify(value.slice(0, 40))}`;
+  if (typeof value === "object") return Array.isArray(value) ? "an array without numbers" : "an object without numbers";
+  return `a ${typeof value}`;
+}
+
+// The clock user code sees is seeded; timings use the real one.
+const performanceNow = performance.now.bind(performance);

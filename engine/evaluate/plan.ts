@@ -1,0 +1,80 @@
+/** From a target to jobs: which functions, at which points. Pure. */
+import { sentences } from "../judge/targetSentences";
+import type { Fault, FunctionInfo, Job, Outline, PointSpec } from "../protocol";
+
+/** What the user asked for, beside the file. */
+export interface Selection {
+  name?: string;
+  line?: number;
+  /** Every checkable function, not only those carrying @gradcheck. */
+  all?: boolean;
+  args?: string;
+  on?: string;
+  wrt?: string[];
+  seed?: number;
+  gradient?: string;
+}
+
+export interface PlannedJob {
+  job: Job;
+  info: FunctionInfo;
+  /** The verdict or reason this point's tag expects. */
+  expect?: string;
+}
+
+export interface Plan {
+  jobs: PlannedJob[];
+  /** A target that names nothing: a usage error with one sentence. */
+  problem?: Fault;
+  /** Functions that --all, a folder or a glob met and that hold no numbers. */
+  skipped: number;
+}
+
+/** The seed of generated points unless the user gives one. */
+export const DEFAULT_SEED = 1;
+
+export function planChecks(outline: Outline, selection: Selection): Plan {
+  if (outline.problem !== undefined) return { jobs: [], problem: outline.problem, skipped: 0 };
+  const { name, line } = selection;
+  if (name === undefined && line === undefined) {
+    const wanted = outline.functions.filter((f) => f.reachable && (selection.all === true ? f.gradientOf === undefined : f.marked));
+    const numeric = wanted.filter((f) => f.numeric || f.marked);
+    return { jobs: numeric.flatMap((info) => jobsOf(outline.file, info, selection)), skipped: wanted.length - numeric.length };
+  }
+  const info = name !== undefined ? byName(outline, name) : innermost(outline, line ?? 0);
+  if (info === undefined) {
+    const known = outline.functions.filter((f) => f.reachable).map((f) => f.name);
+    const message = name !== undefined ? sentences.noFunction(outline.file, name, known) : sentences.noFunctionAt(outline.file, line ?? 0);
+    return { jobs: [], skipped: 0, problem: { verdict: "error", reason: "load-failed", message } };
+  }
+  return { jobs: jobsOf(outline.file, info, selection), skipped: 0 };
+}
+
+function byName(outline: Outline, name: string): FunctionInfo | undefined {
+  return outline.functions.find((f) => f.name === name && f.reachable) ?? outline.functions.find((f) => f.name === name);
+}
+
+function innermost(outline: Outline, line: number): FunctionInfo | undefined {
+  return outline.functions
+    .filter((f) => f.line <= line && line <= f.endLine)
+    .sort((a, b) => a.endLine - a.line - (b.endLine - b.line) || b.column - a.column)[0];
+}
+
+function jobsOf(file: string, info: FunctionInfo, selection: Selection): PlannedJob[] {
+  const seed = selection.seed ?? DEFAULT_SEED;
+  const make = (point: PointSpec, expect?: string): PlannedJob => {
+    const job: Job = { file, function: info.name, line: info.nameLine, point, seed };
+    if (selection.wrt !== undefined) job.wrt = selection.wrt;
+    if (selection.gradient !== undefined) job.gradient = selection.gradient;
+    return expect === undefined ? { job, info } : { job, info, expect };
+  };
+  if (selection.args !== undefined || selection.on !== undefined) {
+    const point: PointSpec = { source: "args", args: selection.args ?? "[]" };
+    if (selection.on !== undefined) point.on = selection.on;
+    return [make(point)];
+  }
+  const points = info.tags.map((tag, index) => ({ tag, index })).filter(({ tag }) => tag.args !== "" || tag.on !== undefined);
+  if (points.length > 0) return points.map(({ tag, index }) => make({ source: "tag", index }, tag.expect));
+  const bare = info.tags.find((tag) => tag.expect !== undefined);
+  return [make({ source: "auto", seed, attempt: 0 }, bare?.expect)];
+}

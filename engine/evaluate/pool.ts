@@ -1,0 +1,148 @@
+/**
+ * The children of one workspace folder: PLAIN and TRACED side by side, and one generic spare that becomes either.
+ * A child is replaced when it was killed, when user code changed its realm, or after so many jobs.
+ */
+import type { Limits, Overlay } from "../protocol";
+import { Child, type ChildOptions } from "./client";
+import type { RequestName, Requests, Role } from "./messages";
+
+/** Children are replaced after so many requests: whatever leaks in user code stays bounded. */
+const MAX_REQUESTS = 4000;
+/** Idle time before a spare is started, so that it never competes with the check the user waits for. */
+const SPARE_DELAY_MS = 1500;
+/** Setting a role or a file list is the engine's own work: it must not hang. */
+const SETUP_MS = 20_000;
+
+export interface PoolOptions {
+  childPath: string;
+  folder: string;
+  limits: Limits;
+  /** Keep a generic child ready (the editor does, a command does not). */
+  spare: boolean;
+  log(line: string): void;
+  console?(stream: "stdout" | "stderr", chunk: string): void;
+}
+
+export class Pool {
+  private readonly members = new Map<Role, { child: Child; ready: Promise<unknown>; requests: number }>();
+  private readonly overlays = new Map<string, string>();
+  private spare: Child | undefined;
+  private spareTimer: NodeJS.Timeout | undefined;
+  private readonly leaving = new Set<Promise<void>>();
+  private disposed = false;
+
+  constructor(private readonly options: PoolOptions) {}
+
+  /** One request to the child of that role; starts or replaces it when needed. */
+  async ask<K extends RequestName>(role: Role, t: K, body: Requests[K]["ask"], budgetMs: number): Promise<Requests[K]["answer"]> {
+    const member = await this.member(role);
+    member.requests++;
+    try {
+      return await member.child.ask(t, body, budgetMs);
+    } finally {
+      this.planSpare();
+    }
+  }
+
+  /** The outline needs no role: the spare answers it, or PLAIN where there is none. */
+  async outline(file: string, text: string | undefined): Promise<Requests["outline"]["answer"]> {
+    const body = text === undefined ? { file } : { file, text };
+    if (this.options.spare) {
+      this.spare = this.spare?.alive === true ? this.spare : this.start();
+      return this.spare.ask("outline", body, SETUP_MS);
+    }
+    return this.ask("plain", "outline", body, SETUP_MS);
+  }
+
+  /** Text of an unsaved editor, or null to forget it; and files that changed on disk. */
+  async files(overlays: Overlay[], changed: string[]): Promise<void> {
+    for (const { file, text } of overlays) {
+      if (text === null) this.overlays.delete(file);
+      else this.overlays.set(file, text);
+    }
+    await Promise.all(
+      [...this.members.values()].map(async ({ child, ready }) => {
+        await ready;
+        if (child.alive) await child.ask("files", { overlays, changed }, SETUP_MS);
+      }),
+    );
+  }
+
+  /** After a job: a child whose realm user code changed must not judge another function. Says what was changed. */
+  retireDirty(): string[] {
+    const changes: string[] = [];
+    for (const [role, member] of this.members) {
+      if (!member.child.alive) this.members.delete(role);
+      else if (member.child.dirty.length > 0 || member.requests > MAX_REQUESTS) {
+        changes.push(...member.child.dirty);
+        this.retire(role);
+      }
+    }
+    return [...new Set(changes)];
+  }
+
+  /** Ends the child of a role at once; pending requests reject. The next request gets a fresh one. */
+  retire(role: Role): void {
+    const member = this.members.get(role);
+    if (member === undefined) return;
+    this.members.delete(role);
+    this.end(member.child);
+  }
+
+  /** Starts PLAIN and TRACED before they are needed. */
+  async warm(): Promise<void> {
+    await Promise.all([this.member("plain"), this.member("traced")]);
+  }
+
+  async dispose(): Promise<void> {
+    this.disposed = true;
+    clearTimeout(this.spareTimer);
+    for (const role of [...this.members.keys()]) this.retire(role);
+    if (this.spare !== undefined) this.end(this.spare);
+    await Promise.all(this.leaving);
+  }
+
+  private async member(role: Role): Promise<{ child: Child; requests: number }> {
+    const known = this.members.get(role);
+    if (known?.child.alive === true) {
+      await known.ready;
+      return known;
+    }
+    const spare = this.spare?.alive === true ? this.spare : undefined;
+    if (spare !== undefined) this.spare = undefined;
+    const child = spare ?? this.start();
+    const { folder, limits } = this.options;
+    const ready = child.ask("role", { role, folder, limits }, SETUP_MS).then(() => {
+      if (this.overlays.size === 0) return null;
+      const overlays = [...this.overlays].map(([file, text]) => ({ file, text }));
+      return child.ask("files", { overlays, changed: [] }, SETUP_MS);
+    });
+    const member = { child, ready, requests: 0 };
+    this.members.set(role, member);
+    await ready;
+    return member;
+  }
+
+  private start(): Child {
+    if (this.disposed) throw new Error("the engine was disposed");
+    const { childPath, limits, log, console: output, folder } = this.options;
+    const options: ChildOptions = { childPath, limits, log, cwd: folder };
+    if (output !== undefined) options.console = output;
+    return new Child(options);
+  }
+
+  private end(child: Child): void {
+    const leaving = child.dispose();
+    this.leaving.add(leaving);
+    void leaving.finally(() => this.leaving.delete(leaving));
+  }
+
+  private planSpare(): void {
+    if (!this.options.spare || this.disposed || this.spare?.alive === true) return;
+    clearTimeout(this.spareTimer);
+    this.spareTimer = setTimeout(() => {
+      if (!this.disposed && this.spare?.alive !== true) this.spare = this.start();
+    }, SPARE_DELAY_MS);
+    this.spareTimer.unref();
+  }
+}

@@ -1,0 +1,64 @@
+/**
+ * The watchdog thread of a child. It holds the deadline and the memory limit while the main thread may hang, and at the end
+ * asks the inspector where the main thread stands. Bundled as its own file and started by child.ts before user code.
+ */
+import { Session } from "node:inspector";
+import { writeSync } from "node:fs";
+import { workerData } from "node:worker_threads";
+import type { WatchdogReport } from "./messages";
+import { CLOCK, type WatchdogData } from "./watchdogClock";
+
+const { shared, reportFd } = workerData as WatchdogData;
+const clock = new Float64Array(shared);
+
+/** How often the thread looks, in milliseconds: a runaway allocation grows by about 1 GB/s. */
+const PERIOD_MS = 25;
+/** How long the inspector may take to pause the main thread. */
+const PAUSE_MS = 150;
+
+let session: Session | undefined;
+try {
+  session = new Session();
+  // Connecting only at the deadline was measured to give nothing; connecting costs nothing while idle.
+  session.connectToMainThread();
+} catch {
+  // Without an inspector (a host may forbid it) the deadline still holds; the report then names no line.
+  session = undefined;
+}
+
+let reported = false;
+setInterval(() => {
+  if (reported) return;
+  const deadline = clock[CLOCK.deadline] ?? 0;
+  const limit = clock[CLOCK.rssLimitMb] ?? 0;
+  const rssMb = process.memoryUsage.rss() / 2 ** 20;
+  if (limit > 0 && rssMb > limit) finish("out-of-memory", rssMb);
+  else if (deadline > 0 && Date.now() > deadline) finish("deadline", rssMb);
+}, PERIOD_MS);
+
+function finish(reason: WatchdogReport["reason"], rssMb: number): void {
+  reported = true;
+  const end = (frames: WatchdogReport["frames"]): void => {
+    const report: WatchdogReport = { reason, rssMb: Math.round(rssMb), frames };
+    try {
+      writeSync(reportFd, `${JSON.stringify(report)}\n`);
+    } finally {
+      process.kill(process.pid, "SIGKILL");
+    }
+  };
+  if (session === undefined) return end([]);
+  const timer = setTimeout(() => end([]), reason === "deadline" ? PAUSE_MS : PAUSE_MS / 3);
+  session.on("Debugger.paused", ({ params }) => {
+    clearTimeout(timer);
+    end(
+      params.callFrames.slice(0, 30).map((frame) => ({
+        function: frame.functionName,
+        url: frame.url,
+        line: frame.location.lineNumber + 1,
+        column: (frame.location.columnNumber ?? 0) + 1,
+      })),
+    );
+  });
+  session.post("Debugger.enable");
+  session.post("Debugger.pause");
+}

@@ -1,0 +1,112 @@
+/** What a child is: nothing yet (SPARE), PLAIN or TRACED; and the table of what it answers. */
+import { createAdReplay } from "../ad/replay";
+import { transform } from "../instrument/index";
+import { createRegistry, type Registry } from "../load/index";
+import { outline } from "../resolve/index";
+import { createRuntime } from "../trace/index";
+import { readFileSync } from "node:fs";
+import { patchConsole } from "./console";
+import { snapshotRealm, type RealmSnapshot } from "./dirty";
+import { describe, type StackMapper } from "./faults";
+import type { RequestName, Requests, Role } from "./messages";
+import { createPlainWorld, type PlainWorld } from "./plainWorld";
+import { runScript } from "./script";
+import { installSeeds } from "./seeds";
+import { createTracedWorld, type TracedWorld } from "./tracedWorld";
+
+/** Slots of the tape: virtual memory until touched. 24 M slots are 29 bytes each at most while sweeping. */
+const TAPE_CAPACITY = 24_000_000;
+
+export interface WorldOptions {
+  setMemoryLimit(mb: number): void;
+  console(stream: "stdout" | "stderr", chunk: string): void;
+}
+
+export interface World extends StackMapper {
+  handle(t: RequestName, body: unknown): Promise<unknown>;
+  /** What user code changed in this realm since the role was set. */
+  dirty(): string[];
+  /** An error no evaluation awaited. */
+  onStray(error: unknown): void;
+}
+
+type Handlers = { [K in RequestName]: (body: Requests[K]["ask"]) => Promise<Requests[K]["answer"]> | Requests[K]["answer"] };
+
+export function createWorld(options: WorldOptions): World {
+  let registry: Registry | undefined;
+  let plain: PlainWorld | undefined;
+  let traced: TracedWorld | undefined;
+  let realm: RealmSnapshot | undefined;
+  let role: Role | undefined;
+  let seed = 0;
+  const strays: string[] = [];
+
+  const handlers: Handlers = {
+    role: (body) => {
+      if (role !== undefined) throw new Error(`this child is ${role} already`);
+      role = body.role;
+      options.setMemoryLimit(body.limits.memoryMb);
+      patchConsole(options.console);
+      const seeds = installSeeds(() => seed);
+      if (role === "plain") {
+        const ad = createAdReplay();
+        registry = createRegistry({ role, folder: body.folder, builtins: { "gradproof/ad": ad.module }, transform, log: note });
+        plain = createPlainWorld(registry, seeds, ad);
+      } else {
+        const runtime = createRuntime({ capacity: TAPE_CAPACITY });
+        registry = createRegistry({ role, folder: body.folder, runtime: runtime.$, builtins: { "gradproof/ad": runtime.ad }, transform, log: note });
+        traced = createTracedWorld(registry, runtime, seeds);
+        runtime.patchRealm();
+      }
+      realm = snapshotRealm();
+      return null;
+    },
+    files: ({ overlays, changed }) => {
+      for (const { file, text } of overlays) loaded().setOverlay(file, text);
+      for (const file of changed) loaded().changed(file);
+      return null;
+    },
+    outline: ({ file, text }) => outline(file, text ?? readFileSync(file, "utf8")),
+    run: ({ job }) => {
+      seed = job.seed;
+      return needed(plain, "plain").run(job);
+    },
+    trace: ({ job }) => {
+      seed = job.seed;
+      return needed(traced, "traced").trace(job);
+    },
+    usable: ({ lines, ladder }) => needed(traced, "traced").usable(lines, ladder),
+    probe: ({ lines, ladder, usable, rungs }) => needed(plain, "plain").probe(lines, ladder, usable, rungs),
+    handWrittenAt: ({ points }) => needed(plain, "plain").handWrittenAt(points),
+    gradientAt: ({ points }) => needed(traced, "traced").gradientAt(points),
+    view: ({ run, job, budget }) => {
+      seed = job.seed;
+      return needed(traced, "traced").view(run, job, budget);
+    },
+    script: (body) => runScript(loaded(), body.file, body.argv),
+    emit: ({ file }) => {
+      const { text, faults } = loaded().emit(file);
+      return { text, faults };
+    },
+  };
+
+  return {
+    handle: async (t, body) => (await (handlers[t] as (body: unknown) => unknown)(body)) ?? null,
+    dirty: () => [...(realm?.changes() ?? []), ...strays],
+    onStray: (error) => strays.push(`an error nobody awaited: ${describe(error)}`),
+    frames: (error) => registry?.mapStack(error) ?? [],
+  };
+
+  function loaded(): Registry {
+    return needed(registry, "any role");
+  }
+
+  function note(line: string): void {
+    options.console("stderr", `${line}\n`);
+  }
+}
+
+function needed<T>(world: T | undefined, role: string): T {
+  if (world === undefined) throw new Error(`this child has not been given the role (${role})`);
+  return world;
+}
