@@ -362,11 +362,15 @@ export interface TapeOpinion {
 /** A line through the point along which the oracle probes: one coordinate, or a seeded ±1 direction. */
 export type ProbeLine =
   | { kind: "coordinate"; input: number }
-  | { kind: "direction"; seed: number; inputs: number[] };
+  /** `short` asks for the eight-rung ladder of a bisection. */
+  | { kind: "direction"; seed: number; inputs: number[]; short?: boolean };
 
 export type LadderName = "A" | "B";
 
-/** Per line: for each offset of the ladder, both sides, whether the signature equals that at the point. "all" when it cannot differ. */
+/**
+ * For one line: whether the signature of a probe equals that at the point. "all" when it cannot differ, else [plus, minus],
+ * each with one 0 or 1 per offset of the ladder (`oracle/schedule.ts`, in its order).
+ */
 export type Usable = "all" | Uint8Array[];
 
 /** One rung: what the ladder plot shows and what judges look at. */
@@ -385,6 +389,8 @@ export interface LadderResult {
   step: number;
   levels: number;
   evaluations: number;
+  /** Largest |f| at the chosen level, what rounding is measured against. */
+  size?: number;
 }
 
 /** Everything the oracle found on one line for one output. */
@@ -396,6 +402,12 @@ export interface OracleEvidence {
   right: LadderResult;
   /** Measured noise of f in units of f. */
   noise: number;
+  /** Two-sided ladder over the coarse rungs only, with single-precision rounding allowed: the slope above any staircase. */
+  coarse?: LadderResult;
+  /** Two-sided ladder over every finite rung, whatever its signature; absent where the signature never differs. */
+  unfiltered?: LadderResult;
+  /** The finest rungs of both sides keep the signature of the point: it lies inside its branch region. Absent: not known. */
+  inside?: boolean;
   flags: {
     jump: boolean;
     verticalTangent: boolean;
@@ -433,15 +445,21 @@ export interface Box {
   /** "first:last:kind", an interval of the tape: survives a re-run. */
   id: string;
   kind: BoxKind;
+  /** `name = expression` for a node. */
   label: string;
   site?: Site;
   nodes: number;
+  /** Share of the tape's |adjoint · primal|, 0 … 1. */
   mass: number;
   flags: BoxFlags;
+  /** Of a single node; of merged inputs the 2-norms. */
   primal?: number;
   adjoint?: number;
   /** The word of a cut, why the gradient stops, what would pass. */
   reason?: string;
+  /** The (first) cut it is or holds: an index into `View.cuts`. */
+  cut?: number;
+  /** Contexts folded into one box, and the one (from 1, within its loop) that most of the gradient goes through. */
   series?: { count: number; shown: number };
 }
 

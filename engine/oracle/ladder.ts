@@ -1,0 +1,121 @@
+/**
+ * The numerical derivative of every output along one line, with an error bar and the shape of the place.
+ * Method: research "An oracle that needs no tuning": halving ladder, Neville table, explicit round-off, measured noise,
+ * veto by finer levels, one-sided ladders from the same samples. It knows no derivative rule.
+ */
+import type { LadderName, LadderResult, OracleEvidence, ProbeLine, Rung, Usable } from "../protocol";
+import { coarser, DOUBLE, SINGLE, type Levels } from "./levels";
+import { extrapolate } from "./neville";
+import { measuredNoise, roundOff } from "./noise";
+import { oneSidedLevels, twoSidedLevels } from "./oneSided";
+import { keepsSignature, sidesOf, takeSamples, type Evaluate, type Samples, type Side } from "./samples";
+import { scaleOf } from "./schedule";
+import { endsHere, flatness, jumps, kinked, tangentGrows, type Flatness } from "./shape";
+
+/** Above this part of the scale a step counts as coarse: what is flat from here down is flat for every purpose. */
+export const LOCAL = 2 ** -14;
+
+/** A short ladder listens to fewer levels for noise: its coarse ones still truncate. */
+const SHORT_LISTEN = 2;
+
+export interface LineRequest {
+  evaluate: Evaluate;
+  /** Inputs at the point. */
+  x: Float64Array;
+  /** Outputs at the point. */
+  f0: ArrayLike<number>;
+  line: ProbeLine;
+  ladder: LadderName;
+  usable: Usable;
+  /** Keep every rung in the answer, for the ladder plot. */
+  rungs?: boolean;
+  /** What `OracleEvidence.line` says: index of the line in the caller's list. */
+  index?: number;
+}
+
+/** Sample columns of the line before, filled again by the next one. */
+let spare: Samples | undefined;
+
+/** Evaluates 2 × rungs probes and returns one piece of evidence per output. */
+export function runLine(request: LineRequest): OracleEvidence[] {
+  const { x, f0, line, ladder } = request;
+  const into = spare;
+  spare = undefined;
+  const samples = takeSamples(request.evaluate, x, f0.length, line, ladder, request.usable, into);
+  const scale = line.kind === "coordinate" ? scaleOf(x[line.input] ?? 0) : 1;
+  const short = line.kind === "direction" && line.short === true;
+  const evidence: OracleEvidence[] = [];
+  for (let output = 0; output < f0.length; output++) {
+    const sides = sidesOf(samples, output);
+    const found = examine(sides.right, sides.left, f0[output] ?? NaN, scale, short);
+    const rungs = request.rungs === true ? { rungs: rungsOf(samples, sides.right, sides.left) } : {};
+    evidence.push({ line: request.index ?? 0, output, ...found, ...rungs });
+  }
+  spare = samples;
+  return evidence;
+}
+
+type Found = Omit<OracleEvidence, "line" | "output" | "rungs">;
+
+function examine(right: Side, left: Side, f0: number, scale: number, short: boolean): Found {
+  const evaluations = 2 * right.n;
+  const kept = { right: keepsSignature(right), left: keepsSignature(left) };
+  const inside = kept.right && kept.left;
+  const steps = flatness(right, left, f0);
+  // Flat rungs below a staircase carry no slope; flat from a coarse step on is the local truth.
+  const quantum = steps.flat === "fine-only" && (steps.flatFrom ?? 0) < LOCAL * scale ? steps.quantum : 0;
+  const ladder = (levels: Levels, power: 1 | 2): LadderResult => {
+    const noise = Math.max(quantum, measuredNoise(levels, short ? SHORT_LISTEN : undefined));
+    return extrapolate(levels, roundOff(levels, noise, DOUBLE), power, evaluations);
+  };
+  const levels = twoSidedLevels(right, left, false);
+  const every = twoSidedLevels(right, left, true);
+  const rightLevels = oneSidedLevels(right, f0, 1, !kept.right);
+  const leftLevels = oneSidedLevels(left, f0, -1, !kept.left);
+  const rightSlope = ladder(rightLevels, 1);
+  const leftSlope = ladder(leftLevels, 1);
+  const noise = Math.max(quantum, measuredNoise(rightLevels), measuredNoise(leftLevels));
+  const coarse = coarser(inside ? levels : every, LOCAL * scale);
+  const slopes = { right: rightSlope, left: leftSlope };
+  return {
+    two: ladder(levels, 2),
+    left: leftSlope,
+    right: rightSlope,
+    noise,
+    coarse: extrapolate(coarse, roundOff(coarse, quantum, SINGLE), 2, evaluations),
+    ...(levels.n < every.n ? { unfiltered: ladder(every, 2) } : {}),
+    inside,
+    flags: flagsOf(right, left, f0, steps, kinked(right, left, f0, slopes, noise), kept),
+  };
+}
+
+function flagsOf(
+  right: Side,
+  left: Side,
+  f0: number,
+  steps: Flatness,
+  kink: boolean,
+  kept: { right: boolean; left: boolean },
+): OracleEvidence["flags"] {
+  const ends = { right: endsHere(right), left: endsHere(left) };
+  const jump = jumps(right, f0) || jumps(left, f0);
+  return {
+    jump,
+    verticalTangent: !jump && (tangentGrows(right, f0) || tangentGrows(left, f0)),
+    kink: kink && !jump,
+    domainEdge: Number.isFinite(f0) && (ends.right || ends.left),
+    flat: steps.flat,
+    flatFrom: steps.flatFrom,
+    isolated: !kept.right && !kept.left,
+    nonFinite: !Number.isFinite(f0) || (ends.right && ends.left),
+  };
+}
+
+function rungsOf(samples: Samples, right: Side, left: Side): Rung[] {
+  return Array.from({ length: samples.n }, (_, k) => ({
+    h: samples.t[k] ?? 0,
+    plus: right.f[k] ?? NaN,
+    minus: left.f[k] ?? NaN,
+    usable: right.usable[k] === 1 && left.usable[k] === 1,
+  }));
+}

@@ -1,0 +1,87 @@
+/**
+ * Extrapolation of divided differences to h = 0 with an error estimate that may be trusted: a Neville table
+ * (Ridders 1982) whose entries carry the round-off of the levels they were made from, and a veto by every finer level.
+ */
+import type { LadderResult } from "../protocol";
+import { noResult, type Levels } from "./levels";
+
+/** Columns of the table: beyond six, rounding grows faster than truncation falls. */
+const COLUMNS = 7;
+
+/** The bar is this many times the estimated error. */
+const BAR = 3;
+
+/** Fewer levels than this say nothing about convergence. */
+const FEWEST = 3;
+
+/**
+ * `power` is the power of h the error series goes in: 2 for central differences, 1 for one-sided ones.
+ * Returns value `null` when every candidate was vetoed by a finer level.
+ */
+export function extrapolate(levels: Levels, rounding: Float64Array, power: 1 | 2, evaluations: number): LadderResult {
+  const n = levels.n;
+  if (n < FEWEST) return noResult(evaluations);
+  const table = new Float64Array(n * COLUMNS);
+  const carried = new Float64Array(n * COLUMNS);
+  fill(levels, rounding, power, table, carried);
+  let best = Infinity;
+  let at = -1;
+  for (let k = 1; k < n; k++) {
+    for (let j = 1; j < COLUMNS && j <= k; j++) {
+      const cell = k * COLUMNS + j;
+      const value = table[cell] ?? NaN;
+      const left = Math.abs(value - (table[cell - 1] ?? NaN));
+      const upper = Math.abs(value - (table[cell - COLUMNS - 1] ?? NaN));
+      const error = Math.max(left, upper) + (carried[cell] ?? NaN);
+      if (error < best && !vetoed(levels, rounding, table, k, value, error)) {
+        best = error;
+        at = cell;
+      }
+    }
+  }
+  if (at < 0) return noResult(evaluations);
+  const level = Math.floor(at / COLUMNS);
+  return {
+    value: table[at] ?? NaN,
+    bar: BAR * best,
+    step: levels.h[level] ?? 0,
+    levels: n,
+    evaluations,
+    size: levels.size[level] ?? 0,
+  };
+}
+
+function fill(levels: Levels, rounding: Float64Array, power: 1 | 2, table: Float64Array, carried: Float64Array): void {
+  for (let k = 0; k < levels.n; k++) {
+    table[k * COLUMNS] = levels.d[k] ?? NaN;
+    carried[k * COLUMNS] = rounding[k] ?? NaN;
+    for (let j = 1; j < COLUMNS && j <= k; j++) {
+      const shrink = (levels.h[k - j] ?? 0) / (levels.h[k] ?? 1);
+      const ratio = power === 2 ? shrink * shrink : shrink;
+      const cell = k * COLUMNS + j;
+      const fine = table[cell - 1] ?? NaN;
+      table[cell] = fine + (fine - (table[cell - COLUMNS - 1] ?? NaN)) / (ratio - 1);
+      carried[cell] = (ratio * (carried[cell - 1] ?? NaN) + (carried[cell - COLUMNS - 1] ?? NaN)) / (ratio - 1);
+    }
+  }
+}
+
+/**
+ * A candidate falls when any finer level disagrees with it by more than both can explain. Without this a narrow peak is
+ * stepped over and the table agrees with itself about the wrong slope.
+ */
+function vetoed(
+  levels: Levels,
+  rounding: Float64Array,
+  table: Float64Array,
+  level: number,
+  value: number,
+  error: number,
+): boolean {
+  for (let m = level + 1; m < levels.n; m++) {
+    const d = levels.d[m] ?? NaN;
+    const change = Math.abs((table[m * COLUMNS + 1] ?? d) - d);
+    if (Math.abs(d - value) > 3 * error + 4 * (rounding[m] ?? 0) + 4 * change) return true;
+  }
+  return false;
+}

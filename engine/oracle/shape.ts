@@ -1,0 +1,115 @@
+/** What kind of place the point is: the tests of jumps, vertical tangents, staircases, kinks and edges, on raw samples. */
+import type { LadderResult, OracleEvidence } from "../protocol";
+import { DOUBLE } from "./levels";
+import { finest, keepsSignature, type Side } from "./samples";
+
+export type Flags = OracleEvidence["flags"];
+
+/** Rungs a jump is looked for on, and a vertical tangent. */
+const JUMP_RUNGS = 6;
+const TANGENT_RUNGS = 13;
+
+/** A change below this many units of rounding is not a change. */
+const ROUNDING = 64;
+
+/** Exactly flat rungs that make a staircase. */
+const FLAT_RUNGS = 3;
+
+export interface Flatness {
+  flat: Flags["flat"];
+  flatFrom: number | null;
+  /** Height of the smallest step seen, in units of f; 0 when nothing is flat. */
+  quantum: number;
+}
+
+/** Whether f does not move by a bit from some rung down, and how high the step is that it moves by above it. */
+export function flatness(right: Side, left: Side, f0: number): Flatness {
+  const none: Flatness = { flat: "no", flatFrom: null, quantum: 0 };
+  let first = right.n;
+  let rungs = 0;
+  let size = Math.abs(f0);
+  for (let k = right.n - 1; k >= 0; k--) {
+    const [plus, minus] = [right.f[k] ?? NaN, left.f[k] ?? NaN];
+    if (plus !== f0 || minus !== f0) break;
+    first = k;
+    if ((right.distance[k] ?? 0) > 0 && (left.distance[k] ?? 0) > 0) rungs++;
+  }
+  if (rungs < FLAT_RUNGS) return none;
+  const flatFrom = Math.max(right.distance[first] ?? 0, left.distance[first] ?? 0);
+  let quantum = 0;
+  let moving = 0;
+  for (let k = first - 1; k >= 0; k--) {
+    const [plus, minus] = [right.f[k] ?? NaN, left.f[k] ?? NaN];
+    if (!Number.isFinite(plus) || !Number.isFinite(minus)) continue;
+    if (moving++ < 2) quantum = Math.max(quantum, Math.abs(plus - f0), Math.abs(minus - f0));
+    size = Math.max(size, Math.abs(plus), Math.abs(minus));
+  }
+  if (moving === 0) return { flat: "everywhere", flatFrom, quantum: 0 };
+  return { flat: quantum > ROUNDING * DOUBLE * size ? "fine-only" : "no", flatFrom, quantum };
+}
+
+/** The value next to the point does not come nearer to the value at it: the distance stays, or grows. */
+export function jumps(side: Side, f0: number): boolean {
+  const rungs = finest(side, JUMP_RUNGS);
+  if (rungs.length < JUMP_RUNGS) return false;
+  const values = rungs.map((k) => side.f[k] ?? NaN);
+  if (!values.every((v) => Number.isFinite(v))) return false;
+  const gaps = values.map((v) => Math.abs(v - f0));
+  const [low, high] = [Math.min(...gaps), Math.max(...gaps)];
+  const size = Math.max(Math.abs(f0), ...values.map((v) => Math.abs(v)));
+  if (!(low > ROUNDING * DOUBLE * size) || low === 0) return false;
+  const spread = Math.max(...values) - Math.min(...values);
+  if (spread <= 0.1 * high) return true;
+  // A pole: each halving moves the value further away.
+  return gaps.every((gap, i) => i === 0 || gap >= 1.3 * (gaps[i - 1] ?? 0));
+}
+
+/** The slope of a side keeps growing by at least as much per halving: it has no limit. */
+export function tangentGrows(side: Side, f0: number): boolean {
+  const rungs = finest(side, TANGENT_RUNGS);
+  if (rungs.length < TANGENT_RUNGS) return false;
+  const slopes: number[] = [];
+  for (const k of rungs) {
+    const change = Math.abs((side.f[k] ?? NaN) - f0);
+    if (!(change > ROUNDING * DOUBLE * Math.max(Math.abs(f0), Math.abs(side.f[k] ?? 0)))) return false;
+    slopes.push(change / (side.distance[k] ?? 1));
+  }
+  for (let i = 1; i < slopes.length; i++) if (!((slopes[i] ?? 0) > (slopes[i - 1] ?? 0))) return false;
+  const [first, middle, last] = [slopes[0] ?? 0, slopes[6] ?? 0, slopes[12] ?? 0];
+  return last >= 1.05 * first && last - middle >= 0.9 * (middle - first);
+}
+
+/** No finite value on the finest rungs of a side. */
+export function endsHere(side: Side): boolean {
+  const rungs = finest(side, 3);
+  return rungs.length > 0 && rungs.every((k) => !Number.isFinite(side.f[k] ?? NaN));
+}
+
+/**
+ * Two slopes that differ by more than their bars, and a second difference that stays: a smooth bend halves it with every
+ * halving of the step, a kink keeps it.
+ */
+export function kinked(
+  right: Side,
+  left: Side,
+  f0: number,
+  slopes: { right: LadderResult; left: LadderResult },
+  noise: number,
+): boolean {
+  if (slopes.right.value === null || slopes.left.value === null) return false;
+  const gap = slopes.right.value - slopes.left.value;
+  if (!(Math.abs(gap) > 3 * (slopes.right.bar + slopes.left.bar))) return false;
+  let seen = 0;
+  for (let k = right.n - 1; k >= 0 && seen < 5; k--) {
+    const step = right.distance[k] ?? 0;
+    const [plus, minus] = [right.f[k] ?? NaN, left.f[k] ?? NaN];
+    if (!(step > 0 && (left.distance[k] ?? 0) > 0) || !Number.isFinite(plus - minus)) continue;
+    const mass = Math.abs(plus) + Math.abs(minus) + 2 * Math.abs(f0);
+    if ((DOUBLE * mass + noise) / step > 0.05 * Math.abs(gap)) continue;
+    const bend = (plus - f0) / step - (f0 - minus) / (left.distance[k] ?? 1);
+    if (Math.abs(bend - gap) > 0.25 * Math.abs(gap)) return false;
+    seen++;
+  }
+  // Too noisy to see it stay: then only a branch that really flips here makes it a kink.
+  return seen >= 3 || !(keepsSignature(right) && keepsSignature(left));
+}
