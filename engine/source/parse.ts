@@ -1,0 +1,143 @@
+import { parse as babelParse, type ParserOptions, type ParserPlugin } from "@babel/parser";
+import type { File, Program, Statement } from "@babel/types";
+import { LineMap, type Span } from "./positions";
+
+/** How a file may be run: from its extension, its package's `type`, or, undecided, its own syntax. */
+export type KindHint = "esm" | "cjs" | "auto";
+export type ModuleKind = "esm" | "cjs";
+
+export interface Dialect {
+  typescript: boolean;
+  jsx: boolean;
+  /** What the extension alone decides. */
+  kind: ModuleKind | null;
+}
+
+export interface Parsed {
+  readonly file: string;
+  readonly text: string;
+  readonly ast: File;
+  readonly program: Program;
+  readonly kind: ModuleKind;
+  readonly dialect: Dialect;
+  readonly lines: LineMap;
+}
+
+/** Why a file cannot be read, with the place. */
+export interface SyntaxProblem extends Span {
+  code: "syntax";
+  message: string;
+}
+
+const dialects: Readonly<Record<string, Dialect>> = {
+  ".ts": { typescript: true, jsx: false, kind: null },
+  ".tsx": { typescript: true, jsx: true, kind: null },
+  ".mts": { typescript: true, jsx: false, kind: "esm" },
+  ".cts": { typescript: true, jsx: false, kind: "cjs" },
+  ".js": { typescript: false, jsx: true, kind: null },
+  ".jsx": { typescript: false, jsx: true, kind: null },
+  ".mjs": { typescript: false, jsx: true, kind: "esm" },
+  ".cjs": { typescript: false, jsx: true, kind: "cjs" },
+};
+
+/** A file without a known extension is JavaScript. */
+export function dialectOf(file: string): Dialect {
+  const extension = /\.[cm]?[jt]sx?$/.exec(file)?.[0] ?? ".js";
+  return dialects[extension] ?? (dialects[".js"] as Dialect);
+}
+
+/** Parentheses are nodes of the tree (ParenthesizedExpression), so that a child's offsets never leave them out. */
+function optionsFor(dialect: Dialect, sourceType: "module" | "script" | "unambiguous"): ParserOptions {
+  // Decorators are parsed in their older form, which allows them on parameters too: both forms are refused by name.
+  const plugins: ParserPlugin[] = ["decorators-legacy", "decoratorAutoAccessors", "explicitResourceManagement"];
+  plugins.push("deprecatedImportAssert");
+  if (dialect.typescript) plugins.push("typescript");
+  if (dialect.jsx) plugins.push("jsx");
+  return {
+    sourceType,
+    plugins,
+    errorRecovery: false,
+    createParenthesizedExpressions: true,
+    allowReturnOutsideFunction: sourceType === "script",
+    allowNewTargetOutsideFunction: sourceType === "script",
+    tokens: false,
+  };
+}
+
+/**
+ * Parses a file. The extension decides over the hint and the hint over the syntax, except that TypeScript with `import`
+ * or `export` is an ES module whatever its package says.
+ */
+export function parse(file: string, text: string, hint: KindHint = "auto"): Parsed | SyntaxProblem {
+  const dialect = dialectOf(file);
+  const decided = dialect.kind ?? (hint === "auto" ? null : hint);
+  const lines = new LineMap(text);
+  // The parser knows a hashbang only as the very first characters.
+  const readable = text.startsWith("\uFEFF#!") ? ` //${text.slice(3)}` : text;
+  const attempt = (sourceType: "module" | "script" | "unambiguous"): File =>
+    babelParse(readable, optionsFor(dialect, sourceType));
+  try {
+    const ast =
+      decided === "esm" ? attempt("module") : decided === "cjs" && !dialect.typescript ? attempt("script") : either(attempt);
+    const kind = decided === "esm" ? "esm" : decided === "cjs" && !dialect.typescript ? "cjs" : kindOf(ast.program);
+    return { file, text, ast, program: ast.program, kind, dialect, lines };
+  } catch (error) {
+    return problemOf(error, lines);
+  }
+}
+
+export function isParsed(result: Parsed | SyntaxProblem): result is Parsed {
+  return "program" in result;
+}
+
+type Attempt = (sourceType: "module" | "script" | "unambiguous") => File;
+
+/** `unambiguous` parses as a module first; a script that returns or uses `new.target` at its top level is one to us. */
+function either(attempt: Attempt): File {
+  try {
+    return attempt("unambiguous");
+  } catch (error) {
+    try {
+      return attempt("script");
+    } catch {
+      throw error;
+    }
+  }
+}
+
+const moduleSyntax: ReadonlySet<Statement["type"]> = new Set([
+  "ImportDeclaration",
+  "ExportNamedDeclaration",
+  "ExportDefaultDeclaration",
+  "ExportAllDeclaration",
+]);
+
+/** `import x = require()` and `export =` are CommonJS written in TypeScript, although the parser calls them module syntax. */
+function kindOf(program: Program): ModuleKind {
+  if (program.sourceType === "script") return "cjs";
+  if (program.body.some((statement) => moduleSyntax.has(statement.type))) return "esm";
+  const commonJs = program.body.some(
+    ({ type }) => type === "TSImportEqualsDeclaration" || type === "TSExportAssignment",
+  );
+  return commonJs ? "cjs" : "esm";
+}
+
+function problemOf(error: unknown, lines: LineMap): SyntaxProblem {
+  const { message, pos } = error as { message: string; pos?: number };
+  if (typeof pos !== "number") throw error;
+  return { code: "syntax", message: message.replace(/\s*\(\d+:\d+\)$/, ""), ...lines.span(pos, pos + 1) };
+}
+
+const CACHED = 8;
+const cache = new Map<string, { text: string; hint: KindHint; result: Parsed | SyntaxProblem }>();
+
+/** As `parse`; the last few files are remembered, so that an outline and a transform of one text share its tree. */
+export function parseCached(file: string, text: string, hint: KindHint = "auto"): Parsed | SyntaxProblem {
+  const known = cache.get(file);
+  cache.delete(file);
+  const same = known !== undefined && known.text === text && known.hint === hint;
+  const entry = same ? known : { text, hint, result: parse(file, text, hint) };
+  cache.set(file, entry);
+  if (cache.size > CACHED) cache.delete(cache.keys().next().value as string);
+  return entry.result;
+}
