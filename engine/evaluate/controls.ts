@@ -1,0 +1,55 @@
+/**
+ * Controls: integer inputs that reach the result only as a count, an index or a comparison. They have no derivative and
+ * are not probed: half a loop turn is not a point of the function.
+ */
+import { arity } from "../rules/index";
+import type { Runtime } from "../trace/index";
+import type { TracedOutput } from "./tracedWorld";
+
+/** Cuts that choose or count; any other cut carries a value that could have mattered. */
+const CHOOSING: ReadonlySet<string> = new Set(["property-key", "array-length", "map-key"]);
+
+/** Candidates looked at in one pass: one bit of an Int32 each. */
+const PER_PASS = 31;
+
+export function findControls(
+  runtime: Runtime,
+  x: Float64Array,
+  inputSlots: Int32Array,
+  outputs: readonly TracedOutput[],
+): Set<number> {
+  const controls = new Set<number>();
+  const candidates = [...x.keys()].filter((i) => Number.isInteger(x[i]));
+  for (let from = 0; from < candidates.length; from += PER_PASS) {
+    const group = candidates.slice(from, from + PER_PASS);
+    const reach = reachOf(runtime, group.map((i) => inputSlots[i] as number));
+    let used = 0;
+    for (const { slot } of outputs) used |= reach[slot] ?? 0;
+    let chose = 0;
+    const { branches, cuts } = runtime;
+    for (let i = 0; i < branches.n; i++) chose |= (reach[branches.a[i] as number] ?? 0) | (reach[branches.b[i] as number] ?? 0);
+    for (const cut of cuts) {
+      const bits = reach[cut.slot] ?? 0;
+      if (CHOOSING.has(cut.kind)) chose |= bits;
+      else if (cut.node === 0) used |= bits;
+    }
+    group.forEach((input, k) => {
+      const bit = 1 << k;
+      if ((used & bit) === 0 && (chose & bit) !== 0) controls.add(input);
+    });
+  }
+  return controls;
+}
+
+/** Per node, which of these slots it was computed from, through cuts too. */
+function reachOf(runtime: Runtime, slots: readonly number[]): Int32Array {
+  const { op, a, b, n } = runtime.tape;
+  const reach = new Int32Array(n);
+  slots.forEach((slot, k) => (reach[slot] = 1 << k));
+  for (let i = 1; i < n; i++) {
+    const operands = arity(op[i] as number);
+    if (operands === 0) continue;
+    reach[i] = (reach[i] as number) | (reach[a[i] as number] ?? 0) | (operands === 2 ? (reach[b[i] as number] ?? 0) : 0);
+  }
+  return reach;
+}

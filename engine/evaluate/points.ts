@@ -1,0 +1,21 @@
+/** Points both children must agree on to the bit: the second-opinion points and the points of a probe line. */
+import { secondOpinionPoints } from "../oracle/schedule";
+
+/** Inputs that are moved: not the controls. */
+export type Active = readonly number[];
+
+/** The second-opinion points over the active inputs; the others keep their value. `single[i]`: input i is stored as float32. */
+export function opinionPoints(x: Float64Array, active: Active, single: Uint8Array): Float64Array[] {
+  const moved = Float64Array.from(active, (i) => x[i] ?? NaN);
+  return secondOpinionPoints(moved).map((point) => {
+    const whole = Float64Array.from(x);
+    active.forEach((input, k) => (whole[input] = point[k] ?? NaN));
+    return stored(whole, single);
+  });
+}
+
+/** What the arguments really hold after the write: a Float32Array rounds. */
+export function stored(point: Float64Array, single: Uint8Array): Float64Array {
+  for (let i = 0; i < point.length; i++) if (single[i] === 1) point[i] = Math.fround(point[i] as number);
+  return point;
+}

@@ -1,0 +1,216 @@
+/**
+ * The TRACED child's work: the same function instrumented, its tape, both sweeps, the cuts, and whether the tape
+ * predicts what PLAIN will see.
+ */
+import { forwardJacobian, reverseJacobian } from "./jacobian";
+import { sentences } from "../judge/targetSentences";
+import type { Registry } from "../load/index";
+import { offsets, pointAt } from "../oracle/schedule";
+import type { Job, LadderName, ProbeLine, Site, TracedRun, Usable, View } from "../protocol";
+import type { Runtime } from "../trace/index";
+import { cutReport } from "./cutReport";
+import { findControls } from "./controls";
+import { fault, UserError } from "./faults";
+import { collectLeaves, readLeaf, writeLeaf, type Leaf } from "./leaves";
+import { opinionPoints, singles, stored } from "./points";
+import { detectRemake, isThenable, nameOf } from "./plainWorld";
+import { createReplayer, type Replayer } from "./replayer";
+import type { Seeds } from "./seeds";
+import { inputInfos, openSubject, type Subject } from "./subject";
+import { copyTape, restoreTape, type TapeCopy } from "./tapeCopy";
+import { tapeOpinion } from "./tapeOpinion";
+import { drawView } from "./view";
+
+/** Entries of a Jacobian that are held and sent. */
+const MAX_ENTRIES = 4_000_000;
+/** Up to this many inputs every forward column is computed; above, one seeded direction tests forward against reverse. */
+const FORWARD_COLUMNS = 64;
+
+/** One output: its path, and the slot of its node (0 when no input reaches it as a tracer). */
+export interface TracedOutput {
+  path: string;
+  slot: number;
+  value: number;
+}
+
+/** Everything that stays while the parent asks questions about one trace. */
+export interface Trace {
+  run: number;
+  job: Job;
+  subject: Subject;
+  x: Float64Array;
+  single: Uint8Array;
+  outputs: TracedOutput[];
+  /** Slot of each input: 1 … n, in order. */
+  inputSlots: Int32Array;
+  copy: TapeCopy;
+  replayer: Replayer;
+  reverse: Float64Array[];
+}
+
+export interface TracedWorld {
+  trace(job: Job): Promise<TracedRun>;
+  usable(lines: ProbeLine[], ladder: LadderName): Usable[];
+  gradientAt(points: number[][]): (number[] | null)[];
+  view(run: number, job: Job, budget: number): Promise<View>;
+}
+
+export function createTracedWorld(registry: Registry, runtime: Runtime, seeds: Seeds): TracedWorld {
+  let last: Trace | undefined;
+  let runs = 0;
+  const site = (id: number): Site => registry.sites.get(id);
+
+  return {
+    async trace(job) {
+      const loadStart = now();
+      const subject = await openSubject(registry, job);
+      const x = Float64Array.from(subject.inputs, (leaf) => leaf.value);
+      const single = singles(subject.inputs);
+      const traceStart = now();
+      const outputs = traceAt(subject, x);
+      const traceMs = now() - traceStart;
+      if (subject.changed()) detectRemake(subject);
+      if (outputs.length * x.length > MAX_ENTRIES) {
+        throw fault("refused", "too-large", sentences.tooManyEntries(outputs.length, x.length), subject.info);
+      }
+      const inputSlots = Int32Array.from(x, (_, i) => i + 1);
+      const copy = copyTape(runtime.tape);
+      const reverseStart = now();
+      const reverse = reverseJacobian(runtime, outputs, inputSlots);
+      const reverseMs = now() - reverseStart;
+      const forward = forwardJacobian(runtime, outputs, inputSlots, FORWARD_COLUMNS);
+      const controls = findControls(runtime, x, inputSlots, outputs);
+      const cuts = cutReport({ runtime, registry, outputs, inputs: subject.inputs.map((leaf) => leaf.path), inputSlots });
+      const replayer = createReplayer(runtime, inputSlots, outputs);
+      const active = [...x.keys()].filter((i) => !controls.has(i));
+      last = { run: ++runs, job, subject, x, single, outputs, inputSlots, copy, replayer, reverse: reverse.rows };
+      const branches = replayer.branchInfos(site);
+      const opinion = tapeOpinion({
+        points: opinionPoints(x, active, single),
+        replayer,
+        retrace: (point) => {
+          traceAt(subject, point);
+          return runtime.tape;
+        },
+        reference: copy,
+        site,
+      });
+      restoreTape(runtime.tape, copy);
+      subject.restore();
+      const firstNonFinite: NonNullable<TracedRun["firstNonFinite"]> = {};
+      if (replayer.firstNonFinite !== undefined) firstNonFinite.primal = site(replayer.firstNonFinite);
+      if (reverse.firstNonFinite !== undefined) firstNonFinite.adjoint = site(reverse.firstNonFinite);
+      return {
+        inputs: inputInfos(subject.inputs, controls),
+        outputs: outputs.map(({ path, value }) => ({ path, value })),
+        reverse: reverse.rows.map((row) => Array.from(row)),
+        forward: forward.rows,
+        dot: reverse.rows.map((row, m) => forward.dot(m, row, reverse.allowance[m] ?? 0)),
+        cuts: cuts.infos,
+        lost: cuts.lost,
+        partly: cuts.partly,
+        branches,
+        tape: opinion,
+        ...(Object.keys(firstNonFinite).length > 0 ? { firstNonFinite } : {}),
+        nodes: copy.n - 1,
+        bytes: runtime.bytes(),
+        run: last.run,
+        traceMs,
+        reverseMs,
+        loadMs: traceStart - loadStart,
+      };
+    },
+
+    usable(lines, ladder) {
+      const { x, single, replayer } = current();
+      if (!replayer.canFlip) return lines.map(() => "all" as const);
+      const point = new Float64Array(x.length);
+      return lines.map((line) => {
+        const steps = offsets(x, line, ladder);
+        const sides = [1, -1].map((sign) =>
+          Uint8Array.from(steps, (t) => (replayer.sameSignature(stored(pointAt(x, line, sign * t, point), single)) ? 1 : 0)),
+        );
+        return sides.every((side) => side.every((ok) => ok === 1)) ? "all" : sides;
+      });
+    },
+
+    gradientAt(points) {
+      const { subject, inputSlots } = current();
+      const rows = points.map((point) => {
+        try {
+          const outputs = traceAt(subject, Float64Array.from(point));
+          return Array.from(reverseJacobian(runtime, outputs.slice(0, 1), inputSlots).rows[0] ?? []);
+        } catch (error) {
+          if (error instanceof UserError) return null;
+          throw error;
+        }
+      });
+      restoreTape(runtime.tape, current().copy);
+      subject.restore();
+      return rows;
+    },
+
+    async view(run, job, budget) {
+      if (last?.run !== run || last.job.file !== job.file) await this.trace(job);
+      const trace = current();
+      // Contexts, cuts and branch events belong to the last evaluation: trace once more so that all belong together.
+      traceAt(trace.subject, trace.x);
+      trace.subject.restore();
+      return drawView({ runtime, registry, trace, budget });
+    },
+  };
+
+  function current(): Trace {
+    if (last === undefined) throw new Error("a question about a trace before the trace");
+    return last;
+  }
+
+  /** One traced evaluation at these inputs; the tape of the runtime is then this one. */
+  function traceAt(subject: Subject, point: Float64Array): TracedOutput[] {
+    subject.restore();
+    seeds.restart();
+    runtime.begin();
+    try {
+      subject.inputs.forEach((leaf, i) => place(leaf, point[i] as number));
+      let result: unknown;
+      try {
+        result = subject.call();
+      } catch (thrown) {
+        if (isEngineError(thrown)) throw thrown;
+        throw new UserError(thrown, "throws", subject.info.name);
+      }
+      if (isThenable(result)) throw fault("refused", "pending-work", sentences.promise(subject.info.name), subject.info);
+      const { leaves } = collectLeaves({ result }, () => "", { primal: primalOf });
+      if (leaves.length === 0) throw fault("error", "result-not-numeric", sentences.notNumeric(subject.info.name, nameOf(result)), subject.info);
+      return leaves.map((leaf) => ({ path: leaf.path, value: leaf.value, slot: slotAt(leaf) }));
+    } finally {
+      runtime.end();
+    }
+  }
+
+  function place(leaf: Leaf, value: number): void {
+    const tracer = runtime.input(value, -1);
+    if (leaf.kind === "view") {
+      writeLeaf(leaf, value);
+      runtime.writeView(leaf.holder as Float64Array, leaf.key as number, tracer);
+    } else writeLeaf(leaf, tracer);
+  }
+
+  function slotAt(leaf: Leaf): number {
+    const held = leaf.kind === "view" ? runtime.readView(leaf.holder as Float64Array, leaf.key as number) : readLeaf(leaf);
+    return runtime.isTracer(held) ? runtime.slotOf(held) : 0;
+  }
+
+  function primalOf(value: unknown): number | undefined {
+    if (typeof value === "number") return value;
+    return runtime.isTracer(value) ? runtime.valueOf(value) : undefined;
+  }
+}
+
+/** TapeFull and StaleTracer go through user code; they are verdicts of ours. */
+function isEngineError(thrown: unknown): boolean {
+  const name = (thrown as { constructor?: { name?: string } } | null)?.constructor?.name;
+  return name === "TapeFull" || name === "StaleTracer";
+}
+
+const now = performance.now.bind(performance);

@@ -1,0 +1,124 @@
+/**
+ * The engine's one door: the CLI and the extension come in here. Nothing behind it that this process loads can parse or
+ * run user code; that happens in the children.
+ */
+import { reproduce } from "./evaluate/command";
+import { runCheck, type Checked } from "./evaluate/check";
+import { ChildFault } from "./evaluate/client";
+import { planChecks, type Plan, type PlannedJob, type Selection } from "./evaluate/plan";
+import { Pool } from "./evaluate/pool";
+import type { Role } from "./evaluate/messages";
+import type { Limits, Outline, Overlay, View } from "./protocol";
+
+export { planChecks, DEFAULT_SEED } from "./evaluate/plan";
+export type { Plan, PlannedJob, Selection } from "./evaluate/plan";
+export type { Checked } from "./evaluate/check";
+export { exitCode, summarize } from "./judge/summary";
+export { untagNumbers, tagNumbers } from "./report/tagged";
+export { headline } from "./report/headline";
+
+/** Defaults of the limits: DESIGN.md section 10. */
+export const DEFAULT_LIMITS: Limits = { timeoutMs: 5000, memoryMb: 1024 };
+
+/** How many boxes a graph opens with. */
+export const BOX_BUDGET = 60;
+
+export interface EngineOptions {
+  /** dist/child.js, with watchdog.js beside it. */
+  childPath: string;
+  /** The folder results are relative to, and the children's working directory. */
+  folder: string;
+  limits?: Limits;
+  /** Keep one generic child ready. */
+  spare?: boolean;
+  log?(line: string): void;
+  console?(stream: "stdout" | "stderr", chunk: string): void;
+}
+
+export interface CheckHooks {
+  signal?: AbortSignal;
+  /** Keep the rungs of the ladders. */
+  rungs?: boolean;
+  onPhase?(phase: "trace" | "oracle" | "explain"): void;
+}
+
+/** Checks, outlines and graphs of one workspace folder. Checks run one at a time, in the order asked. */
+export class Engine {
+  readonly limits: Limits;
+  private readonly pool: Pool;
+  private queue: Promise<unknown> = Promise.resolve();
+
+  constructor(private readonly options: EngineOptions) {
+    this.limits = options.limits ?? DEFAULT_LIMITS;
+    this.pool = new Pool({
+      childPath: options.childPath,
+      folder: options.folder,
+      limits: this.limits,
+      spare: options.spare === true,
+      log: (line) => options.log?.(line),
+      ...(options.console === undefined ? {} : { console: options.console }),
+    });
+  }
+
+  /** Which functions a file has; runs nothing of it. `text` is that of an unsaved editor. */
+  outline(file: string, text?: string): Promise<Outline> {
+    return this.pool.outline(file, text);
+  }
+
+  /** What a selection in an outline means: which functions, at which points. */
+  plan(outline: Outline, selection: Selection): Plan {
+    return planChecks(outline, selection);
+  }
+
+  check(planned: PlannedJob, hooks: CheckHooks = {}): Promise<Checked> {
+    return this.inTurn(() =>
+      runCheck(this.pool, planned, {
+        ...hooks,
+        timeoutMs: this.limits.timeoutMs,
+        memoryMb: this.limits.memoryMb,
+        command: (job) => reproduce(job, this.options.folder),
+      }),
+    );
+  }
+
+  /** The graph of a check; traces again when another check has run since. */
+  view(planned: PlannedJob, run: number, budget: number = BOX_BUDGET): Promise<View> {
+    return this.inTurn(() => this.pool.ask("traced", "view", { run, job: planned.job, budget }, this.limits.timeoutMs));
+  }
+
+  /** Texts of unsaved editors and files that changed on disk. */
+  files(overlays: Overlay[], changed: string[]): Promise<void> {
+    return this.inTurn(() => this.pool.files(overlays, changed));
+  }
+
+  /** Runs a script in the traced world with nothing tracked, or plain. */
+  script(file: string, argv: string[], role: Role): Promise<{ exitCode: number }> {
+    return this.inTurn(() => this.pool.ask(role, "script", { file, argv }, Infinity));
+  }
+
+  /** The text a child would run. */
+  emit(file: string, role: Role): Promise<{ text: string; faults: import("./protocol").Fault[] }> {
+    return this.inTurn(() => this.pool.ask(role, "emit", { file }, this.limits.timeoutMs));
+  }
+
+  /** Starts the children before they are needed. */
+  warm(): Promise<void> {
+    return this.inTurn(() => this.pool.warm());
+  }
+
+  /** Ends every child. Pending checks end as cancelled. */
+  dispose(): Promise<void> {
+    return this.pool.dispose();
+  }
+
+  private inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.queue.then(work, work);
+    this.queue = turn.catch(() => undefined);
+    return turn;
+  }
+}
+
+/** The fault an engine call rejected with, if it is about the user's code. */
+export function faultIn(error: unknown): import("./protocol").Fault | undefined {
+  return error instanceof ChildFault ? error.fault : undefined;
+}
