@@ -18,10 +18,16 @@ const always = [
   never("TSEnumDeclaration", "Use a const object or a union."),
 ];
 
+const GLOBALS = [
+  ...["process", "console", "Buffer", "URL", "URLSearchParams", "fetch"],
+  ...["setTimeout", "clearTimeout", "setInterval", "clearInterval"],
+];
+
 export default tseslint.config(
   { ignores: ["dist/", "out/", "node_modules/", "examples/", "test/samples/", "test/workspace/"] },
   { linterOptions: { reportUnusedDisableDirectives: "error" } },
   js.configs.recommended,
+  { rules: { "no-unused-vars": ["error", { ignoreRestSiblings: true }] } },
   {
     files: ["**/*.ts"],
     extends: [tseslint.configs.recommendedTypeChecked],
@@ -30,7 +36,7 @@ export default tseslint.config(
       "@typescript-eslint/consistent-type-imports": "error",
       "@typescript-eslint/no-explicit-any": "error",
       "@typescript-eslint/no-floating-promises": "error",
-      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
+      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", ignoreRestSiblings: true }],
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true, allowBoolean: true }],
       "@typescript-eslint/switch-exhaustiveness-check": ["error", { considerDefaultExhaustiveForUnions: true }],
       // Captured primordials (`const { floor } = Math`, `Function.prototype.call.bind(…)`) are this code's idiom.
@@ -47,19 +53,7 @@ export default tseslint.config(
   {
     files: ["**/*.mjs", "**/*.cjs"],
     languageOptions: {
-      globals: Object.fromEntries(
-        [
-          "process",
-          "console",
-          "Buffer",
-          "URL",
-          "setTimeout",
-          "clearTimeout",
-          "setInterval",
-          "clearInterval",
-          "fetch",
-        ].map((name) => [name, "readonly"]),
-      ),
+      globals: Object.fromEntries(GLOBALS.map((name) => [name, "readonly"])),
     },
   },
   {
