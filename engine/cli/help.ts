@@ -1,0 +1,26 @@
+/** What `gradproof --help` prints. */
+export const HELP = `gradproof: prove or refute the gradient of any plain TypeScript function
+
+  gradproof check <target…> [options]     compare reverse mode, forward mode and the numerical derivative
+  gradproof graph <target> [options]      the computational graph, as json, dot or svg
+  gradproof run <script> [arguments]      a script in the traced world, with nothing tracked
+  gradproof emit <file>                   the instrumented text of a file
+
+target: file.ts (functions that carry @gradcheck) | file.ts#name | file.ts#Class.method | file.ts:LINE | folder | glob
+
+  --args JSON        arguments in parameter order, such as '[2, 5]'; {"$f64":[1,2]} is a Float64Array, "$NaN" a NaN
+  --on EXPR          the object a method is called on, such as 'new Spring(2, 0.5)'
+  --all              every function that can be checked, not only those that carry @gradcheck
+  --wrt a,b          differentiate with respect to these inputs only
+  --gradient NAME    the function that is meant to be the gradient
+  --seed N           seed of generated points, of Math.random and of the clock
+  --timeout MS       deadline of one check (5000)
+  --memory MB        memory limit of one check (1024)
+  --json             the report as JSON; --reporter pretty|json says the same
+  --format F         of graph: json, dot or svg
+  --plain            of run and emit: the plain world instead of the traced one
+  --output FILE      write there instead of to standard output
+
+exit code: 0 all pass · 1 a check failed · 2 bad usage, or a check ended in error, refused, timeout or no-inputs
+           3 nothing failed but something is inconclusive
+`;
