@@ -1,0 +1,33 @@
+/** Every contributed id, once. A test compares them with package.json. */
+export const COMMANDS = {
+  check: "gradproof.check",
+  checkFile: "gradproof.checkFile",
+  checkWithValues: "gradproof.checkWithValues",
+  showGraph: "gradproof.showGraph",
+  clear: "gradproof.clear",
+  showLog: "gradproof.showLog",
+  copyCommand: "gradproof.copyCommand",
+  showInstrumented: "gradproof.showInstrumented",
+} as const;
+
+/** Commands with arguments: for lenses and messages, hidden from the palette. */
+export const INTERNAL_COMMANDS = {
+  checkFunction: "gradproof.checkFunction",
+  graphFunction: "gradproof.graphFunction",
+} as const;
+
+export const SETTINGS = {
+  section: "gradproof",
+  codeLens: "codeLens",
+  timeout: "timeout",
+  memory: "memory",
+} as const;
+
+export const VIEWS = { panel: "gradproof.panel" } as const;
+
+/** Set while there are results, so that "Clear results" is offered only then. */
+export const CONTEXT_HAS_RESULTS = "gradproof.hasResults";
+
+export const LANGUAGES = ["typescript", "typescriptreact", "javascript", "javascriptreact"] as const;
+
+export const SCHEME_INSTRUMENTED = "gradproof-instrumented";
