@@ -1,0 +1,82 @@
+import { dirname, extname } from "node:path";
+import { createCjsModule } from "./cjsModule";
+import { compileCjs, compileUntouched } from "./compile";
+import { nodeError } from "./faults";
+import type { Host } from "./host";
+import { lexNames } from "./lexNames";
+import { moduleObject } from "./moduleObject";
+import type { CjsModule } from "./modules";
+import type { TransformedModule } from "./types";
+
+interface Source {
+  key: string;
+  file: string;
+  text: string;
+  transformed: TransformedModule | null;
+}
+
+const styles = /^\.(css|scss|sass|less|styl|pcss)$/;
+const pictures = /^\.(svg|png|jpe?g|gif|webp|avif|ico|bmp|woff2?|ttf|otf|eot|mp3|mp4|webm|ogg|wav|pdf)$/;
+
+/** Everything that is neither an ES module nor Node's: CommonJS, JSON, and what a bundler would put in an asset's place. */
+export function createCommonJs(host: Host, { key, file, text, transformed }: Source): CjsModule {
+  const extension = extname(file);
+  const script = transformed !== null || host.notInstrumented.has(file);
+  const cjs = createCjsModule(key, file, text, transformed, () => (script ? lexNames(host, cjs) : []));
+  if (script) cjs.execute = () => runText(host, cjs);
+  else if (extension === ".json") cjs.execute = () => (cjs.module.exports = parseJson(cjs));
+  else if (styles.test(extension)) stand(host, cjs, {});
+  else if (pictures.test(extension)) stand(host, cjs, file);
+  else cjs.execute = () => refuse(cjs);
+  return cjs;
+}
+
+function runText(host: Host, cjs: CjsModule): void {
+  const { file, text, transformed } = cjs;
+  const { module } = cjs;
+  const require = host.requireOf(cjs);
+  fillModule(host, cjs, require);
+  if (transformed === null) {
+    const untouched = compileUntouched(file, text);
+    untouched.call(module.exports, module.exports, require, module, file, dirname(file), {}, undefined, 0);
+    return;
+  }
+  const { role, runtime } = host.options;
+  const factory = compileCjs(file, role === "plain" ? transformed.plain : transformed.traced);
+  const own = moduleObject(host, cjs);
+  factory.call(module.exports, module.exports, require, module, file, dirname(file), own, runtime, cjs.siteBase);
+}
+
+/** The fields of Node's module object; nobody's children or parents are listed. */
+export function fillModule(host: Host, cjs: Pick<CjsModule, "file" | "module">, require: NodeJS.Require): void {
+  const { file, module } = cjs;
+  const id = host.options.main === file ? "." : file;
+  Object.assign(module, { id, path: dirname(file), filename: file, children: [], paths: [], parent: undefined, require });
+}
+
+function parseJson({ file, text }: CjsModule): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const message = `${file}: ${(error as Error).message}`;
+    const place = { file, line: 1, column: 1, endLine: 1, endColumn: 2 };
+    throw nodeError("ERR_INVALID_JSON", message, { verdict: "error", reason: "syntax", message, place }, SyntaxError);
+  }
+}
+
+function stand(host: Host, cjs: CjsModule, value: unknown): void {
+  host.log(`${cjs.file} is not code: ${typeof value === "string" ? "its path" : "an empty object"} stands in for it.`);
+  cjs.execute = () => (cjs.module.exports = value);
+}
+
+function refuse({ file }: CjsModule): never {
+  const addon = extname(file) === ".node";
+  const message = addon ? `${file} is a native addon: what it computes cannot be traced.` : `${file} is no file that can be loaded.`;
+  const place = { file, line: 1, column: 1, endLine: 1, endColumn: 2 };
+  throw nodeError(addon ? "ERR_DLOPEN_FAILED" : "ERR_UNKNOWN_FILE_EXTENSION", message, {
+    verdict: "refused",
+    reason: "not-instrumented",
+    message,
+    place,
+  });
+}

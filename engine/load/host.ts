@@ -1,0 +1,23 @@
+import type { ImportKind, ModuleResolver } from "../source/resolveModule";
+import type { LoadedModule, View } from "./modules";
+import type { RegistryOptions } from "./types";
+
+/** Makes the `require` of a module, or of any path for `createRequire`. */
+export type RequireOf = (from: LoadedModule | string | URL) => NodeJS.Require;
+
+/** What a module needs of the registry while it is made, linked and run. */
+export interface Host {
+  readonly options: RegistryOptions;
+  readonly resolver: ModuleResolver;
+  readonly notInstrumented: Set<string>;
+  log(message: string): void;
+  /** The module a specifier means in `importer`; the edge is kept for invalidation. */
+  ask(specifier: string, importer: LoadedModule, kind: ImportKind): LoadedModule;
+  /** What the importer sees of a module. */
+  view(module: LoadedModule, importer: LoadedModule): View;
+  /** Forgets a module that could not be loaded, and nothing else: the next attempt starts anew. */
+  discard(module: LoadedModule): void;
+  requireOf: RequireOf;
+  /** `import(specifier)` in `importer`. */
+  importFrom(importer: LoadedModule, specifier: unknown): Promise<object>;
+}

@@ -1,0 +1,185 @@
+import { extname } from "node:path";
+import { createResolver, type ImportKind, type ModuleResolver } from "../source/resolveModule";
+import type { Fault } from "../protocol";
+import { createCommonJs } from "./commonJs";
+import { cjsView } from "./cjsModule";
+import { createEsmModule } from "./esmModule";
+import type { Host, RequireOf } from "./host";
+import { nodeError, problemFault, specifierPlace } from "./faults";
+import { builtinValue, createHostModule, moduleBuiltin } from "./hostModule";
+import type { CjsModule, LoadedModule, View } from "./modules";
+import { SiteTable } from "./siteTable";
+import { Texts } from "./texts";
+import { LoadFault, type ModuleKindHint, type RegistryOptions, type TransformedModule } from "./types";
+
+/** Files, their records, and who imports whom. Nothing is linked or run here. */
+export class Loader implements Host {
+  readonly modules = new Map<string, LoadedModule>();
+  /** By the name V8 prints in stacks. */
+  readonly byFile = new Map<string, LoadedModule>();
+  readonly texts = new Texts();
+  readonly sites = new SiteTable();
+  readonly notInstrumented = new Set<string>();
+  readonly resolver: ModuleResolver;
+  /** Set by the registry: how a module's `require` is made. */
+  requireOf: RequireOf = incomplete;
+  importFrom: Host["importFrom"] = incomplete;
+
+  constructor(readonly options: RegistryOptions) {
+    this.resolver = createResolver({ isOverlay: (file) => this.texts.has(file), log: (message) => this.log(message) });
+  }
+
+  log(message: string): void {
+    this.options.log?.(message);
+  }
+
+  /** The record of a file, made when there is none. Throws LoadFault or an error of Node's kind that carries a fault. */
+  file(file: string, suffix = ""): LoadedModule {
+    const key = file + suffix;
+    const kept = this.modules.get(key);
+    if (kept) return kept;
+    const module = this.#create(key, file);
+    this.modules.set(key, module);
+    if (module.kind !== "host" && module.transformed && this.options.role === "traced") {
+      module.siteBase = this.sites.allocate({ file, text: module.text, sites: module.transformed.sites });
+    }
+    this.byFile.set(file, module);
+    return module;
+  }
+
+  /** The module a specifier means in `importer`; the edge is kept for invalidation. */
+  ask(specifier: string, importer: LoadedModule, kind: ImportKind): LoadedModule {
+    const own = this.#engineModule(specifier);
+    if (own) return own;
+    const answer = this.resolver.resolve(specifier, importer.file, kind);
+    const target = answer.type === "file" ? answer.file + answer.suffix : "";
+    importer.resolutions.set(`${kind}\0${specifier}`, target);
+    if (answer.type === "builtin") {
+      const host = this.#builtin(answer.name);
+      if (host) return host;
+      throw missing("ERR_UNKNOWN_BUILTIN_MODULE", `This Node.js has no module "${specifier}".`, importer, specifier);
+    }
+    if (answer.type === "failed") {
+      throw missing(answer.code, answer.message, importer, specifier);
+    }
+    const module = this.file(answer.file, answer.suffix);
+    // A dropped record that still runs must not be held by what it loads.
+    if (this.modules.get(importer.key) === importer) {
+      importer.dependencies.add(module);
+      module.importers.add(importer);
+    }
+    return module;
+  }
+
+  /** What the importer sees of it: Node's rule for CommonJS below .mjs, .mts and `type: module`, else esModuleInterop. */
+  view(module: LoadedModule, importer: LoadedModule): View {
+    if (module.kind !== "cjs") return module;
+    const strict = /\.m[jt]s$/.test(importer.file) || this.resolver.packageType(importer.file) === "module";
+    return cjsView(module, strict ? "node" : "interop");
+  }
+
+  /** Forgets a record and everything that was built on it. */
+  drop(module: LoadedModule): void {
+    if (this.modules.get(module.key) !== module) return;
+    const importers = [...module.importers];
+    this.discard(module);
+    for (const importer of importers) this.drop(importer);
+  }
+
+  discard(module: LoadedModule): void {
+    if (this.modules.get(module.key) !== module) return;
+    this.modules.delete(module.key);
+    if (this.byFile.get(module.file) === module) this.byFile.delete(module.file);
+    if (module.kind !== "host" && module.siteBase > 0) this.sites.free(module.siteBase);
+    this.notInstrumented.delete(module.file);
+    for (const dependency of module.dependencies) dependency.importers.delete(module);
+    for (const importer of module.importers) importer.dependencies.delete(module);
+    module.importers.clear();
+  }
+
+  transform(file: string, text: string): TransformedModule {
+    return this.options.transform({ file, text, kind: this.#kindOf(file) });
+  }
+
+  #create(key: string, file: string): LoadedModule {
+    const text = this.texts.read(file);
+    if (text === undefined) throw new LoadFault({ verdict: "error", reason: "load-failed", message: `${file} does not exist.` });
+    if (!isScript(file)) return createCommonJs(this, { key, file, text, transformed: null });
+    const transformed = this.transform(file, text);
+    const problem = transformed.problems[0];
+    if (problem === undefined) return this.#runnable(key, file, text, transformed);
+    const fault = problemFault(file, problem);
+    if (!/[\\/]node_modules[\\/]/.test(file)) throw new LoadFault(fault);
+    return this.#untouched(key, file, text, transformed, fault);
+  }
+
+  #runnable(key: string, file: string, text: string, transformed: TransformedModule): LoadedModule {
+    if (transformed.kind === "esm") return createEsmModule(key, file, text, transformed);
+    return createCommonJs(this, { key, file, text, transformed });
+  }
+
+  /** A package's file the parser or the fence refuses runs as it is: what it does with tracers is cut, loudly. */
+  #untouched(key: string, file: string, text: string, transformed: TransformedModule, fault: Fault): CjsModule {
+    const esm = transformed.kind === "esm" || this.#kindOf(file) === "esm";
+    if (esm) throw new LoadFault(fault);
+    this.notInstrumented.add(file);
+    this.log(`${file} is not instrumented: ${fault.message}`);
+    return createCommonJs(this, { key, file, text, transformed: null });
+  }
+
+  #kindOf(file: string): ModuleKindHint {
+    const extension = extname(file);
+    if (extension === ".mjs" || extension === ".mts") return "esm";
+    if (extension === ".cjs") return "cjs";
+    if (extension === ".cts") return "auto";
+    const type = this.resolver.packageType(file);
+    if (type === "module") return "esm";
+    return type === "commonjs" && extension === ".js" && /[\\/]node_modules[\\/]/.test(file) ? "cjs" : "auto";
+  }
+
+  #engineModule(specifier: string): LoadedModule | undefined {
+    const value = this.options.builtins[specifier];
+    return value === undefined ? undefined : this.#host(`gradproof:${specifier}`, value);
+  }
+
+  #builtin(name: string): LoadedModule | undefined {
+    const key = `node:${name}`;
+    const kept = this.modules.get(key);
+    if (kept) return kept;
+    const value = name === "module" ? moduleBuiltin((from) => this.requireOf(from)) : builtinValue(name);
+    return value && this.#host(key, value);
+  }
+
+  /** A builtin as user code gets it. */
+  builtin(name: string): object | undefined {
+    const host = this.#builtin(name);
+    return host?.kind === "host" ? host.value : undefined;
+  }
+
+  #host(key: string, value: object): LoadedModule {
+    let host = this.modules.get(key);
+    if (host === undefined) this.modules.set(key, (host = createHostModule(key, value)));
+    return host;
+  }
+}
+
+function incomplete(): never {
+  throw new Error("the registry is not complete");
+}
+
+const scripts = new Set([".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs", ""]);
+
+function isScript(file: string): boolean {
+  return scripts.has(extname(file));
+}
+
+function missing(code: string, message: string, importer: LoadedModule, specifier: string): Error {
+  const refused = code === "ERR_YARN_PNP";
+  const fault: Fault = {
+    verdict: refused ? "refused" : "error",
+    reason: refused ? "not-instrumented" : "load-failed",
+    message,
+  };
+  if (importer.kind !== "host") fault.place = specifierPlace(importer, specifier);
+  return nodeError(code, message.replace(/\.$/, ""), fault);
+}

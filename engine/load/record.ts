@@ -1,0 +1,53 @@
+import type { Host } from "./host";
+import type { CjsModule, EsmModule } from "./modules";
+import { requireModule } from "./require";
+import type { ModuleRecord } from "./types";
+
+/** A module that has been evaluated, as the rest of the engine sees it. */
+export function recordOf(host: Host, module: EsmModule | CjsModule): ModuleRecord {
+  return {
+    file: module.file,
+    text: module.text,
+    transformed: module.transformed,
+    get exports() {
+      return module.kind === "esm" ? module.namespace.proxy : module.module.exports;
+    },
+    evaluate: (expression, extra = {}) => evaluateIn(module, expression, extra),
+    require: (specifier) => requireModule(host, specifier, module),
+  };
+}
+
+/**
+ * In the text an import is no variable but a property of its module's bindings, so imported names that occur in
+ * the expression are handed in as parameters; everything else the scope's own eval sees.
+ */
+function evaluateIn(module: EsmModule | CjsModule, expression: string, extra: Readonly<Record<string, unknown>>): unknown {
+  if (module.evalInScope === null) throw new Error(`${module.file} runs untouched: nothing can be evaluated in it.`);
+  const values = new Map<string, unknown>();
+  if (module.kind === "esm") {
+    for (const row of module.transformed.imports) {
+      const view = row.dynamic || row.typeOnly ? undefined : module.requested.get(row.specifier);
+      for (const { imported, local } of view === undefined ? [] : row.names) {
+        if (!occurs(local, expression)) continue;
+        const bindings = view?.bindings as Record<string, unknown>;
+        values.set(local, imported === "*" ? view?.namespace.proxy : bindings[imported]);
+      }
+    }
+  }
+  for (const [name, value] of Object.entries(extra)) if (occurs(name, expression)) values.set(name, value);
+  // The line break ends a comment at the end of the expression.
+  const code = `((${[...values.keys()].join(",")})=>(${expression}\n))`;
+  const inScope = module.evalInScope(code) as (...values: unknown[]) => unknown;
+  return inScope(...values.values());
+}
+
+function occurs(name: string, text: string): boolean {
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+    if (!isWord(text[at - 1]) && !isWord(text[at + name.length])) return true;
+  }
+  return false;
+}
+
+function isWord(character: string | undefined): boolean {
+  return character !== undefined && /[\p{ID_Continue}$]/u.test(character);
+}

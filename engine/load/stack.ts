@@ -1,0 +1,47 @@
+import type { StackFrame, TransformedModule } from "./types";
+
+/** A file the registry has compiled, by the name V8 prints. */
+export type FileLookup = (file: string) => { transformed: TransformedModule | null } | undefined;
+
+/** Frames of known files in original positions, innermost first. Accepts an error, a stack text, or anything. */
+export function mapStack(thrown: unknown, which: "plain" | "traced", lookup: FileLookup): StackFrame[] {
+  const frames: StackFrame[] = [];
+  for (const line of stackOf(thrown).split("\n")) {
+    const raw = parseLine(line, lookup);
+    if (raw === undefined) continue;
+    const { transformed } = lookup(raw.file) ?? { transformed: null };
+    const mapped = transformed ? transformed.map(raw.line, raw.column, which) : raw;
+    if (mapped) frames.push({ ...raw, line: mapped.line, column: mapped.column });
+  }
+  return frames;
+}
+
+function stackOf(thrown: unknown): string {
+  try {
+    const stack = typeof thrown === "string" ? thrown : (thrown as { stack?: unknown } | null | undefined)?.stack;
+    return typeof stack === "string" ? stack : "";
+  } catch {
+    return "";
+  }
+}
+
+/** `at f (file:1:2)`, `at file:1:2`, code from eval by the place of the eval; the `file:1` V8 puts over a SyntaxError. */
+function parseLine(line: string, lookup: FileLookup): StackFrame | undefined {
+  const frame = /^\s+at (?:(.*?) \()?(.+?)\)?$/.exec(line);
+  if (frame === null) {
+    const head = /^(.+):(\d+)$/.exec(line);
+    return head?.[1] !== undefined && lookup(head[1]) ? { file: head[1], line: Number(head[2]), column: 1, function: "" } : undefined;
+  }
+  const [, name = "", place = ""] = frame;
+  const inEval = /eval at (\S+) \((.+?):(\d+):(\d+)\)/.exec(line);
+  const [file, row, column] = inEval ? inEval.slice(2) : (/^(.+):(\d+):(\d+)$/.exec(place)?.slice(1) ?? []);
+  if (file === undefined || lookup(file) === undefined) return undefined;
+  // An expression evaluated in a module's scope is ours, not a line of the user.
+  if (inEval?.[1]?.endsWith(".eval")) return undefined;
+  return { file, line: Number(row), column: Number(column), function: cleanName(name) };
+}
+
+function cleanName(name: string): string {
+  const bare = name.replace(/^(async|new) /, "").replace(/ \[as .*\]$/, "");
+  return /^Object\.<anonymous>$|^<anonymous>$|^Generator\.next$/.test(bare) ? "" : bare.replace(/^Object\./, "");
+}

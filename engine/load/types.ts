@@ -1,0 +1,148 @@
+import type { Fault, Site } from "../protocol";
+
+/** What the registry needs of a transformed file; `engine/instrument` produces it. */
+export interface TransformedModule {
+  kind: "esm" | "cjs";
+  plain: string;
+  traced: string;
+  /** Top-level await: the text is an async generator function. */
+  async: boolean;
+  sites: readonly SiteRow[];
+  imports: readonly ImportRow[];
+  exports: readonly ExportRow[];
+  /** Specifiers of `export * from`. */
+  stars: readonly string[];
+  problems: readonly Problem[];
+  /** Position in the emitted text → position in the user's text. Lines and columns are 1-based. */
+  map(line: number, column: number, which: "plain" | "traced"): { line: number; column: number } | null;
+}
+
+export interface SiteRow {
+  start: number;
+  end: number;
+  line: number;
+  column: number;
+  endLine: number;
+  endColumn: number;
+  kind: string;
+  name: string;
+}
+
+export interface ImportRow {
+  specifier: string;
+  dynamic: boolean;
+  typeOnly: boolean;
+  /** `imported` is "*" for a namespace; empty for a side-effect import. */
+  names: readonly { imported: string; local: string }[];
+  line?: number;
+  column?: number;
+}
+
+export interface ExportRow {
+  name: string;
+  /** The local binding; for a re-export the name in `from` ("*" for its namespace). */
+  local: string;
+  reassigned: boolean;
+  /** Set for `export { local as name } from "from"`. */
+  from?: string;
+}
+
+export interface Problem {
+  code: string;
+  message: string;
+  line: number;
+  column: number;
+  endLine: number;
+  endColumn: number;
+}
+
+export type ModuleKindHint = "esm" | "cjs" | "auto";
+
+export type Transform = (input: { file: string; text: string; kind: ModuleKindHint }) => TransformedModule;
+
+export type Role = "plain" | "traced";
+
+export interface RegistryOptions {
+  role: Role;
+  /** The helpers traced text calls (`$ad`); not used by the plain role. */
+  runtime?: object;
+  /** Modules the engine itself gives user code, by specifier: `gradproof/ad`, `gradproof/tensor`. */
+  builtins: Readonly<Record<string, object>>;
+  transform: Transform;
+  /** What the user should know although it is no error: a file that runs untouched, a tsconfig that cannot be read. */
+  log?: (message: string) => void;
+  /** The workspace folder: files below it are named relative to it in messages. */
+  folder?: string;
+  /** The script that counts as `require.main` and `import.meta.main` (`gradproof run`). */
+  main?: string;
+}
+
+/** A loaded file, as the rest of the engine sees it. */
+export interface ModuleRecord {
+  readonly file: string;
+  readonly text: string;
+  /** Null for JSON and for a file that runs untouched. */
+  readonly transformed: TransformedModule | null;
+  /** The namespace object of an ES module, `module.exports` of a CommonJS one. */
+  readonly exports: unknown;
+  /**
+   * Value of an expression (types already stripped) in the scope of the module; imports are visible under their local names.
+   * `extra` adds names on top. Throws what the expression throws.
+   */
+  evaluate(expression: string, extra?: Readonly<Record<string, unknown>>): unknown;
+  /** Loads a specifier as the module would, synchronously: for classes the module imports as types only. */
+  require(specifier: string): unknown;
+}
+
+export interface StackFrame {
+  file: string;
+  line: number;
+  column: number;
+  function: string;
+}
+
+export interface Registry {
+  /** Text of an unsaved editor, or null to go back to the disk. */
+  setOverlay(file: string, text: string | null): void;
+  /** The file was written, created or deleted: it and its importers are loaded anew when next asked for. */
+  changed(file: string): void;
+  /** Loads, links and evaluates; throws LoadFault. */
+  load(file: string): Promise<ModuleRecord>;
+  readonly sites: {
+    /** Throws RangeError for an id of no loaded file. */
+    get(id: number): Site;
+    has(id: number): boolean;
+  };
+  /** Frames of the user's files (packages included) in original positions, innermost first. */
+  mapStack(errorOrStack: unknown): StackFrame[];
+  /** Files that run without instrumentation, because they could not be parsed. */
+  readonly notInstrumented: readonly string[];
+  /** The text the role would run for a file, and why it would not. */
+  emit(file: string): { text: string; faults: Fault[] };
+  /** How many modules are alive. */
+  readonly size: number;
+  dispose(): void;
+}
+
+/** Loading stopped. The fault says where and why in one sentence; `cause` is what user code threw, if it did. */
+export class LoadFault extends Error {
+  readonly fault: Fault;
+
+  constructor(fault: Fault, cause?: unknown) {
+    super(fault.message, cause === undefined ? undefined : { cause });
+    this.name = "LoadFault";
+    this.fault = fault;
+  }
+
+  get verdict(): Fault["verdict"] {
+    return this.fault.verdict;
+  }
+
+  get reason(): Fault["reason"] {
+    return this.fault.reason;
+  }
+
+  get place(): Fault["place"] {
+    return this.fault.place;
+  }
+}
