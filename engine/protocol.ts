@@ -21,7 +21,8 @@ export type ReasonCode = FailReason | OpenReason | ErrorReason | RefusedReason |
 
 export type NoteCode =
   | "explicit-detach" | "expected" | "mutates-input" | "aliased-inputs" | "seeded" | "float32" | "demoted-control"
-  | "stopped-early" | "ambiguous-gradient" | "within-rounding" | "not-instrumented" | "one-sided";
+  | "stopped-early" | "ambiguous-gradient" | "within-rounding" | "not-instrumented" | "one-sided" | "unexpected"
+  | "gradient-not-compared";
 
 /** What a cut is made of; the closed list is the key of `cutWords` in judge/reasons.ts. */
 export type CutKind =
@@ -320,6 +321,8 @@ export interface TracedRun {
   outputs: OutputInfo[];
   /** Adjoints, row per output. */
   reverse: number[][];
+  /** Reverse sweep with |partials|, row per output: what the rounding of `reverse` is proportional to. */
+  absolute?: number[][];
   /** Forward Jacobian, row per output; null above the input limit, where `dot` is the test. */
   forward: number[][] | null;
   /** Forward against reverse along one seeded direction, per output. */
