@@ -34,7 +34,7 @@ export function compileRules(table: Table): { [file: string]: string } {
       [`import { passOn } from "../general";`],
     ),
     "forward.ts": file(partials, compileForward(rows), [`import { tangentOf } from "../general";`]),
-    "replay.ts": file(calls, compileReplay(rows)),
+    "replay.ts": file(calls, compileReplay(rows), ["const { apply } = Reflect;"]),
   };
 }
 

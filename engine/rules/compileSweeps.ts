@@ -131,7 +131,10 @@ export function compileForward(rows: Rows): string[] {
   ];
 }
 
-/** The replay: every node's value from its operands' values, by the very code that computed it first. */
+/**
+ * The replay: every node's value from its operands' values, by the very code that computed it first. It may run beside
+ * user code, so lists are made and passed without iterators and array methods.
+ */
 export function compileReplay(rows: Rows): string[] {
   const cases = rows.flatMap(([name, row], code) => {
     if (code === 0) return [];
@@ -139,7 +142,7 @@ export function compileReplay(rows: Rows): string[] {
     const text = bare(row.call).replace(/\ba\b/g, "value[ia]!").replace(/\bb\b/g, "value[ib]!");
     const call = text.slice(0, text.indexOf("("));
     const list = row.list
-      ? `ia < i && op[ia] === ${memberCode(rows)} ? ${call}(...members(left, right, value, i)) : `
+      ? `ia < i && op[ia] === ${memberCode(rows)} ? apply(${call}, undefined, members(left, right, value, i)) : `
       : "";
     return [`      case ${code}: value[i] = ${list}${text}; break; // ${name}`];
   });
@@ -163,9 +166,11 @@ export function compileReplay(rows: Rows): string[] {
     "",
     "/** The values of a list's members, first to last. */",
     "function members(left: Int32Array, right: Int32Array, value: Float64Array, i: number): number[] {",
-    "  const list: number[] = [];",
-    "  for (let k = i; k !== 0; k = left[k]!) list.push(value[right[k]!]!);",
-    "  return list.reverse();",
+    "  let length = 0;",
+    "  for (let k = i; k !== 0; k = left[k]!) length++;",
+    "  const list = new Array<number>(length);",
+    "  for (let k = i; k !== 0; k = left[k]!) list[--length] = value[right[k]!]!;",
+    "  return list;",
     "}",
   ];
 }

@@ -6,8 +6,8 @@ const { abs } = Math;
 
 /**
  * Hands the adjoint of node i on, whatever its operation: what the compiled sweeps do for lists, and where an adjoint is
- * not finite. A partial of exactly 0 passes nothing on, so
- * 0 · ∞ is 0 in both modes: sqrt(max(x, 0)) has slope 0 at x = -1, although the root alone has an infinite one at 0.
+ * not finite. A partial of exactly 0 passes nothing on, so 0 · ∞ is 0 in both modes: sqrt(max(x, 0)) has slope 0 at
+ * x = -1, although the root alone has an infinite one at 0.
  */
 export function passOn(
   op: Uint8Array,

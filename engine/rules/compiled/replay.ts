@@ -1,4 +1,5 @@
 // Written by test/tools/compile-rules.mjs from the rows of engine/rules/table.ts. Change those and run it again.
+const { apply } = Reflect;
 const { abs, acos, acosh, asin, asinh, atan, atan2, atanh, cbrt, ceil, clz32, cos, cosh, exp, expm1, floor, fround, hypot, imul, log, log10, log1p, log2, max, min, round, sign, sin, sinh, sqrt, tan, tanh, trunc } = Math;
 
 /**
@@ -21,7 +22,7 @@ export function replaySweep(op: Uint8Array, left: Int32Array, right: Int32Array,
       case 8: value[i] = value[ia]! ** value[ib]!; break; // pow
       case 9: value[i] = sqrt(value[ia]!); break; // sqrt
       case 10: value[i] = cbrt(value[ia]!); break; // cbrt
-      case 11: value[i] = ia < i && op[ia] === 7 ? hypot(...members(left, right, value, i)) : hypot(value[ia]!, value[ib]!); break; // hypot
+      case 11: value[i] = ia < i && op[ia] === 7 ? apply(hypot, undefined, members(left, right, value, i)) : hypot(value[ia]!, value[ib]!); break; // hypot
       case 12: value[i] = exp(value[ia]!); break; // exp
       case 13: value[i] = expm1(value[ia]!); break; // expm1
       case 14: value[i] = log(value[ia]!); break; // log
@@ -68,7 +69,9 @@ export function replaySweep(op: Uint8Array, left: Int32Array, right: Int32Array,
 
 /** The values of a list's members, first to last. */
 function members(left: Int32Array, right: Int32Array, value: Float64Array, i: number): number[] {
-  const list: number[] = [];
-  for (let k = i; k !== 0; k = left[k]!) list.push(value[right[k]!]!);
-  return list.reverse();
+  let length = 0;
+  for (let k = i; k !== 0; k = left[k]!) length++;
+  const list = new Array<number>(length);
+  for (let k = i; k !== 0; k = left[k]!) list[--length] = value[right[k]!]!;
+  return list;
 }
