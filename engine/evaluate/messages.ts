@@ -28,6 +28,8 @@ export interface Requests {
   run: { ask: { job: Job }; answer: PlainRun };
   /** TRACED: one tape, both sweeps, cuts, the second opinion. */
   trace: { ask: { job: Job }; answer: TracedRun };
+  /** PLAIN: the outputs at the second-opinion points, moving the active inputs only. */
+  opinion: { ask: { active: number[] }; answer: number[][] };
   /** TRACED: which probes keep the branch signature of the point. */
   usable: { ask: { lines: ProbeLine[]; ladder: LadderName }; answer: Usable[] };
   /** PLAIN: the oracle on these lines. */

@@ -6,12 +6,12 @@ import { createAdReplay } from "../ad/replay";
 import { sentences } from "../judge/targetSentences";
 import type { Registry } from "../load/index";
 import { runLine } from "../oracle/ladder";
-import { secondOpinionPoints } from "../oracle/schedule";
 import type { HandWrittenRun, Job, LadderName, OracleEvidence, PlainRun, ProbeLine, Usable } from "../protocol";
 import { encodeJson } from "../resolve/index";
 import { fault, UserError } from "./faults";
 import { openGradient, type GradientCall } from "./gradientCall";
 import { collectLeaves, writeLeaf, type Leaf } from "./leaves";
+import { opinionPoints, singles } from "./points";
 import type { Seeds } from "./seeds";
 import { inputInfos, openSubject, type Subject } from "./subject";
 
@@ -23,6 +23,8 @@ interface Opened {
   subject: Subject;
   /** Inputs at the point. */
   x: Float64Array;
+  /** Which inputs stand in a Float32Array. */
+  single: Uint8Array;
   paths: string[];
   f0: Float64Array;
   value: unknown;
@@ -31,6 +33,7 @@ interface Opened {
 
 export interface PlainWorld {
   run(job: Job): Promise<PlainRun>;
+  opinion(active: readonly number[]): number[][];
   probe(lines: ProbeLine[], ladder: LadderName, usable: Usable[], rungs: boolean): OracleEvidence[][];
   handWrittenAt(points: number[][]): (HandWrittenRun | null)[];
 }
@@ -54,11 +57,10 @@ export function createPlainWorld(registry: Registry, seeds: Seeds, ad: ReturnTyp
       const seeded = seeds.used.size > 0;
       const f0 = Float64Array.from(first.outputs, (leaf) => leaf.value);
       const paths = first.outputs.map((leaf) => leaf.path);
-      opened = { subject, x, paths, f0, value: first.result, gradient: openGradient(subject) };
+      opened = { subject, x, single: singles(subject.inputs), paths, f0, value: first.result, gradient: openGradient(subject) };
       ad.replay();
       const second = numbersAt(x);
       const deterministic = f0.every((v, i) => Object.is(v, second[i])) && !ad.mismatch;
-      const secondOpinion = secondOpinionPoints(x).map((point) => Array.from(numbersAt(point)));
       const handWritten = opened.gradient?.at(subject, f0.length);
       subject.restore();
       return {
@@ -72,11 +74,19 @@ export function createPlainWorld(registry: Registry, seeds: Seeds, ad: ReturnTyp
         mutatesInput: mutates,
         aliasedInputs: subject.aliases.map(({ path, of }) => `${path} = ${of}`),
         seeded,
-        secondOpinion,
+        secondOpinion: [],
         ...(handWritten === undefined ? {} : { handWritten }),
         loadMs,
         runMs: performanceNow() - runStart,
       };
+    },
+
+    opinion(active) {
+      const { subject, x, single } = current();
+      ad.replay();
+      const rows = opinionPoints(x, active, single).map((point) => Array.from(numbersAt(point)));
+      subject.restore();
+      return rows;
     },
 
     probe(lines, ladder, usable, rungs) {

@@ -1,5 +1,6 @@
 /** Points both children must agree on to the bit: the second-opinion points and the points of a probe line. */
 import { secondOpinionPoints } from "../oracle/schedule";
+import type { Leaf } from "./leaves";
 
 /** Inputs that are moved: not the controls. */
 export type Active = readonly number[];
@@ -18,4 +19,9 @@ export function opinionPoints(x: Float64Array, active: Active, single: Uint8Arra
 export function stored(point: Float64Array, single: Uint8Array): Float64Array {
   for (let i = 0; i < point.length; i++) if (single[i] === 1) point[i] = Math.fround(point[i] as number);
   return point;
+}
+
+/** Which inputs stand in a Float32Array. */
+export function singles(inputs: readonly Leaf[]): Uint8Array {
+  return Uint8Array.from(inputs, (leaf) => (leaf.holder instanceof Float32Array ? 1 : 0));
 }

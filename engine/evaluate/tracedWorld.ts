@@ -81,7 +81,7 @@ export function createTracedWorld(registry: Registry, runtime: Runtime, seeds: S
       const forward = forwardJacobian(runtime, outputs, inputSlots, FORWARD_COLUMNS);
       const controls = findControls(runtime, x, inputSlots, outputs);
       const cuts = cutReport({ runtime, registry, outputs, inputs: subject.inputs.map((leaf) => leaf.path), inputSlots });
-      const replayer = createReplayer(runtime, inputSlots, outputs);
+      const replayer = createReplayer(runtime.tape, copy, runtime.branches, outputs, runtime.frozen);
       const active = [...x.keys()].filter((i) => !controls.has(i));
       last = { run: ++runs, job, subject, x, single, outputs, inputSlots, copy, replayer, reverse: reverse.rows };
       const branches = replayer.branchInfos(site);

@@ -75,6 +75,7 @@ export function createWorld(options: WorldOptions): World {
       seed = job.seed;
       return needed(traced, "traced").trace(job);
     },
+    opinion: ({ active }) => needed(plain, "plain").opinion(active),
     usable: ({ lines, ladder }) => needed(traced, "traced").usable(lines, ladder),
     probe: ({ lines, ladder, usable, rungs }) => needed(plain, "plain").probe(lines, ladder, usable, rungs),
     handWrittenAt: ({ points }) => needed(plain, "plain").handWrittenAt(points),

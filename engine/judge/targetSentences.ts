@@ -4,6 +4,8 @@
  */
 export const sentences = {
   threw: (what: string, error: string) => `${what} threw ${error}. Give a point where it returns a number, with @gradcheck (…) or --args.`,
+  tracedThrows: (error: string) =>
+    `The function runs by itself and not when it is traced: ${error} No gradient is shown. Please report this with the function.`,
   staleTracer: () =>
     "A number of an earlier evaluation was used in this one, so a derivative through it is unknown. Do not keep values between calls, or reset them at the start of the function.",
   internal: (error: string) => `Gradproof itself failed: ${error}. This is a bug in Gradproof, please report it with the log.`,

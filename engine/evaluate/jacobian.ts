@@ -1,0 +1,92 @@
+/** Jacobians of one tape: a reverse sweep per output, a forward sweep per input, and the test that they agree. */
+import { absoluteReverse, forward, reverse } from "../differentiate/index";
+import { mulberry32 } from "./seeds";
+import type { Runtime } from "../trace/index";
+import type { TracedOutput } from "./tracedWorld";
+
+/** Unit round-off of a double. */
+const UNIT = 2 ** -53;
+/** Factor of the rounding allowance: second-opinion.md section 4, row 4. */
+const ALLOWANCE = 64;
+/** Seed of the direction along which forward is held against reverse. */
+const DOT_SEED = 0xd07;
+
+export interface ReverseJacobian {
+  rows: Float64Array[];
+  /** Per output, by how much rounding alone may part forward and reverse, per unit of tangent. */
+  allowance: number[];
+  /** Site of the first operation whose partial or adjoint was not finite. */
+  firstNonFinite?: number;
+}
+
+export interface ForwardJacobian {
+  rows: number[][] | null;
+  dot(output: number, reverseRow: Float64Array, allowance: number): { forward: number; reverse: number; allowance: number };
+}
+
+/** Columns are as long as the tape may become; they are made once and only touched where the tape is. */
+const columns = new WeakMap<Runtime, { adjoint: Float64Array; tangent: Float64Array }>();
+
+function columnsOf(runtime: Runtime): { adjoint: Float64Array; tangent: Float64Array } {
+  const known = columns.get(runtime);
+  if (known !== undefined) return known;
+  const { capacity } = runtime.tape;
+  const made = { adjoint: new Float64Array(capacity), tangent: new Float64Array(capacity) };
+  columns.set(runtime, made);
+  return made;
+}
+
+export function reverseJacobian(runtime: Runtime, outputs: readonly TracedOutput[], inputSlots: Int32Array): ReverseJacobian {
+  const { tape, frozen } = runtime;
+  const into = columnsOf(runtime).adjoint;
+  const result: ReverseJacobian = { rows: [], allowance: [] };
+  for (const { slot } of outputs) {
+    const row = new Float64Array(inputSlots.length);
+    result.rows.push(row);
+    // An output no tracer reached is a constant of the trace: its adjoints are zero.
+    if (slot === 0) {
+      result.allowance.push(0);
+      continue;
+    }
+    const { adjoint, nonFinite } = reverse(tape, slot, { into, frozen });
+    for (let i = 0; i < row.length; i++) row[i] = adjoint[inputSlots[i] as number] as number;
+    if (nonFinite !== null && result.firstNonFinite === undefined) {
+      const site = tape.site[nonFinite.node] as number;
+      if (site >= 0) result.firstNonFinite = site;
+    }
+    const absolute = absoluteReverse(tape, slot, { into, frozen }).adjoint;
+    let sum = 0;
+    for (const input of inputSlots) sum += absolute[input] as number;
+    result.allowance.push(ALLOWANCE * (tape.n - 1) * UNIT * sum);
+  }
+  return result;
+}
+
+export function forwardJacobian(
+  runtime: Runtime,
+  outputs: readonly TracedOutput[],
+  inputSlots: Int32Array,
+  maxColumns: number,
+): ForwardJacobian {
+  const { tape, frozen } = runtime;
+  const into = columnsOf(runtime).tangent;
+  const read = (tangent: Float64Array): number[] => outputs.map(({ slot }) => (slot === 0 ? 0 : (tangent[slot] as number)));
+  let rows: number[][] | null = null;
+  if (inputSlots.length <= maxColumns) {
+    const all = outputs.map(() => new Array<number>(inputSlots.length).fill(0));
+    inputSlots.forEach((slot, i) => read(forward(tape, slot, { into, frozen })).forEach((v, m) => ((all[m] as number[])[i] = v)));
+    rows = all;
+  }
+  // One direction with no component near zero: a sweep that loses a term loses it here too.
+  const random = mulberry32(DOT_SEED);
+  const direction = Array.from(inputSlots, (slot) => ({ slot, weight: (random() < 0.5 ? -1 : 1) * (0.5 + 0.5 * random()) }));
+  const along = read(forward(tape, direction, { into, frozen }));
+  return {
+    rows,
+    dot(output, reverseRow, allowance) {
+      let sum = 0;
+      direction.forEach(({ weight }, i) => (sum += weight * (reverseRow[i] as number)));
+      return { forward: along[output] ?? 0, reverse: sum, allowance };
+    },
+  };
+}
