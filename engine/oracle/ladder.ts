@@ -3,12 +3,12 @@
  * Method: research "An oracle that needs no tuning": halving ladder, Neville table, explicit round-off, measured noise,
  * veto by finer levels, one-sided ladders from the same samples. It knows no derivative rule.
  */
-import type { LadderName, LadderResult, OracleEvidence, ProbeLine, Rung, Usable } from "../protocol";
+import type { LadderResult, OracleEvidence, Rung } from "../protocol";
 import { coarser, DOUBLE, SINGLE, type Levels } from "./levels";
 import { extrapolate } from "./neville";
 import { measuredNoise, roundOff } from "./noise";
 import { oneSidedLevels, twoSidedLevels } from "./oneSided";
-import { keepsSignature, sidesOf, takeSamples, type Evaluate, type Samples, type Side } from "./samples";
+import { keepsSignature, sidesOf, takeSamples, type SampleRequest, type Samples, type Side } from "./samples";
 import { scaleOf } from "./schedule";
 import { endsHere, flatness, jumps, kinked, tangentGrows, type Flatness } from "./shape";
 
@@ -18,15 +18,9 @@ export const LOCAL = 2 ** -14;
 /** A short ladder listens to fewer levels for noise: its coarse ones still truncate. */
 const SHORT_LISTEN = 2;
 
-export interface LineRequest {
-  evaluate: Evaluate;
-  /** Inputs at the point. */
-  x: Float64Array;
+export interface LineRequest extends SampleRequest {
   /** Outputs at the point. */
   f0: ArrayLike<number>;
-  line: ProbeLine;
-  ladder: LadderName;
-  usable: Usable;
   /** Keep every rung in the answer, for the ladder plot. */
   rungs?: boolean;
   /** What `OracleEvidence.line` says: index of the line in the caller's list. */
@@ -38,10 +32,10 @@ let spare: Samples | undefined;
 
 /** Evaluates 2 × rungs probes and returns one piece of evidence per output. */
 export function runLine(request: LineRequest): OracleEvidence[] {
-  const { x, f0, line, ladder } = request;
+  const { x, f0, line } = request;
   const into = spare;
   spare = undefined;
-  const samples = takeSamples(request.evaluate, x, f0.length, line, ladder, request.usable, into);
+  const samples = takeSamples(request, f0.length, into);
   const scale = line.kind === "coordinate" ? scaleOf(x[line.input] ?? 0) : 1;
   const short = line.kind === "direction" && line.short === true;
   const evidence: OracleEvidence[] = [];

@@ -22,16 +22,20 @@ export interface Samples {
   minusUsable: Uint8Array;
 }
 
+export interface SampleRequest {
+  evaluate: Evaluate;
+  /** Inputs at the point. */
+  x: Float64Array;
+  line: ProbeLine;
+  ladder: LadderName;
+  usable: Usable;
+  /** Changes a probe, in place, to what the arguments can hold: a number in a Float32Array is rounded. */
+  settle?: (point: Float64Array) => unknown;
+}
+
 /** Evaluates both sides of every rung. `into` is filled again when it is large enough. */
-export function takeSamples(
-  evaluate: Evaluate,
-  x: Float64Array,
-  outputs: number,
-  line: ProbeLine,
-  ladder: LadderName,
-  usable: Usable,
-  into?: Samples,
-): Samples {
+export function takeSamples(request: SampleRequest, outputs: number, into?: Samples): Samples {
+  const { evaluate, x, line, ladder, usable, settle } = request;
   const t = offsets(x, line, ladder);
   const n = t.length;
   const fits = into !== undefined && into.t.length >= n && into.plus.length >= n * outputs;
@@ -42,16 +46,34 @@ export function takeSamples(
   for (let k = 0; k < n; k++) {
     const step = t[k] ?? 0;
     samples.t[k] = step;
-    pointAt(x, line, step, point);
-    samples.right[k] = line.kind === "coordinate" ? (point[line.input] ?? 0) - (x[line.input] ?? 0) : step;
+    samples.right[k] = place(x, line, step, point, settle);
     store(evaluate(point), samples.plus, k, n, outputs);
-    pointAt(x, line, -step, point);
-    samples.left[k] = line.kind === "coordinate" ? (x[line.input] ?? 0) - (point[line.input] ?? 0) : step;
+    samples.left[k] = place(x, line, -step, point, settle);
     store(evaluate(point), samples.minus, k, n, outputs);
     samples.plusUsable[k] = usable === "all" ? 1 : (usable[0]?.[k] ?? 0);
     samples.minusUsable[k] = usable === "all" ? 1 : (usable[1]?.[k] ?? 0);
   }
   return samples;
+}
+
+/** Sets the probe up and gives its real distance from the point; 0 where the arguments cannot hold the step. */
+function place(
+  x: Float64Array,
+  line: ProbeLine,
+  step: number,
+  point: Float64Array,
+  settle: SampleRequest["settle"],
+): number {
+  pointAt(x, line, step, point);
+  if (line.kind === "coordinate") {
+    settle?.(point);
+    return Math.abs((point[line.input] ?? 0) - (x[line.input] ?? 0));
+  }
+  if (settle === undefined) return Math.abs(step);
+  const wanted = Float64Array.from(point);
+  settle(point);
+  // A direction has one step for all its inputs: if one of them lands elsewhere, the rung says nothing.
+  return wanted.every((v, i) => v === point[i]) ? Math.abs(step) : 0;
 }
 
 function emptySamples(n: number, outputs: number): Samples {

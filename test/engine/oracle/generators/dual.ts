@@ -5,17 +5,23 @@
 export interface Dual {
   v: number;
   d: number;
+  /** The same with |partials|: what the rounding of `d` is proportional to. */
+  m: number;
 }
 
-export const constant = (v: number): Dual => ({ v, d: 0 });
-export const variable = (v: number): Dual => ({ v, d: 1 });
+export const constant = (v: number): Dual => ({ v, d: 0, m: 0 });
+export const variable = (v: number): Dual => ({ v, d: 1, m: 1 });
 
-export const add = (a: Dual, b: Dual): Dual => ({ v: a.v + b.v, d: a.d + b.d });
-export const sub = (a: Dual, b: Dual): Dual => ({ v: a.v - b.v, d: a.d - b.d });
-export const mul = (a: Dual, b: Dual): Dual => ({ v: a.v * b.v, d: times(a.d, b.v) + times(b.d, a.v) });
+export const add = (a: Dual, b: Dual): Dual => ({ v: a.v + b.v, d: a.d + b.d, m: a.m + b.m });
+export const sub = (a: Dual, b: Dual): Dual => ({ v: a.v - b.v, d: a.d - b.d, m: a.m + b.m });
+export const mul = (a: Dual, b: Dual): Dual => ({
+  v: a.v * b.v,
+  d: times(a.d, b.v) + times(b.d, a.v),
+  m: times(a.m, Math.abs(b.v)) + times(b.m, Math.abs(a.v)),
+});
 export const div = (a: Dual, b: Dual): Dual => {
   const v = a.v / b.v;
-  return { v, d: (a.d - times(b.d, v)) / b.v };
+  return { v, d: (a.d - times(b.d, v)) / b.v, m: (a.m + times(b.m, Math.abs(v))) / Math.abs(b.v) };
 };
 
 /** A zero derivative stays zero whatever it meets: the path is not there. */
@@ -50,5 +56,6 @@ export type UnaryName = keyof typeof unaryRules;
 export function unary(name: UnaryName, a: Dual): Dual {
   const [value, slope]: Rule = unaryRules[name];
   const v = value(a.v);
-  return { v, d: times(a.d, a.d === 0 ? 0 : slope(a.v, v)) };
+  const partial = a.m === 0 ? 0 : slope(a.v, v);
+  return { v, d: times(a.d, partial), m: times(a.m, Math.abs(partial)) };
 }

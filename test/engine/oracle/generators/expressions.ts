@@ -26,6 +26,8 @@ export interface Sample {
   f: (x: number) => number;
   value: number;
   gradient: number;
+  /** Sum of |contributions| to the gradient. */
+  absolute: number;
 }
 
 /** Draws until value and derivative are finite and of a size a double can tell something about. */
@@ -34,10 +36,10 @@ export function drawSample(random: Random): Sample {
     const tree = draw(random, 2 + random.below(4));
     const x = random.signed(1e-3, 1e2);
     if (!uses(tree)) continue;
-    const { v, d } = dual(tree, x);
+    const { v, d, m } = dual(tree, x);
     const size = Math.abs(d);
     if (!Number.isFinite(v) || Math.abs(v) > 1e60 || (d !== 0 && !(size >= 1e-30 && size <= 1e60))) continue;
-    return { text: print(tree), x, f: compile(tree), value: v, gradient: d };
+    return { text: print(tree), x, f: compile(tree), value: v, gradient: d, absolute: m };
   }
 }
 

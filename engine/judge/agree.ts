@@ -1,0 +1,88 @@
+/** Holds one claimed derivative against one ladder: agrees, differs, or open. No tolerance to tune. */
+import type { LadderResult } from "../protocol";
+
+/** Unit round-off of a double. */
+const U = 2 ** -53;
+
+/** Beyond this many bars a claim differs; between one and this the ladder cannot say. */
+const DIFFERS = 3;
+
+/** A bar wider than this part of the derivative proves nothing about it. */
+const WIDEST = 1e-3;
+
+/** Both values count as zero when the bar, over the scale of the input, is below this many units of rounding of f. */
+const ZERO_UNITS = 2 ** 10;
+
+/** A difference that moves f by less than this many units of rounding is not seen at all. */
+const VISIBLE_UNITS = 64;
+
+/** Rounding of a claimed gradient itself, in units of its summed |contributions|, or of its value where those are unknown. */
+const CLAIM_UNITS = { absolute: 16, value: 256 };
+
+export interface Claim {
+  value: number;
+  /** Sum of |contributions| in the reverse sweep, where it is known. */
+  absolute?: number | undefined;
+  /** Step unit of the input: `scaleOf(x)`, or 1 along a direction. */
+  scale: number;
+  /** The input itself; absent along a direction. */
+  x?: number;
+}
+
+export interface Comparison {
+  says: "agrees" | "differs" | "open";
+  ladder: LadderResult;
+  /** |claim − ladder| in bars. */
+  bars: number;
+  /** Digits of agreement; null where both are zero within rounding, or where there is no value. */
+  digits: number | null;
+  zero: boolean;
+}
+
+/** How far the claimed value may be off by its own rounding. */
+export function allowance(claim: Claim): number {
+  const units = claim.absolute === undefined ? CLAIM_UNITS.value : CLAIM_UNITS.absolute;
+  const size = claim.absolute ?? Math.abs(claim.value);
+  return Number.isFinite(size) ? units * U * size : CLAIM_UNITS.value * U * Math.abs(claim.value);
+}
+
+export function compare(claim: Claim, ladder: LadderResult): Comparison {
+  const { value, bar, size = 0 } = ladder;
+  const nothing: Comparison = { says: "open", ladder, bars: NaN, digits: null, zero: false };
+  if (value === null || !Number.isFinite(claim.value)) return nothing;
+  const off = Math.abs(claim.value - value);
+  const half = bar + allowance(claim);
+  const large = Math.max(Math.abs(claim.value), Math.abs(value));
+  const bars = half > 0 ? off / half : off > 0 ? Infinity : 0;
+  const digits = digitsOf(off, bar, large);
+  const floor = (ZERO_UNITS * U * size) / claim.scale;
+  const zero = large <= half + floor / 4 && bar <= floor;
+  if (zero) return { says: "agrees", ladder, bars, digits: null, zero };
+  if (off <= half) return { says: half <= WIDEST * large ? "agrees" : "open", ladder, bars, digits, zero };
+  if (off <= DIFFERS * half) return { says: "open", ladder, bars, digits, zero };
+  // A quotient that has not settled itself accuses nobody where f may change faster than doubles follow, or is mostly noise.
+  const settled = bar <= 10 * WIDEST * Math.abs(value) || bar <= floor;
+  const representable =
+    U * claim.scale * Math.abs(claim.value) <= WIDEST * size && bar * ladder.step <= 10 * WIDEST * size;
+  // Nor where the whole difference, over the input's own size, stays within the rounding of f.
+  const reach = claim.x === undefined ? claim.scale : Math.max(Math.abs(claim.x), 2 ** -20 * claim.scale);
+  const visible = off * Math.min(reach, claim.scale) > VISIBLE_UNITS * U * size;
+  return { says: visible && (settled || representable) ? "differs" : "open", ladder, bars, digits, zero };
+}
+
+/** −log₁₀ of the relative difference, the bar included; between 0 and 15.9. */
+export function digitsOf(off: number, bar: number, large: number): number | null {
+  if (!(large > 0) || !Number.isFinite(off)) return null;
+  const digits = -Math.log10((off + bar) / large);
+  return Math.round(10 * Math.min(15.9, Math.max(0, digits))) / 10;
+}
+
+/** Two ladders with unrelated steps, taken together: only a difference that both see, at the same value, is one. */
+export function together(first: Comparison, second: Comparison | undefined): Comparison {
+  if (second === undefined || first.says === "agrees") return first;
+  if (first.says === "open") return second.says === "agrees" ? second : first;
+  if (second.says !== "differs") return { ...first, says: "open" };
+  const [a, b] = [first.ladder, second.ladder];
+  const apart = Math.abs((a.value ?? NaN) - (b.value ?? NaN));
+  return { ...first, says: apart <= a.bar + b.bar ? "differs" : "open" };
+}

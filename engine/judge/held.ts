@@ -1,0 +1,45 @@
+/** Holds a claim against everything one line's evidence offers: the two-sided ladder, or the sides that may speak for it. */
+import type { OracleEvidence } from "../protocol";
+import { allowance, compare, together, type Claim, type Comparison } from "./agree";
+
+export interface Held extends Comparison {
+  /** Only one side of the point could be compared. */
+  oneSided: boolean;
+}
+
+/** Both ladders where both were run. */
+export function held(claim: Claim, first: OracleEvidence, second: OracleEvidence | null): Held {
+  const a = heldBy(claim, first);
+  const b = second === null ? undefined : heldBy(claim, second);
+  const both = together(a, b);
+  return { ...both, oneSided: both === b ? b.oneSided : a.oneSided };
+}
+
+function heldBy(claim: Claim, evidence: OracleEvidence): Held {
+  const two = compare(claim, evidence.two);
+  const { unfiltered } = evidence;
+  if (evidence.flags.isolated && unfiltered !== undefined) return { ...compare(claim, unfiltered), oneSided: false };
+  const [right, left] = [compare(claim, evidence.right), compare(claim, evidence.left)];
+  const better = right.ladder.bar <= left.ladder.bar ? right : left;
+  if (evidence.inside !== false) {
+    const undecided = two.ladder.value === null || (two.says === "open" && two.bars <= 1);
+    // Both neighbours are in the branch region of the point, so the slope of either side is the slope.
+    if (undecided && better.says === "agrees" && right.says !== "differs" && left.says !== "differs") {
+      return { ...better, oneSided: true };
+    }
+    return { ...two, oneSided: false };
+  }
+  // The point is on the edge of its region: both sides have to say the same.
+  const says = right.says === left.says ? right.says : "open";
+  return { ...better, says, oneSided: true };
+}
+
+/** At a kink: whether the claim lies between the two slopes, their bars included. */
+export function between(claim: Claim, evidence: OracleEvidence): boolean {
+  const { left, right } = evidence;
+  const slack = allowance(claim);
+  const [l, r] = [left.value ?? NaN, right.value ?? NaN];
+  const low = Math.min(l - left.bar, r - right.bar) - slack;
+  const high = Math.max(l + left.bar, r + right.bar) + slack;
+  return claim.value >= low && claim.value <= high;
+}

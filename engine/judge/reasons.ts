@@ -1,0 +1,255 @@
+/**
+ * THE list of words a verdict can carry: every reason, note and kind of cut, each with the sentence a user reads, what it
+ * means and what to do next. `{slots}` are filled by sentences.ts. The help page of a code is docs/reasons.md#code.
+ */
+import type { CutKind, NoteCode, ReasonCode, VerdictName } from "../protocol";
+
+export interface ReasonWords {
+  verdict: Exclude<VerdictName, "pass">;
+  /** What was found, where, and what was needed instead. */
+  sentence: string;
+  /** For the help page: why this is not simply a pass. */
+  means: string;
+  /** What to do. Closes every message. */
+  next: string;
+}
+
+const row =
+  (verdict: ReasonWords["verdict"]) =>
+  (sentence: string, means: string, next: string): ReasonWords => ({ verdict, sentence, means, next });
+
+const fail = row("fail");
+const open = row("inconclusive");
+const error = row("error");
+const refused = row("refused");
+const timeout = row("timeout");
+const noInputs = row("no-inputs");
+
+export const reasons = {
+  detached: fail(
+    "{cut} cuts the gradient path from {input}{at}: AD gives {reverse}, the numerical derivative is {numerical}, so {missing} is missing.",
+    "A number left the differentiated path (rounded, printed, stored as an integer, handed to code that cannot be traced), and the result still depends on it.",
+    "Keep it a plain number there, or wrap it in detach() if the cut is meant.",
+  ),
+  "rule-disagrees": fail(
+    "AD gives {reverse} for {target}, and two unrelated numerical ladders agree on {numerical}: off by {bars} error bars.",
+    "The derivative that AD computed is not the slope of the function, no cut explains it, and two independent step sequences agree on the slope.",
+    "Look at custom gradients on the way from {input}; if there are none, this is a bug in Gradproof, please report it with the function.",
+  ),
+  sweep: fail(
+    "Forward mode gives {forward} and reverse mode {reverse} along one direction of {output}, more than rounding ({allowance}) explains.",
+    "Both sweeps use the same partials, so they can only differ when one of them lost or doubled a contribution.",
+    "Look at custom gradients with a wrong vjp; if there are none, please report it as a bug in Gradproof.",
+  ),
+  "hand-written-differs": fail(
+    "{gradient} returns {handWritten} for {target}, and the derivative is {expected}.",
+    "The hand-written gradient is outside the error bar of two unrelated numerical ladders, or away from the AD value that they confirm.",
+    "Correct the component for {input} in {gradient}{at}.",
+  ),
+  "outside-kink": fail(
+    "{target} has a kink{at} with slopes {left} and {right}, and AD gives {reverse}, which is not between them.",
+    "At a kink every value between the two one-sided slopes is a subgradient; this one is none.",
+    "Look at the branch that is taken exactly at the kink: its derivative belongs to neither side.",
+  ),
+  kink: open(
+    "{target} has a kink{at}: the slope is {left} from below and {right} from above, and AD chose {reverse}.",
+    "The function has no derivative here; any value between the two slopes is a subgradient, and AD's lies there.",
+    "Move the point off the kink, or write `expect kink` behind the tag if it is meant.",
+  ),
+  jump: open(
+    "{output} jumps at {input} = {x}{at}, so it has no derivative there.",
+    "The values next to the point do not come nearer to the value at it, however small the step.",
+    "Choose a point beside the jump, or smooth the step.",
+  ),
+  "vertical-tangent": open(
+    "The slope of {target} keeps growing towards {input} = {x}{at}: the tangent is vertical and no finite derivative exists.",
+    "Each halving of the step makes the difference quotient larger, as for the square root at 0.",
+    "Move the point away, or add a small positive constant under the root.",
+  ),
+  "domain-edge": open(
+    "{input} = {x} is at the edge of the domain{at}: {output} is a number on {side} only; the one-sided derivative is {numerical} and AD gives {reverse}.",
+    "Beside the point the function gives no number, so only a one-sided derivative can be compared.",
+    "Choose a point inside the domain to get a two-sided proof.",
+  ),
+  "isolated-branch": open(
+    "At {input} = {x} a branch{at} is taken that no neighbouring point takes: AD differentiated it and gives {reverse}, the slope around is {numerical}.",
+    "A guard such as `x === 1 ? 1 : …` is right about the value and says nothing about the slope.",
+    "Move the point off the guarded value, or give the guard the derivative of its neighbours.",
+  ),
+  staircase: open(
+    "{output} is flat in steps smaller than {flatFrom} around {input} = {x}, and rises by {coarse} per unit above that{at}; AD gives {reverse}.",
+    "The value is rounded on its way: locally the derivative is 0, on a larger scale it is not, and which of the two is meant cannot be known.",
+    "Differentiate the value before it is rounded, or wrap the rounding in detach() if 0 is meant.",
+  ),
+  noise: open(
+    "{output} is noisy: it changes by about {noise} between neighbouring points, so the derivative for {input} is known only as {numerical}; AD gives {reverse}.",
+    "Values next to each other differ by far more than rounding, as in an iteration that stops at a tolerance.",
+    "Tighten the tolerance inside the function, or compare at a point where it is smooth.",
+  ),
+  nondeterministic: open(
+    "Two evaluations at the same point gave different values although random numbers and the clock were restarted, so there is nothing to differentiate.",
+    "The function keeps state between calls, or reads something that changes by itself.",
+    "Reset the state at the start of the function, or pass it in as an argument.",
+  ),
+  unstable: open(
+    "The numerical derivative for {target} does not settle: {numerical} is all that can be said, and AD gives {reverse}.",
+    "Rounding inside the function, or changes faster than doubles can follow, eat the digits of every difference quotient.",
+    "Try a point of ordinary size, or rewrite the cancelling expression; the AD value may still be right.",
+  ),
+  "non-finite": open(
+    "{what} is not a finite number{at}, so no derivative can be compared.",
+    "NaN or Infinity came up in the value or in the gradient; the first place is named.",
+    "Guard that expression, or choose a point where it is finite.",
+  ),
+  throws: error(
+    "The function threw {error}{at}.",
+    "It ends in an exception at this point, so there is no value to differentiate.",
+    "Give a point where it returns a number, with @gradcheck (…) or --args.",
+  ),
+  "load-failed": error(
+    "The module could not be loaded{at}: {error}.",
+    "An import is missing, or code at the top level of a module threw.",
+    "Make the file load by itself first, for example with `gradproof run`.",
+  ),
+  syntax: error(
+    "The file cannot be parsed{at}: {error}.",
+    "There is a syntax error, so nothing in the file can run.",
+    "Correct it and check again.",
+  ),
+  "result-not-numeric": error(
+    "The function returned no number{at}.",
+    "A number, or an array or object holding numbers, is what has a derivative.",
+    "Return the value to differentiate.",
+  ),
+  "hand-written-throws": error(
+    "The hand-written gradient threw {error}{at}.",
+    "It ends in an exception at a point where the function itself gives a value.",
+    "Make it return a gradient at this point, or remove the pairing.",
+  ),
+  "stale-tracer": error(
+    "A number of an earlier evaluation was used in this one{at}.",
+    "The function keeps numbers between calls, so a derivative through them is unknown.",
+    "Reset what it keeps at the start of each call.",
+  ),
+  crashed: error(
+    "The process that ran your code ended by itself{at}.",
+    "process.exit, a native addon or an abort inside the code ended it.",
+    "Look for what ends the process, and keep it out of the checked function.",
+  ),
+  internal: error(
+    "Gradproof itself failed{at}: {error}.",
+    "This is a fault of the tool, not of your code.",
+    "Please report it with the log.",
+  ),
+  "traced-differs": refused(
+    "The instrumented function returns {traced} where the plain one returns {plain} ({output}), so its gradient would belong to another function and is not shown.",
+    "Differentiation runs an instrumented copy; a gradient is only shown when that copy gives the same bits.",
+    "Look for code that inspects numbers by identity, typeof or its own source text; please report it if there is none.",
+  ),
+  "not-instrumented": refused(
+    "The value passes through code that cannot be instrumented{at}.",
+    "Native modules and code made at run time outside the module system hide their arithmetic.",
+    "Give that part a customGradient, or check the function around it.",
+  ),
+  "not-reachable": refused(
+    "The function is defined inside another one{at}, so it cannot be called from outside.",
+    "Only what can be reached from the module's top level can be checked.",
+    "Move it to the top level of the module, or check the function around it.",
+  ),
+  "unsupported-syntax": refused(
+    "The function uses syntax that cannot be traced{at}: {error}.",
+    "Tracing it wrongly would give a wrong gradient in silence, so it is refused.",
+    "Rewrite that construct, or keep it out of the differentiated path.",
+  ),
+  "too-large": refused(
+    "The evaluation is too large to record{at}: {error}.",
+    "The tape of one evaluation has to fit into the memory limit.",
+    "Check a smaller point, or raise --memory.",
+  ),
+  "pending-work": refused(
+    "The function returned before its work was done{at}.",
+    "A promise, a timer or a callback delivers the value later, outside the traced evaluation.",
+    "Check the synchronous part by itself.",
+  ),
+  untrusted: refused(
+    "The workspace is not trusted, and checking a function runs it{at}.",
+    "Code of an untrusted workspace is outlined, never run.",
+    "Trust the workspace to check it.",
+  ),
+  deadline: timeout(
+    "The check was stopped at its time limit{at}.",
+    "The function, or the many evaluations a proof needs, took longer than allowed.",
+    "Raise the limit with --timeout, or give a smaller point.",
+  ),
+  "out-of-memory": timeout(
+    "The check was stopped at its memory limit{at}.",
+    "The process grew beyond what it may use.",
+    "Raise the limit with --memory, or choose a smaller problem.",
+  ),
+  cancelled: timeout(
+    "The check was cancelled{at}.",
+    "It was stopped before there was a verdict.",
+    "Run it again to get one.",
+  ),
+  "needs-a-point": noInputs(
+    "No point could be made for the function{at}.",
+    "Its parameters have types that no numbers can be generated for.",
+    "Add a tag such as @gradcheck (1, 2) above it, or pass --args.",
+  ),
+  "no-numeric-inputs": noInputs(
+    "The function gets no number that could be differentiated{at}.",
+    "A derivative needs at least one number among the arguments that is not only a count or an index.",
+    "Give it one with @gradcheck (…) or --args.",
+  ),
+} as const satisfies Record<ReasonCode, ReasonWords>;
+
+/** What a check says beside its verdict. */
+export const notes = {
+  "explicit-detach":
+    "{inputs} passes through an explicit {cut}{at}: that path is left out of the gradient, as written.",
+  expected: "{found} was expected here, and counts as a pass.",
+  unexpected: "{expected} was expected here, and the check found {found}. Change the tag, or the function.",
+  "mutates-input": "The function changes its arguments; they were restored before each evaluation.",
+  "aliased-inputs": "Two arguments are the same object ({inputs}): their numbers move together and are listed once.",
+  seeded: "Random numbers and the clock were seeded and restarted before each evaluation.",
+  float32: "Single precision{at} caps the agreement at about 7 digits; the derivative was judged above its rounding.",
+  "demoted-control": "{inputs} only counts, indexes or is compared: it has no derivative and no entry.",
+  "stopped-early": "The limit was reached before every entry was probed; those without a numerical value were not.",
+  "ambiguous-gradient":
+    "More than one function could be the hand-written gradient ({inputs}); none was compared. Name it with @gradient.",
+  "within-rounding": "{target} is zero to within rounding: both values are below {bar}.",
+  "not-instrumented": "Some code on the way could not be instrumented{at}; its results count as constants.",
+  "one-sided": "{target} was compared from one side only, where the branch of the point continues.",
+  "gradient-not-compared": "{error}",
+} as const satisfies Record<NoteCode, string>;
+
+/** What a cut is called in a sentence. */
+export const cutWords = {
+  "math-floor": "Math.floor",
+  "math-ceil": "Math.ceil",
+  "math-round": "Math.round",
+  "math-trunc": "Math.trunc",
+  "math-sign": "Math.sign",
+  "math-clz32": "Math.clz32",
+  "math-imul": "Math.imul",
+  bitwise: "a bitwise operator",
+  "integer-store": "storing into an integer array",
+  string: "turning the number into a string",
+  template: "a template string",
+  "string-concat": "joining the number to a string",
+  "to-fixed": "formatting the number (toFixed and its like)",
+  json: "JSON",
+  "parse-int": "reading an integer from it",
+  "to-primitive": "converting the number to a primitive",
+  bigint: "converting it to a BigInt",
+  "property-key": "using it as a property key",
+  "array-length": "using it as an array length",
+  "map-key": "using it as the key of a Map or Set",
+  clone: "a structured clone",
+  date: "putting it into a Date",
+  detach: "detach()",
+  "no-grad": "noGrad()",
+  native: "native code",
+  overwritten: "overwriting its bytes through another view",
+  "moved-constant": "a value that reached the result as a constant",
+} as const satisfies Record<CutKind, string>;

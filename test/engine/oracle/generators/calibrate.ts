@@ -1,0 +1,152 @@
+/** Runs the oracle and the entry judge over seeded random functions and counts what they get right and wrong. */
+import { judgeEntry, type JudgedEntry } from "../../../../engine/judge/entry";
+import { runLine } from "../../../../engine/oracle/ladder";
+import { scaleOf } from "../../../../engine/oracle/schedule";
+import type { LadderName, OracleEvidence } from "../../../../engine/protocol";
+import { createRandom } from "./random";
+import { drawSample, type Sample } from "./expressions";
+
+const U = 2 ** -53;
+
+/** Deliberate mistakes, by name: what the AD value is turned into. */
+export const mistakes = {
+  zeroed: () => 0,
+  "sign flipped": (g: number) => -g,
+  "10 % off": (g: number) => 1.1 * g,
+  "1 % off": (g: number) => 1.01 * g,
+  "0.1 % off": (g: number) => 1.001 * g,
+  "1e-4 off": (g: number) => (1 + 1e-4) * g,
+  "1e-6 off": (g: number) => (1 + 1e-6) * g,
+} as const;
+
+export type Mistake = keyof typeof mistakes;
+
+export interface Calibration {
+  seed: number;
+  count: number;
+  /** Ladders that gave a value, and of those the ones whose bar (with the gradient's own rounding) covers the derivative. */
+  values: number;
+  covered: number;
+  right: { pass: number; fail: number; inconclusive: number };
+  /** Functions whose derivative is 0 to within rounding, or that do not move by a bit: there a zeroed gradient is right. */
+  trueZeros: number;
+  /** Wrong gradients that passed, true zeros apart. */
+  accepted: Record<Mistake, number>;
+  /** Wrong gradients, true zeros apart. */
+  wrong: number;
+  medianDigits: number;
+  evaluationsPerCoordinate: { first: number; mean: number };
+  failures: string[];
+}
+
+export function calibrate(seed: number, count: number): Calibration {
+  const random = createRandom(seed);
+  const table: Calibration = {
+    seed,
+    count,
+    values: 0,
+    covered: 0,
+    right: { pass: 0, fail: 0, inconclusive: 0 },
+    trueZeros: 0,
+    accepted: {
+      zeroed: 0,
+      "sign flipped": 0,
+      "10 % off": 0,
+      "1 % off": 0,
+      "0.1 % off": 0,
+      "1e-4 off": 0,
+      "1e-6 off": 0,
+    },
+    wrong: 0,
+    medianDigits: 0,
+    evaluationsPerCoordinate: { first: 0, mean: 0 },
+    failures: [],
+  };
+  const digits: number[] = [];
+  let evaluations = 0;
+  for (let i = 0; i < count; i++) {
+    const sample = drawSample(random);
+    const ladders = laddersOf(sample);
+    const first = ladders("A");
+    count2(table, sample, first);
+    table.evaluationsPerCoordinate.first = first.two.evaluations;
+    const { judged, used } = judge(sample, sample.gradient, ladders);
+    evaluations += used;
+    if (judged.verdict === "pass" && judged.digits !== null) digits.push(judged.digits);
+    table.right[judged.verdict]++;
+    if (judged.verdict === "fail") table.failures.push(describe(sample, judged));
+    countMistakes(table, sample, ladders);
+  }
+  digits.sort((a, b) => a - b);
+  table.medianDigits = digits[digits.length >> 1] ?? 0;
+  table.evaluationsPerCoordinate.mean = Math.round((10 * evaluations) / count) / 10;
+  return table;
+}
+
+function countMistakes(table: Calibration, sample: Sample, ladders: (name: LadderName) => OracleEvidence): void {
+  // Where x moves f by 1e-13 of itself, or the gradient is what is left of terms that cancel, 0 is as right as any rounding;
+  // so it is where f does not move by a bit at any probe.
+  const size = Math.max(ladders("A").two.size ?? 0, Math.abs(sample.value));
+  const gradient = Math.abs(sample.gradient);
+  const dead = ladders("A").flags.flat === "everywhere";
+  if (dead || gradient * scaleOf(sample.x) <= 1024 * U * size || gradient <= 64 * U * sample.absolute) {
+    table.trueZeros++;
+    return;
+  }
+  table.wrong++;
+  for (const name of Object.keys(mistakes) as Mistake[]) {
+    const { judged } = judge(sample, mistakes[name](sample.gradient), ladders);
+    if (judged.verdict !== "pass") continue;
+    table.accepted[name]++;
+    if (name in { zeroed: 0, "sign flipped": 0, "10 % off": 0, "1 % off": 0 }) {
+      table.failures.push(`${name}: ${describe(sample, judged)}`);
+    }
+  }
+}
+
+function count2(table: Calibration, sample: Sample, { two }: OracleEvidence): void {
+  if (two.value === null) return;
+  table.values++;
+  if (Math.abs(two.value - sample.gradient) <= two.bar + 16 * U * sample.absolute) table.covered++;
+}
+
+function judge(
+  { value, x, absolute }: Sample,
+  claimed: number,
+  ladders: (name: LadderName) => OracleEvidence,
+): { judged: JudgedEntry; used: number } {
+  const claim = { value: claimed, absolute: Math.max(absolute, Math.abs(claimed)), scale: scaleOf(x), x };
+  const first = ladders("A");
+  const judged = judgeEntry({ claim, f: value, first, second: null });
+  if (!judged.ask) return { judged, used: first.two.evaluations };
+  const second = ladders("B");
+  return {
+    judged: judgeEntry({ claim, f: value, first, second }),
+    used: first.two.evaluations + second.two.evaluations,
+  };
+}
+
+function laddersOf(sample: Sample): (name: LadderName) => OracleEvidence {
+  const known: { [L in LadderName]?: OracleEvidence } = {};
+  const out = new Float64Array(1);
+  const run = (ladder: LadderName): OracleEvidence => {
+    const [evidence] = runLine({
+      evaluate: (point) => {
+        out[0] = sample.f(point[0] ?? NaN);
+        return out;
+      },
+      x: Float64Array.of(sample.x),
+      f0: [sample.value],
+      line: { kind: "coordinate", input: 0 },
+      ladder,
+      usable: "all",
+    });
+    if (evidence === undefined) throw new Error("no evidence");
+    return evidence;
+  };
+  return (name) => (known[name] ??= run(name));
+}
+
+function describe({ text, x, value, gradient }: Sample, judged: JudgedEntry): string {
+  return `${text} at ${x}: f ${value}, g ${gradient}, ladder ${judged.numerical} ± ${judged.bar}, ${judged.reason ?? "pass"}`;
+}
