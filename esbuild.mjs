@@ -55,6 +55,7 @@ function declareTypes(entry) {
 
 mkdirSync(`${root}/dist`, { recursive: true });
 mkdirSync(`${root}/out`, { recursive: true });
+rmSync(`${root}/out/bundles.json`, { force: true });
 
 const inputs = {};
 const written = new Set();

@@ -37,6 +37,11 @@ async function bundle({ name, files }) {
   return join(outdir, "index.js");
 }
 
+if (process.argv.includes("--bundle-only")) {
+  for (const suite of suites) await bundle(suite);
+  process.exit(0);
+}
+
 const web = join(import.meta.dirname, "code-web.mjs");
 
 async function editor() {

@@ -1,35 +1,36 @@
-// Bundles the unit tests that match the given folders (default: all of test/engine) and runs them with mocha.
+// Bundles the tests of the given folders or files (default: all of test/engine) and runs them with mocha.
+// `node test/tools/unit.mjs engine/oracle --grep ladder`
 import { build } from "esbuild";
-import { spawnSync } from "node:child_process";
-import { createRequire } from "node:module";
 import fg from "fast-glob";
-const require = createRequire(import.meta.url);
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { runMocha } from "./mocha.mjs";
+
+const root = join(import.meta.dirname, "../..");
 const args = process.argv.slice(2);
-const folders = args.filter((a) => !a.startsWith("-"));
-const flags = args.filter((a) => a.startsWith("-"));
-const patterns = (folders.length ? folders : ["engine"]).map((f) =>
-  f.endsWith(".ts") ? f : `test/${f.replace(/^test\//, "")}/**/*.test.ts`,
-);
-const entryPoints = fg.sync(patterns);
-if (entryPoints.length === 0) throw new Error(`no test matches ${patterns.join(" ")}`);
-const outdir = `out/unit`;
+const firstFlag = args.findIndex((arg) => arg.startsWith("-"));
+const flags = firstFlag < 0 ? [] : args.splice(firstFlag);
+const patterns = (args.length > 0 ? args : ["engine"])
+  .map((name) => `test/${name.replace(/^test\//, "").replace(/\/$/, "")}`)
+  .map((name) => (name.endsWith(".ts") ? name : `${name}/**/*.test.ts`));
+const entryPoints = fg.sync(patterns, { cwd: root }).sort();
+if (entryPoints.length === 0) {
+  console.error(`No test matches ${patterns.join(" ")}`);
+  process.exit(1);
+}
+
+const outdir = "out/unit";
+for (const file of entryPoints) rmSync(join(root, outdir, file.replace(/\.ts$/, ".js")), { force: true });
 await build({
+  absWorkingDir: root,
   entryPoints,
   outbase: ".",
   outdir,
-  bundle: true,
-  platform: "node",
-  format: "cjs",
-  target: "node20",
-  sourcemap: "inline",
+  ...{ bundle: true, platform: "node", format: "cjs", target: "node20", sourcemap: "inline", logLevel: "warning" },
   packages: "external",
-  logLevel: "warning",
   define: { __VERSION__: JSON.stringify("0.0.0-test") },
 });
-const files = entryPoints.map((f) => `${outdir}/${f.replace(/\.ts$/, ".js")}`);
-const run = spawnSync(
-  process.execPath,
-  ["--enable-source-maps", require.resolve("mocha/bin/mocha.js"), "--timeout", "20000", ...flags, ...files],
-  { stdio: "inherit" },
+process.exitCode = runMocha(
+  entryPoints.map((file) => join(outdir, file.replace(/\.ts$/, ".js"))),
+  flags,
 );
-process.exit(run.status ?? 1);

@@ -1,0 +1,82 @@
+// A VS Code window as a person has it: open a folder, run a command, click a lens, look at the panel, take a picture.
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { launchBrowser } from "./browser.mjs";
+import { startServer } from "./server.mjs";
+
+const root = join(import.meta.dirname, "../..");
+
+export const THEMES = {
+  light: "Default Light Modern",
+  dark: "Default Dark Modern",
+  "high-contrast": "Default High Contrast",
+  "high-contrast-light": "Default High Contrast Light",
+};
+
+/**
+ * @param options.folder what to open; `file`: an editor in it, as a path from `folder`
+ * @param options.theme a key of THEMES
+ * @param options.extensionDevelopmentPath the extension, this project's by default
+ */
+export async function openWindow({ folder, file, theme = "light", trusted = true, settings = {}, ...options }) {
+  const { viewport = { width: 1400, height: 900 }, extensionDevelopmentPath = root } = options;
+  const server = await startServer({ trusted, settings: { "workbench.colorTheme": THEMES[theme], ...settings } });
+  const browser = await launchBrowser().catch(async (error) => {
+    await server.stop();
+    throw error;
+  });
+  const page = await (await browser.newContext({ viewport })).newPage();
+
+  async function close() {
+    await browser.close();
+    await server.stop();
+  }
+
+  try {
+    const openFile = file && join(folder, file);
+    await page.goto(server.address({ folder, extensionDevelopmentPath, openFile }));
+    await page.waitForSelector(".monaco-workbench .part.statusbar", { timeout: 60_000 });
+    if (file) await page.waitForSelector(".monaco-editor .view-lines", { timeout: 60_000 });
+  } catch (error) {
+    await close();
+    throw error;
+  }
+
+  /** Runs a command by its title in the palette. */
+  async function runCommand(title) {
+    await page.keyboard.press("F1");
+    const input = page.locator(".quick-input-widget input").first();
+    await input.waitFor();
+    await input.fill(`>${title}`);
+    await page.locator(".quick-input-list .monaco-list-row", { hasText: title }).first().click();
+  }
+
+  /** Clicks the lens that holds this text, waiting until it is there. */
+  async function clickLens(text) {
+    await page.locator(".codelens-decoration a", { hasText: text }).first().click({ timeout: 30_000 });
+  }
+
+  /** The frame of a webview, known by something in it. */
+  async function panel(selector, timeout = 30_000) {
+    for (const end = Date.now() + timeout; Date.now() < end; await page.waitForTimeout(100)) {
+      for (const frame of page.frames()) {
+        const found = await frame
+          .locator(selector)
+          .count()
+          .catch(() => 0); // the frame went while we asked
+        if (found > 0) return frame;
+      }
+    }
+    throw new Error(`no webview holds ${selector} after ${timeout} ms`);
+  }
+
+  /** Writes out/screenshots/<name>.png and returns its path. */
+  async function screenshot(name) {
+    const path = join(root, "out/screenshots", `${name}.png`);
+    mkdirSync(join(path, ".."), { recursive: true });
+    await page.screenshot({ path });
+    return path;
+  }
+
+  return { page, runCommand, clickLens, panel, screenshot, close };
+}

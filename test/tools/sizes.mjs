@@ -1,0 +1,42 @@
+// What ships stays small, and the parser stays out of the processes that must start fast.
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+
+/** Kilobytes (1000 bytes) of each bundle, minified; null has no limit. A bundle named here must be there. */
+const LIMITS = {
+  "extension.js": 150,
+  "child.js": 800,
+  "webview.js": 60,
+  "webview.css": 20,
+  "cli.js": 200,
+  "ad.js": 10,
+  "ad.mjs": 10,
+  "ad.d.ts": null,
+  "ad.d.mts": null,
+};
+const WITHOUT_PARSER = ["extension.js", "cli.js", "webview.js", "ad.js"];
+
+const root = join(import.meta.dirname, "../..");
+const record = join(root, "out/bundles.json");
+if (!existsSync(record)) {
+  console.error("The last build failed: there is nothing to measure.");
+  process.exit(1);
+}
+const { production, inputs } = JSON.parse(readFileSync(record, "utf8"));
+const problems = production ? [] : ["dist/ was not built with --production"];
+for (const [name, limit] of Object.entries(LIMITS)) {
+  const file = join(root, "dist", name);
+  if (!existsSync(file)) {
+    problems.push(`dist/${name} is missing`);
+    continue;
+  }
+  const size = statSync(file).size / 1000;
+  console.log(`dist/${name}: ${size.toFixed(1)} KB${limit === null ? "" : ` of ${limit}`}`);
+  if (limit !== null && size > limit) problems.push(`dist/${name}: ${size.toFixed(1)} KB, more than ${limit}`);
+}
+for (const name of WITHOUT_PARSER) {
+  const parser = inputs[name]?.find((input) => input.includes("@babel/parser"));
+  if (parser) problems.push(`dist/${name} holds ${parser}`);
+}
+for (const problem of problems) console.error(problem);
+process.exitCode = problems.length > 0 ? 1 : 0;
