@@ -20,9 +20,6 @@ export { headline } from "./report/headline";
 /** Defaults of the limits: DESIGN.md section 10. */
 export const DEFAULT_LIMITS: Limits = { timeoutMs: 5000, memoryMb: 1024 };
 
-/** How many boxes a graph opens with. */
-export const BOX_BUDGET = 60;
-
 export interface EngineOptions {
   /** dist/child.js, with watchdog.js beside it. */
   childPath: string;
@@ -82,8 +79,8 @@ export class Engine {
   }
 
   /** The graph of a check; traces again when another check has run since. */
-  view(planned: PlannedJob, run: number, budget: number = BOX_BUDGET): Promise<View> {
-    return this.inTurn(() => this.pool.ask("traced", "view", { run, job: planned.job, budget }, this.limits.timeoutMs));
+  view(planned: PlannedJob, run: number): Promise<View> {
+    return this.inTurn(() => this.pool.ask("traced", "view", { run, job: planned.job }, this.limits.timeoutMs));
   }
 
   /** Texts of unsaved editors and files that changed on disk. */

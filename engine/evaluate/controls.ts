@@ -28,10 +28,12 @@ export function findControls(
     let chose = 0;
     const { branches, cuts } = runtime;
     for (let i = 0; i < branches.n; i++) chose |= (reach[branches.a[i] as number] ?? 0) | (reach[branches.b[i] as number] ?? 0);
-    for (const cut of cuts) {
-      const bits = reach[cut.slot] ?? 0;
-      if (CHOOSING.has(cut.kind)) chose |= bits;
-      else if (cut.node === 0) used |= bits;
+    for (const { kind, kept } of cuts.groups(null)) {
+      for (const cut of kept) {
+        const bits = reach[cut.slot] ?? 0;
+        if (CHOOSING.has(kind)) chose |= bits;
+        else if (cut.node === 0) used |= bits;
+      }
     }
     group.forEach((input, k) => {
       const bit = 1 << k;

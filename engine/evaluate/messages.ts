@@ -39,7 +39,7 @@ export interface Requests {
   /** TRACED: the reverse-mode gradient of output 0 at further values of the inputs; null where it throws. */
   gradientAt: { ask: { points: number[][] }; answer: (number[] | null)[] };
   /** TRACED: the graph of the last tape, or of a fresh one when `run` is gone. */
-  view: { ask: { run: number; job: Job; budget: number }; answer: View };
+  view: { ask: { run: number; job: Job }; answer: View };
   /** Executes a script in this child's world; its output goes through `console` messages. */
   script: { ask: { file: string; argv: string[] }; answer: { exitCode: number } };
   /** The text this child would run for a file. */

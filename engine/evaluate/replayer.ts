@@ -5,7 +5,6 @@ import { isRounding, type BranchLog } from "../trace/events";
 import type { Interval } from "../differentiate/index";
 import type { Tape } from "../trace/tape";
 import { branchInfos } from "./branchInfos";
-import type { TapeCopy } from "./tapeCopy";
 
 export interface Replayer {
   /** False when no decision depended on an input: every probe keeps the signature. */
@@ -28,9 +27,9 @@ function copyBranches({ kind, a, b, result, site, n }: Branches): Branches {
 
 let scratch: Float64Array | undefined;
 
+/** `tape` must hold the recorded evaluation whenever the replayer is asked: after another trace, restore it first. */
 export function createReplayer(
   tape: Tape,
-  copy: TapeCopy,
   log: Branches,
   outputs: readonly { slot: number; value: number }[],
   frozen: readonly Interval[],
@@ -38,29 +37,18 @@ export function createReplayer(
   const branches = copyBranches(log);
   scratch = scratch?.length === tape.capacity ? scratch : new Float64Array(tape.capacity);
   const into = scratch;
-  // A tape that is being written over by another trace is put together again from the copy, sharing its columns.
-  const view = tapeOf(tape.capacity, copy);
   let canFlip = false;
   for (let i = 0; i < branches.n && !canFlip; i++) canFlip = !isRounding(branches.kind[i] as number);
-  const broken = firstNonFinite(view);
-  const brokenSite = broken === 0 ? -1 : (copy.site[broken] as number);
+  const broken = firstNonFinite(tape);
+  const brokenSite = broken === 0 ? -1 : (tape.site[broken] as number);
   return {
     canFlip,
-    sameSignature: (point) => !canFlip || replayBranches(branches, replay(view, point, { into, frozen })) === -1,
+    sameSignature: (point) => !canFlip || replayBranches(branches, replay(tape, point, { into, frozen })) === -1,
     outputsAt(point) {
-      const values = replay(view, point, { into, frozen });
+      const values = replay(tape, point, { into, frozen });
       return outputs.map(({ slot, value }) => (slot === 0 ? value : (values[slot] as number)));
     },
-    branchInfos: (site) => branchInfos(branches, view, site),
+    branchInfos: (site) => branchInfos(branches, tape, site),
     firstNonFinite: brokenSite >= 0 ? brokenSite : undefined,
   };
-}
-
-/** A tape over the copied columns. Constants stand at the top of `value`, so that column is as long as the original. */
-function tapeOf(capacity: number, copy: TapeCopy): Tape {
-  const value = new Float64Array(capacity);
-  value.set(copy.value);
-  value.set(copy.constants, capacity - copy.constants.length);
-  const { op, a, b, site, n } = copy;
-  return { op, a, b, value, site, capacity, n, constants: capacity - copy.constants.length };
 }

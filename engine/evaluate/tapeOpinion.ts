@@ -17,28 +17,24 @@ export interface OpinionRequest {
 }
 
 export function tapeOpinion({ points, replayer, retrace, reference, site }: OpinionRequest): TapeOpinion {
-  const opinion: TapeOpinion = { predicted: [] };
-  points.forEach((point, index) => {
-    if (!replayer.sameSignature(point)) {
-      opinion.predicted.push(null);
-      return;
-    }
-    opinion.predicted.push(replayer.outputsAt(point));
-    if (opinion.moved !== undefined && opinion.reshaped !== undefined) return;
+  // All replays before the first trace: they read the tape that the traces write over.
+  const predicted = points.map((point) => (replayer.sameSignature(point) ? replayer.outputsAt(point) : null));
+  const opinion: TapeOpinion = { predicted };
+  for (const [index, point] of points.entries()) {
+    if (predicted[index] === null || (opinion.moved !== undefined && opinion.reshaped !== undefined)) continue;
     let tape: Tape;
     try {
       tape = retrace(point);
     } catch {
       // The function throws there although the tape says it decides as before: PLAIN's answer there (no number) tells.
-      return;
+      continue;
     }
     const difference = compareTapes(reference, tape);
-    if (difference === undefined) return;
-    const place = siteOf(reference, difference.node, site);
-    if (place === undefined) return;
+    const place = difference === undefined ? undefined : siteOf(reference, difference.node, site);
+    if (difference === undefined || place === undefined) continue;
     if (difference.kind === "moved") opinion.moved ??= { site: place, point: index, from: difference.from, to: difference.to };
     else opinion.reshaped ??= { site: place, point: index };
-  });
+  }
   return opinion;
 }
 

@@ -45,14 +45,15 @@ export interface Trace {
   inputSlots: Int32Array;
   copy: TapeCopy;
   replayer: Replayer;
-  reverse: Float64Array[];
+  /** A value that left the tape came back as a constant that moves with the inputs. */
+  cameBack: boolean;
 }
 
 export interface TracedWorld {
   trace(job: Job): Promise<TracedRun>;
   usable(lines: ProbeLine[], ladder: LadderName): Usable[];
   gradientAt(points: number[][]): (number[] | null)[];
-  view(run: number, job: Job, budget: number): Promise<View>;
+  view(run: number, job: Job): Promise<View>;
 }
 
 export function createTracedWorld(registry: Registry, runtime: Runtime, seeds: Seeds): TracedWorld {
@@ -80,10 +81,9 @@ export function createTracedWorld(registry: Registry, runtime: Runtime, seeds: S
       const reverseMs = now() - reverseStart;
       const forward = forwardJacobian(runtime, outputs, inputSlots, FORWARD_COLUMNS);
       const controls = findControls(runtime, x, inputSlots, outputs);
-      const cuts = cutReport({ runtime, registry, outputs, inputs: subject.inputs.map((leaf) => leaf.path), inputSlots });
-      const replayer = createReplayer(runtime.tape, copy, runtime.branches, outputs, runtime.frozen);
+      const replayer = createReplayer(runtime.tape, runtime.branches, outputs, runtime.frozen);
       const active = [...x.keys()].filter((i) => !controls.has(i));
-      last = { run: ++runs, job, subject, x, single, outputs, inputSlots, copy, replayer, reverse: reverse.rows };
+      last = { run: ++runs, job, subject, x, single, outputs, inputSlots, copy, replayer, cameBack: false };
       const branches = replayer.branchInfos(site);
       const opinion = tapeOpinion({
         points: opinionPoints(x, active, single),
@@ -95,8 +95,12 @@ export function createTracedWorld(registry: Registry, runtime: Runtime, seeds: S
         reference: copy,
         site,
       });
-      restoreTape(runtime.tape, copy);
+      // The log of cuts is that of the last trace: cuts are read from one at the point again.
+      if (runtime.cuts.count > 0 || opinion.moved !== undefined) traceAt(subject, x);
+      else restoreTape(runtime.tape, copy);
       subject.restore();
+      last.cameBack = opinion.moved !== undefined || opinion.reshaped !== undefined;
+      const cuts = cutReport({ runtime, registry, outputs, inputs: subject.inputs.map((leaf) => leaf.path), cameBack: last.cameBack });
       const firstNonFinite: NonNullable<TracedRun["firstNonFinite"]> = {};
       if (replayer.firstNonFinite !== undefined) firstNonFinite.primal = site(replayer.firstNonFinite);
       if (reverse.firstNonFinite !== undefined) firstNonFinite.adjoint = site(reverse.firstNonFinite);
@@ -150,13 +154,13 @@ export function createTracedWorld(registry: Registry, runtime: Runtime, seeds: S
       return rows;
     },
 
-    async view(run, job, budget) {
+    async view(run, job) {
       if (last?.run !== run || last.job.file !== job.file) await this.trace(job);
       const trace = current();
       // Contexts, cuts and branch events belong to the last evaluation: trace once more so that all belong together.
       traceAt(trace.subject, trace.x);
       trace.subject.restore();
-      return drawView({ runtime, registry, trace, budget });
+      return drawView({ runtime, registry, trace });
     },
   };
 

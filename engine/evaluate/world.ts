@@ -80,9 +80,9 @@ export function createWorld(options: WorldOptions): World {
     probe: ({ lines, ladder, usable, rungs }) => needed(plain, "plain").probe(lines, ladder, usable, rungs),
     handWrittenAt: ({ points }) => needed(plain, "plain").handWrittenAt(points),
     gradientAt: ({ points }) => needed(traced, "traced").gradientAt(points),
-    view: ({ run, job, budget }) => {
+    view: ({ run, job }) => {
       seed = job.seed;
-      return needed(traced, "traced").view(run, job, budget);
+      return needed(traced, "traced").view(run, job);
     },
     script: (body) => runScript(loaded(), body.file, body.argv),
     emit: ({ file }) => {

@@ -1,0 +1,63 @@
+/** The graph of one trace, for the panel and `gradproof graph`. */
+import { firstNonFinite, forwardMasks, LIVE, reverse } from "../differentiate/index";
+import { cutWords } from "../judge/reasons";
+import type { Registry } from "../load/index";
+import { overview, ruleOps, STATE, type PictureInput } from "../picture/index";
+import type { Site, View } from "../protocol";
+import { BRANCH } from "../trace/events";
+import type { Runtime } from "../trace/index";
+import { cutReport } from "./cutReport";
+import type { Trace } from "./tracedWorld";
+
+const CHOICES: ReadonlySet<number> = new Set([BRANCH.max, BRANCH.min, BRANCH.abs]);
+
+export interface Drawing {
+  runtime: Runtime;
+  registry: Registry;
+  trace: Trace;
+}
+
+/** The runtime must hold the trace that is drawn: tape, contexts, cuts and branches of one evaluation. */
+export function drawView({ runtime, registry, trace }: Drawing): View {
+  const { tape, frozen } = runtime;
+  const { outputs, inputSlots, subject } = trace;
+  const cuts = cutReport({ runtime, registry, outputs, inputs: subject.inputs.map((leaf) => leaf.path), cameBack: trace.cameBack });
+  const looked = outputs.find(({ slot }) => slot > 0);
+  const swept = looked === undefined ? undefined : reverse(tape, looked.slot, { frozen });
+  const index = looked === undefined ? 0 : outputs.indexOf(looked);
+  const input: PictureInput = {
+    run: trace.run,
+    tape,
+    ops: ruleOps,
+    contexts: runtime.contexts,
+    adjoint: swept?.adjoint ?? new Float64Array(tape.n),
+    inputs: subject.inputs.map((leaf, i) => ({ slot: inputSlots[i] as number, path: leaf.path })),
+    outputs: outputs.map(({ slot, path }) => ({ slot, path })),
+    cuts: cuts.infos.map((info, k) => ({ info, events: cuts.events[k] ?? [], reason: cutWords[info.kind] })),
+    state: statesOf(runtime),
+    lost: cuts.lost[index] ?? [],
+    partly: cuts.partly[index] ?? [],
+    firstNonFinite: { primal: firstNonFinite(tape), adjoint: swept?.nonFinite?.node ?? 0 },
+    kinks: kinksOf(runtime),
+    site: (id): Site | undefined => (id >= 0 && registry.sites.has(id) ? registry.sites.get(id) : undefined),
+  };
+  return overview(input);
+}
+
+/** Live, detached or both, per node; null when nothing was cut. */
+function statesOf(runtime: Runtime): Uint8Array | null {
+  if (runtime.cuts.count === 0) return null;
+  return Uint8Array.from(forwardMasks(runtime.tape), (mask) => ((mask & LIVE) !== 0 ? STATE.live : 0) | ((mask & ~LIVE) !== 0 ? STATE.detached : 0));
+}
+
+/** Nodes where max, min or abs chose at a tie. */
+function kinksOf(runtime: Runtime): number[] {
+  const { branches, tape } = runtime;
+  const kinks: number[] = [];
+  for (let i = 0; i < branches.n; i++) {
+    if (!CHOICES.has(branches.kind[i] as number)) continue;
+    const margin = (tape.value[branches.a[i] as number] as number) - (branches.kind[i] === BRANCH.abs ? 0 : (tape.value[branches.b[i] as number] as number));
+    if (margin === 0) kinks.push(branches.at[i] as number);
+  }
+  return kinks;
+}
