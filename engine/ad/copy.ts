@@ -1,6 +1,17 @@
-const { prototype: objectPrototype, getPrototypeOf, create, getOwnPropertyDescriptors, defineProperty } = Object;
+const {
+  prototype: objectPrototype,
+  getPrototypeOf,
+  setPrototypeOf,
+  create,
+  getOwnPropertyDescriptors,
+  defineProperty,
+} = Object;
 const tag = Function.prototype.call.bind(objectPrototype.toString) as (x: object) => string;
 const { ownKeys } = Reflect;
+/** Not the view's own `slice`: a Buffer's shares the memory. */
+const sliceOf = Function.prototype.call.bind((getPrototypeOf(Uint8Array.prototype) as Uint8Array).slice) as unknown as (
+  view: ArrayBufferView,
+) => object;
 
 /**
  * A copy that shares no number with `x`: arrays, typed arrays, Maps, Sets, plain objects and class instances at any
@@ -18,9 +29,14 @@ function copyOf(x: unknown, seen: Map<object, unknown>): unknown {
   const copy = emptyLike(x);
   if (copy === null) return x;
   seen.set(x, copy);
-  if (copy instanceof Map) for (const [k, v] of x as Map<unknown, unknown>) copy.set(copyOf(k, seen), copyOf(v, seen));
-  else if (copy instanceof Set) for (const v of x as Set<unknown>) copy.add(copyOf(v, seen));
   if (ArrayBuffer.isView(x)) return copy;
+  if (x instanceof Map) for (const [k, v] of x) (copy as Map<unknown, unknown>).set(copyOf(k, seen), copyOf(v, seen));
+  if (x instanceof Set) for (const v of x) (copy as Set<unknown>).add(copyOf(v, seen));
+  if (Array.isArray(x) && ownKeys(x).length === x.length + 1) {
+    // Dense and nothing else in it: a descriptor per element would take twenty times as long.
+    for (let i = 0; i < x.length; i++) (copy as unknown[])[i] = copyOf(x[i], seen);
+    return copy;
+  }
   const descriptors = getOwnPropertyDescriptors(x) as Record<PropertyKey, PropertyDescriptor>;
   for (const key of ownKeys(descriptors)) {
     const descriptor = descriptors[key as string]!;
@@ -32,20 +48,16 @@ function copyOf(x: unknown, seen: Map<object, unknown>): unknown {
 
 /** The start of a copy: the right prototype and nothing in it, a whole copy for a view; null for what is shared. */
 function emptyLike(x: object): object | null {
-  if (ArrayBuffer.isView(x)) return copyOfView(x);
-  if (Array.isArray(x)) return withPrototype([], x);
+  if (x instanceof DataView) return new DataView(x.buffer.slice(x.byteOffset, x.byteOffset + x.byteLength));
+  if (ArrayBuffer.isView(x)) return sliceOf(x);
+  if (Array.isArray(x)) return withPrototype<unknown[]>([], x);
   if (x instanceof Map) return withPrototype(new Map(), x);
   if (x instanceof Set) return withPrototype(new Set(), x);
   return tag(x) === "[object Object]" ? (create(getPrototypeOf(x) as object | null) as object) : null;
 }
 
-function copyOfView(x: ArrayBufferView): object {
-  const buffer = x.buffer.slice(x.byteOffset, x.byteOffset + x.byteLength);
-  const View = (x as object).constructor as new (buffer: ArrayBufferLike) => object;
-  return new View(buffer);
-}
-
-function withPrototype<T extends object>(copy: T, x: T): T {
+function withPrototype<T extends object>(copy: T, x: object): T {
   const prototype = getPrototypeOf(x) as object | null;
-  return getPrototypeOf(copy) === prototype ? copy : (Object.setPrototypeOf(copy, prototype) as T);
+  if (getPrototypeOf(copy) !== prototype) setPrototypeOf(copy, prototype);
+  return copy;
 }

@@ -22,7 +22,7 @@ export const rounding = rows({
   bxor: { ...bits, call: "a ^ b", on: [word, shift], edges: stair([4, 1], [0, 0]) },
   shl: { ...bits, call: "a << b", on: [word, shift], edges: stair([4, 1], [0, 0]) },
   shr: { ...bits, call: "a >> b", on: [word, shift], edges: stair([4, 1], [0, 0]) },
-  ushr: { ...bits, call: "a >>> b", on: [word, shift], edges: stair([4, 1], [0, 0]) },
+  ushr: { ...bits, call: "a >>> b", on: [[4.2, 4.8], shift], edges: stair([4, 1], [0, 0]) },
   bnot: { ...steps, call: "~a", on: [word], cut: "bitwise", edges: stair([4], [0]) },
   // Rounding to single precision is a staircase too, but its steps are far below anything the user means: slope 1.
   fround: { call: "Math.fround(a)", d: ["1"], on: [[-3, -0.4, 0.4, 3]], rounding: 2 ** -24, mistakes: [["0"]] },
