@@ -1,10 +1,14 @@
-import type { Node } from "@babel/types";
-import type { Scope } from "../source/scope";
+import type { Function as FunctionNode, Identifier, Node } from "@babel/types";
+import type { Scope, ScopeTree } from "../source/scope";
 
 /** Which texts an edit belongs to: the plain text takes `type` and `module`, the traced text takes all three. */
 export type EditTag = "type" | "module" | "trace";
 
-/** What a pass may do. Edits are by offset of the original text; nothing is ever reprinted from the tree. */
+/**
+ * What a pass may do. Edits are by offset of the original text; nothing is ever reprinted from the tree. Parentheses are
+ * nodes (ParenthesizedExpression), so the offsets of a child never leave its parentheses out. Where a statement of the
+ * traced text needs a semicolon that the user left to be inserted, the driver adds it.
+ */
 export interface PassContext {
   readonly text: string;
   readonly file: string;
@@ -18,12 +22,21 @@ export interface PassContext {
   replace(start: number, end: number, insert: string, tag: EditTag): void;
   /** Number of a new site for this node, as the expression that stands in the emitted text (`$s+12`). */
   site(node: Node, kind: string): string;
+  /** All names of the file: what an identifier refers to, what is reassigned, what is not declared. */
+  readonly scopes: ScopeTree;
   /** The scope the node being visited stands in. */
   readonly scope: Scope;
   /** Ancestors of the node being visited, innermost last. */
   readonly parents: readonly Node[];
   /** A temporary of the innermost function (or the module's top level); null where none can be declared (parameters, fields). */
   temporary(): string | null;
+  /**
+   * Puts `open` at the start of a function's body (after its directives and temporaries) and `close` at its end, in the
+   * traced text. The body of an arrow function becomes a block that returns it. To be called when the function is visited.
+   */
+  body(node: FunctionNode, open: string, close: string): void;
+  /** How the emitted text reads a variable: its name, `$i0.name` for an import, `N.name` for a namespace's export. */
+  reference(node: Identifier): string;
   /** True when the expression can never hold a tracer: a literal, a loop counter, `.length`, a comparison … */
   neverTracked(node: Node): boolean;
   /** Collects a refusal; the text will not be run. */
@@ -32,7 +45,10 @@ export interface PassContext {
   readonly names: { runtime: string; module: string; siteBase: string };
 }
 
-/** A pass sees a node before its children are visited. Returning "skip" leaves the children unvisited. */
+/**
+ * A pass sees a node before its children are visited. Returning "skip" leaves the children unvisited: from a type or
+ * module pass by every pass, from a trace pass by trace passes only (types within still have to go).
+ */
 export type Pass<T extends Node = Node> = (node: T, context: PassContext) => void | "skip";
 
 /** One entry per node type; a type that no table names is refused by the fence. */

@@ -107,6 +107,7 @@ export const childKeys = {
   TSModuleBlock: ["body"],
   TSImportEqualsDeclaration: ["id", "moduleReference"],
   TSExternalModuleReference: ["expression"],
+  TSQualifiedName: ["left"],
   TSExportAssignment: ["expression"],
   // Refused kinds: the fence says where they stand and what stands in them does not matter.
 } as const satisfies Keys;

@@ -78,7 +78,11 @@ export function parse(file: string, text: string, hint: KindHint = "auto"): Pars
     babelParse(readable, optionsFor(dialect, sourceType));
   try {
     const ast =
-      decided === "esm" ? attempt("module") : decided === "cjs" && !dialect.typescript ? attempt("script") : either(attempt);
+      decided === "esm"
+        ? attempt("module")
+        : decided === "cjs" && !dialect.typescript
+          ? attempt("script")
+          : either(attempt);
     const kind = decided === "esm" ? "esm" : decided === "cjs" && !dialect.typescript ? "cjs" : kindOf(ast.program);
     return { file, text, ast, program: ast.program, kind, dialect, lines };
   } catch (error) {

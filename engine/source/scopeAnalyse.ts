@@ -206,7 +206,8 @@ class ScopeWalk {
         outer = this.builder.open("self", node.id, scope);
         this.builder.declare(outer, node.id, "self", node);
       }
-    } else if (node.type !== "ArrowFunctionExpression" && "computed" in node && node.computed) this.visit(node.key, scope);
+    } else if (node.type !== "ArrowFunctionExpression" && "computed" in node && node.computed)
+      this.visit(node.key, scope);
     const strict = outer.strict || hasUseStrict(node.body);
     this.#functions++;
     const parameters = this.builder.open("parameters", node, outer, strict);
@@ -246,7 +247,8 @@ class ScopeWalk {
     const inner = this.#merge(node, binding, this.builder.open("enum", node, scope));
     for (const member of node.members) {
       const { id } = member;
-      const name = id.type === "Identifier" ? id : ({ ...id, type: "Identifier", name: id.value } as unknown as Identifier);
+      const name =
+        id.type === "Identifier" ? id : ({ ...id, type: "Identifier", name: id.value } as unknown as Identifier);
       this.builder.declareMember(inner, name, "enum-member", member, false);
       if (member.initializer) this.visit(member.initializer, inner);
     }
@@ -267,8 +269,13 @@ class ScopeWalk {
 
   #namespaceStatement(node: Statement, scope: ScopeNode): void {
     const declared =
-      node.type === "ExportNamedDeclaration" ? node.declaration : node.type === "TSImportEqualsDeclaration" ? node : null;
-    const exported = node.type === "ExportNamedDeclaration" || (node.type === "TSImportEqualsDeclaration" && node.isExport);
+      node.type === "ExportNamedDeclaration"
+        ? node.declaration
+        : node.type === "TSImportEqualsDeclaration"
+          ? node
+          : null;
+    const exported =
+      node.type === "ExportNamedDeclaration" || (node.type === "TSImportEqualsDeclaration" && node.isExport);
     if (!exported || !declared) return this.visit(node, scope);
     if (declared.type === "TSModuleDeclaration") {
       if (!isTypeStatement(declared)) this.#namespace(declared, scope, true);

@@ -1,4 +1,5 @@
 import type { Function as FunctionNode, Identifier, Node, Program } from "@babel/types";
+import { endOf, startOf } from "./nodes";
 import {
   hoists,
   type Binding,
@@ -168,6 +169,11 @@ export class ScopeBuilder {
       root: this.root,
       opened: (node) => opened.get(node) ?? null,
       body: (node: FunctionNode) => bodies.get(node) as ScopeNode,
+      declaredWithin: (node, name) => {
+        const within = (scope: ScopeNode): boolean =>
+          scope.bindings.has(name) && startOf(node) <= startOf(scope.node) && endOf(scope.node) <= endOf(node);
+        return [...opened.values(), ...bodies.values()].some(within);
+      },
       reference: (node) => references.get(node) ?? null,
       binding: (node) => references.get(node)?.binding ?? declared.get(node) ?? null,
       unresolved,

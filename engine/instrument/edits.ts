@@ -1,0 +1,78 @@
+import MagicString from "magic-string";
+import { skipTrivia } from "../source/trivia";
+import type { EditTag } from "./context";
+
+/** One change of the text. An insertion whose text is still empty is a place kept for later. */
+export interface Edit {
+  readonly side: "before" | "after" | "replace";
+  readonly start: number;
+  readonly end: number;
+  readonly tag: EditTag;
+  insert: string;
+}
+
+const plainTags: ReadonlySet<EditTag> = new Set(["type", "module"]);
+
+/**
+ * The changes of one file, in the order they were asked for: parents before children. Both texts come from it, so that
+ * they cannot differ in anything but tracing.
+ */
+export class EditList {
+  readonly #edits: Edit[] = [];
+  readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  before(offset: number, insert: string, tag: EditTag): Edit {
+    return this.#add({ side: "before", start: offset, end: offset, insert, tag });
+  }
+
+  after(offset: number, insert: string, tag: EditTag): Edit {
+    return this.#add({ side: "after", start: offset, end: offset, insert, tag });
+  }
+
+  /** Comments and line ends of the range stay, behind the new text. */
+  replace(start: number, end: number, insert: string, tag: EditTag): void {
+    if (start === end) this.before(start, insert, tag);
+    else this.#add({ side: "replace", start, end, insert: insert + keptTrivia(this.text, start, end), tag });
+  }
+
+  /** Spaces instead of a range, so that all positions stay; the first characters may become `lead`, the last `tail`. */
+  blank(start: number, end: number, tag: EditTag, lead = "", tail = ""): void {
+    if (start >= end) return;
+    const spaces = this.text.slice(start + lead.length, end - tail.length).replace(/[^\n\r\u2028\u2029]/g, " ");
+    this.#add({ side: "replace", start, end, insert: lead + spaces + tail, tag });
+  }
+
+  /** The text with the edits of the plain or of the traced form. */
+  apply(which: "plain" | "traced"): MagicString {
+    const result = new MagicString(this.text);
+    for (const { side, start, end, insert, tag } of this.#edits) {
+      if (which === "plain" && !plainTags.has(tag)) continue;
+      if (side === "replace") result.update(start, end, insert);
+      else if (insert === "") continue;
+      // A parent comes first: its prefix has to stay in front of its child's, its suffix behind.
+      else if (side === "before") result.appendRight(start, insert);
+      else result.prependLeft(start, insert);
+    }
+    return result;
+  }
+
+  #add(edit: Edit): Edit {
+    this.#edits.push(edit);
+    return edit;
+  }
+}
+
+function keptTrivia(text: string, start: number, end: number): string {
+  let kept = "";
+  for (let at = start; at < end;) {
+    const next = Math.min(skipTrivia(text, at), end);
+    const trivia = text.slice(at, next);
+    if (/[/\n\r\u2028\u2029]/.test(trivia)) kept += trivia;
+    at = next + 1;
+  }
+  return kept;
+}
