@@ -22,7 +22,7 @@ export function reproduce({ job, info }: PlannedJob, folder: string): string {
 
 /** Quoted for a POSIX shell when it has to be. */
 function quote(word: string): string {
-  return /^[\w./:@%+,=-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+  return /^[\w./:@%+,=#-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }
 
 function isJson(text: string): boolean {

@@ -37,7 +37,7 @@ function columnsOf(runtime: Runtime): { adjoint: Float64Array; tangent: Float64A
 }
 
 export function reverseJacobian(runtime: Runtime, outputs: readonly TracedOutput[], inputSlots: Int32Array): ReverseJacobian {
-  const { tape, frozen } = runtime;
+  const { tape } = runtime;
   const into = columnsOf(runtime).adjoint;
   const result: ReverseJacobian = { rows: [], allowance: [] };
   for (const { slot } of outputs) {
@@ -48,13 +48,13 @@ export function reverseJacobian(runtime: Runtime, outputs: readonly TracedOutput
       result.allowance.push(0);
       continue;
     }
-    const { adjoint, nonFinite } = reverse(tape, slot, { into, frozen });
+    const { adjoint, nonFinite } = reverse(tape, slot, { into });
     for (let i = 0; i < row.length; i++) row[i] = adjoint[inputSlots[i] as number] as number;
     if (nonFinite !== null && result.firstNonFinite === undefined) {
       const site = tape.site[nonFinite.node] as number;
       if (site >= 0) result.firstNonFinite = site;
     }
-    const absolute = absoluteReverse(tape, slot, { into, frozen }).adjoint;
+    const absolute = absoluteReverse(tape, slot, { into }).adjoint;
     let sum = 0;
     for (const input of inputSlots) sum += absolute[input] as number;
     result.allowance.push(ALLOWANCE * (tape.n - 1) * UNIT * sum);
@@ -68,19 +68,19 @@ export function forwardJacobian(
   inputSlots: Int32Array,
   maxColumns: number,
 ): ForwardJacobian {
-  const { tape, frozen } = runtime;
+  const { tape } = runtime;
   const into = columnsOf(runtime).tangent;
   const read = (tangent: Float64Array): number[] => outputs.map(({ slot }) => (slot === 0 ? 0 : (tangent[slot] as number)));
   let rows: number[][] | null = null;
   if (inputSlots.length <= maxColumns) {
     const all = outputs.map(() => new Array<number>(inputSlots.length).fill(0));
-    inputSlots.forEach((slot, i) => read(forward(tape, slot, { into, frozen })).forEach((v, m) => ((all[m] as number[])[i] = v)));
+    inputSlots.forEach((slot, i) => read(forward(tape, slot, { into })).forEach((v, m) => ((all[m] as number[])[i] = v)));
     rows = all;
   }
   // One direction with no component near zero: a sweep that loses a term loses it here too.
   const random = mulberry32(DOT_SEED);
   const direction = Array.from(inputSlots, (slot) => ({ slot, weight: (random() < 0.5 ? -1 : 1) * (0.5 + 0.5 * random()) }));
-  const along = read(forward(tape, direction, { into, frozen }));
+  const along = read(forward(tape, direction, { into }));
   return {
     rows,
     dot(output, reverseRow, allowance) {

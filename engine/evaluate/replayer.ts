@@ -2,7 +2,6 @@
 import { firstNonFinite, replay, replayBranches } from "../differentiate/index";
 import type { BranchInfo, Site } from "../protocol";
 import { isRounding, type BranchLog } from "../trace/events";
-import type { Interval } from "../differentiate/index";
 import type { Tape } from "../trace/tape";
 import { branchInfos } from "./branchInfos";
 
@@ -32,7 +31,6 @@ export function createReplayer(
   tape: Tape,
   log: Branches,
   outputs: readonly { slot: number; value: number }[],
-  frozen: readonly Interval[],
 ): Replayer {
   const branches = copyBranches(log);
   scratch = scratch?.length === tape.capacity ? scratch : new Float64Array(tape.capacity);
@@ -43,9 +41,9 @@ export function createReplayer(
   const brokenSite = broken === 0 ? -1 : (tape.site[broken] as number);
   return {
     canFlip,
-    sameSignature: (point) => !canFlip || replayBranches(branches, replay(tape, point, { into, frozen })) === -1,
+    sameSignature: (point) => !canFlip || replayBranches(branches, replay(tape, point, { into })) === -1,
     outputsAt(point) {
-      const values = replay(tape, point, { into, frozen });
+      const values = replay(tape, point, { into });
       return outputs.map(({ slot, value }) => (slot === 0 ? value : (values[slot] as number)));
     },
     branchInfos: (site) => branchInfos(branches, tape, site),

@@ -41,7 +41,7 @@ export function installSeeds(seed: () => number): Seeds {
     return ticks++;
   });
   const RealDate = Date;
-  const SeededDate = new Proxy(RealDate, {
+  const SeededDate: DateConstructor = new Proxy(RealDate, {
     apply: () => new RealDate(now()).toString(),
     construct: (target, args, newTarget) =>
       Reflect.construct(target, args.length === 0 ? [now()] : args, newTarget === SeededDate ? RealDate : newTarget) as object,

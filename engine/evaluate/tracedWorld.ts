@@ -7,7 +7,7 @@ import { sentences } from "../judge/targetSentences";
 import type { Registry } from "../load/index";
 import { offsets, pointAt } from "../oracle/schedule";
 import type { Job, LadderName, ProbeLine, Site, TracedRun, Usable, View } from "../protocol";
-import type { Runtime } from "../trace/index";
+import { BYTES_PER_NODE, type Runtime } from "../trace/index";
 import { cutReport } from "./cutReport";
 import { findControls } from "./controls";
 import { fault, UserError } from "./faults";
@@ -70,7 +70,7 @@ export function createTracedWorld(registry: Registry, runtime: Runtime, seeds: S
       const traceStart = now();
       const outputs = traceAt(subject, x);
       const traceMs = now() - traceStart;
-      if (subject.changed()) detectRemake(subject);
+      detectRemake(subject);
       if (outputs.length * x.length > MAX_ENTRIES) {
         throw fault("refused", "too-large", sentences.tooManyEntries(outputs.length, x.length), subject.info);
       }
@@ -81,7 +81,7 @@ export function createTracedWorld(registry: Registry, runtime: Runtime, seeds: S
       const reverseMs = now() - reverseStart;
       const forward = forwardJacobian(runtime, outputs, inputSlots, FORWARD_COLUMNS);
       const controls = findControls(runtime, x, inputSlots, outputs);
-      const replayer = createReplayer(runtime.tape, runtime.branches, outputs, runtime.frozen);
+      const replayer = createReplayer(runtime.tape, runtime.branches, outputs);
       const active = [...x.keys()].filter((i) => !controls.has(i));
       last = { run: ++runs, job, subject, x, single, outputs, inputSlots, copy, replayer, cameBack: false };
       const branches = replayer.branchInfos(site);
@@ -117,7 +117,7 @@ export function createTracedWorld(registry: Registry, runtime: Runtime, seeds: S
         tape: opinion,
         ...(Object.keys(firstNonFinite).length > 0 ? { firstNonFinite } : {}),
         nodes: copy.n - 1,
-        bytes: runtime.bytes(),
+        bytes: (copy.n - 1) * BYTES_PER_NODE + copy.constants.byteLength,
         run: last.run,
         traceMs,
         reverseMs,

@@ -19,11 +19,11 @@ export interface Drawing {
 
 /** The runtime must hold the trace that is drawn: tape, contexts, cuts and branches of one evaluation. */
 export function drawView({ runtime, registry, trace }: Drawing): View {
-  const { tape, frozen } = runtime;
+  const { tape } = runtime;
   const { outputs, inputSlots, subject } = trace;
   const cuts = cutReport({ runtime, registry, outputs, inputs: subject.inputs.map((leaf) => leaf.path), cameBack: trace.cameBack });
   const looked = outputs.find(({ slot }) => slot > 0);
-  const swept = looked === undefined ? undefined : reverse(tape, looked.slot, { frozen });
+  const swept = looked === undefined ? undefined : reverse(tape, looked.slot);
   const index = looked === undefined ? 0 : outputs.indexOf(looked);
   const input: PictureInput = {
     run: trace.run,

@@ -12,6 +12,7 @@ import type { RequestName, Requests, Role } from "./messages";
 import { createPlainWorld, type PlainWorld } from "./plainWorld";
 import { runScript } from "./script";
 import { installSeeds } from "./seeds";
+import { tracedAd } from "./tracedAd";
 import { createTracedWorld, type TracedWorld } from "./tracedWorld";
 
 /** Slots of the tape: virtual memory until touched. 24 M slots are 29 bytes each at most while sweeping. */
@@ -54,7 +55,7 @@ export function createWorld(options: WorldOptions): World {
         plain = createPlainWorld(registry, seeds, ad);
       } else {
         const runtime = createRuntime({ capacity: TAPE_CAPACITY });
-        registry = createRegistry({ role, folder: body.folder, runtime: runtime.$, builtins: { "gradproof/ad": runtime.ad }, transform, log: note });
+        registry = createRegistry({ role, folder: body.folder, runtime: runtime.$, builtins: { "gradproof/ad": tracedAd(runtime) }, transform, log: note });
         traced = createTracedWorld(registry, runtime, seeds);
         runtime.patchRealm();
       }

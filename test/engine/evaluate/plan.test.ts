@@ -1,0 +1,72 @@
+import assert from "node:assert/strict";
+import { describe, it } from "mocha";
+import { reproduce } from "../../../engine/evaluate/command";
+import { planChecks, type Selection } from "../../../engine/evaluate/plan";
+import type { FunctionInfo, Outline, PointTag } from "../../../engine/protocol";
+
+const tag = (args: string, more: Partial<PointTag> = {}): PointTag => ({ args, line: 1, ...more });
+
+function info(name: string, line: number, more: Partial<FunctionInfo> = {}): FunctionInfo {
+  return {
+    file: "/w/f.ts", line, column: 1, endLine: line + 4, endColumn: 2, name, kind: "function", nameLine: line, nameColumn: 17,
+    parameters: [{ name: "x", type: "number", optional: false, rest: false }], numeric: true, reachable: true, marked: false, tags: [], ...more,
+  };
+}
+
+const outline: Outline = {
+  file: "/w/f.ts",
+  functions: [
+    info("plain", 1),
+    info("two", 10, { marked: true, tags: [tag("1, 2"), tag("0", { expect: "kink" })] }),
+    info("bare", 20, { marked: true, tags: [tag("")] }),
+    info("text", 30, { numeric: false }),
+    info("outer", 40, { endLine: 60 }),
+    info("inner", 45, { endLine: 50, reachable: false }),
+    info("twoGradient", 70, { gradientOf: "two" }),
+    info("Spring.energy", 80, { marked: true, tags: [tag("0.3", { on: "new Spring(2)" })] }),
+  ],
+};
+
+function names(selection: Selection): string[] {
+  return planChecks(outline, selection).jobs.map(({ job }) => `${job.function}:${job.point.source}`);
+}
+
+describe("plan", () => {
+  it("takes what carries @gradcheck, each point once", () => {
+    assert.deepEqual(names({}), ["two:tag", "two:tag", "bare:auto", "Spring.energy:tag"]);
+  });
+  it("takes every numeric function with --all, gradients left out, and counts the others", () => {
+    assert.deepEqual(names({ all: true }), ["plain:auto", "two:tag", "two:tag", "bare:auto", "outer:auto", "Spring.energy:tag"]);
+    assert.equal(planChecks(outline, { all: true }).skipped, 1);
+  });
+  it("takes the innermost function of a line", () => {
+    assert.deepEqual(names({ line: 47 }), ["inner:auto"]);
+    assert.deepEqual(names({ line: 55 }), ["outer:auto"]);
+  });
+  it("takes --args before tags", () => assert.deepEqual(names({ name: "two", args: "[3]" }), ["two:args"]));
+  it("hands the expectation of a tag on", () => {
+    assert.deepEqual(planChecks(outline, { name: "two" }).jobs.map((job) => job.expect), [undefined, "kink"]);
+  });
+  it("says which functions there are", () => {
+    assert.match(planChecks(outline, { name: "nope" }).problem?.message ?? "", /no function nope.*plain, two/);
+  });
+  it("says when no function stands at a line", () => assert.match(planChecks(outline, { line: 900 }).problem?.message ?? "", /line 900/));
+  it("passes the fault of a broken file on", () => {
+    const problem = { verdict: "error", reason: "syntax", message: "broken" } as const;
+    assert.equal(planChecks({ file: "/w/f.ts", functions: [], problem }, {}).problem, problem);
+  });
+
+  const commands: [Selection, string][] = [
+    [{ name: "plain", seed: 3 }, "gradproof check f.ts#plain --seed 3"],
+    [{ name: "plain", args: "[2, 5]", wrt: ["x"] }, "gradproof check f.ts#plain --args '[2, 5]' --wrt x"],
+    [{ name: "Spring.energy" }, "gradproof check f.ts#Spring.energy --args '[0.3]' --on 'new Spring(2)'"],
+    [{ name: "plain", args: `["it's"]` }, `gradproof check f.ts#plain --args '["it'\\''s"]'`],
+  ];
+  for (const [selection, command] of commands) {
+    it(`reproduces: ${command}`, () => {
+      const [job] = planChecks(outline, selection).jobs;
+      assert.ok(job);
+      assert.equal(reproduce(job, "/w"), command);
+    });
+  }
+});
