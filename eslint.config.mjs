@@ -27,7 +27,11 @@ export default tseslint.config(
   { ignores: ["dist/", "out/", "node_modules/", "examples/", "test/samples/", "test/workspace/"] },
   { linterOptions: { reportUnusedDisableDirectives: "error" } },
   js.configs.recommended,
-  { rules: { "no-unused-vars": ["error", { ignoreRestSiblings: true }] } },
+  {
+    rules: {
+      "no-unused-vars": ["error", { ignoreRestSiblings: true, argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
+    },
+  },
   {
     files: ["**/*.ts"],
     extends: [tseslint.configs.recommendedTypeChecked],
@@ -61,6 +65,12 @@ export default tseslint.config(
     languageOptions: {
       sourceType: "commonjs",
       globals: { require: "readonly", module: "writable", __dirname: "readonly" },
+    },
+  },
+  {
+    files: ["test/**/*.test.mjs"],
+    languageOptions: {
+      globals: Object.fromEntries(["describe", "it", "beforeEach", "afterEach"].map((name) => [name, "readonly"])),
     },
   },
   { plugins: { local }, rules: { "local/reason-for-disable": "error" } },

@@ -2,7 +2,7 @@
 // path below test/, when a test of the mirrored folder imports it, or when a tested source of its own folder does.
 // Lists the sources that no test reaches this way.
 import fg from "fast-glob";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join, posix } from "node:path";
 import ts from "typescript";
 
@@ -32,10 +32,17 @@ function reach(file) {
   for (const next of imports(file)) if (area(next) === area(file)) reach(next);
 }
 
+/** What a test imports, also through the helpers beside it. */
+function testImports(file, seen = new Set()) {
+  if (seen.has(file) || !existsSync(join(root, file))) return [];
+  seen.add(file);
+  return imports(file).flatMap((next) => (next.startsWith("test/") ? testImports(next, seen) : [next]));
+}
+
 for (const test of tests) {
   const mirrored = test.replace(/^test\//, "");
   reach(mirrored.replace(/\.test\.ts$/, ".ts"));
-  for (const file of imports(test)) if (area(file) === area(mirrored)) reach(file);
+  for (const file of testImports(test)) if (area(file) === area(mirrored)) reach(file);
 }
 
 /** Types and doors that only pass on what others export hold nothing to test. */
