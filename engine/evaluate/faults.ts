@@ -1,6 +1,7 @@
 /** Turns anything thrown in a child into a Fault: plain data, one sentence, the place in the user's source. */
 import type { ErrorReason, Fault, Place, ReasonCode, VerdictName } from "../protocol";
 import { sentences } from "../judge/targetSentences";
+import { StaleTracer, TapeFull } from "../trace/errors";
 
 /** Thrown by the engine's own code with a verdict in hand. */
 export class FaultError extends Error {
@@ -45,9 +46,8 @@ export function faultOf(error: unknown, stacks: StackMapper): Fault {
     const base: Fault = { verdict: error.verdict, reason: error.reason, message: error.message };
     return error.place === undefined ? base : { ...base, place: error.place };
   }
-  const name = (error as { constructor?: { name?: string } } | null)?.constructor?.name;
-  if (name === "TapeFull") return { verdict: "refused", reason: "too-large", message: (error as Error).message };
-  if (name === "StaleTracer") return { verdict: "error", reason: "stale-tracer", message: sentences.staleTracer() };
+  if (error instanceof TapeFull) return { verdict: "refused", reason: "too-large", message: error.message };
+  if (error instanceof StaleTracer) return { verdict: "error", reason: "stale-tracer", message: sentences.staleTracer() };
   return { verdict: "error", reason: "internal", message: sentences.internal(describe(error)) };
 }
 

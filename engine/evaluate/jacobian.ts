@@ -13,6 +13,8 @@ const DOT_SEED = 0xd07;
 
 export interface ReverseJacobian {
   rows: Float64Array[];
+  /** Per output, the sweep with absolute partials: what rounding errors are measured against. */
+  absolute: number[][];
   /** Per output, by how much rounding alone may part forward and reverse, per unit of tangent. */
   allowance: number[];
   /** Site of the first operation whose partial or adjoint was not finite. */
@@ -39,13 +41,14 @@ function columnsOf(runtime: Runtime): { adjoint: Float64Array; tangent: Float64A
 export function reverseJacobian(runtime: Runtime, outputs: readonly TracedOutput[], inputSlots: Int32Array): ReverseJacobian {
   const { tape } = runtime;
   const into = columnsOf(runtime).adjoint;
-  const result: ReverseJacobian = { rows: [], allowance: [] };
+  const result: ReverseJacobian = { rows: [], absolute: [], allowance: [] };
   for (const { slot } of outputs) {
     const row = new Float64Array(inputSlots.length);
     result.rows.push(row);
     // An output no tracer reached is a constant of the trace: its adjoints are zero.
     if (slot === 0) {
       result.allowance.push(0);
+      result.absolute.push(Array.from(row));
       continue;
     }
     const { adjoint, nonFinite } = reverse(tape, slot, { into });
@@ -55,8 +58,9 @@ export function reverseJacobian(runtime: Runtime, outputs: readonly TracedOutput
       if (site >= 0) result.firstNonFinite = site;
     }
     const absolute = absoluteReverse(tape, slot, { into }).adjoint;
-    let sum = 0;
-    for (const input of inputSlots) sum += absolute[input] as number;
+    const sizes = Array.from(inputSlots, (input) => absolute[input] as number);
+    const sum = sizes.reduce((total, size) => total + size, 0);
+    result.absolute.push(sizes);
     result.allowance.push(ALLOWANCE * (tape.n - 1) * UNIT * sum);
   }
   return result;

@@ -7,7 +7,7 @@ import { sentences } from "../judge/targetSentences";
 import type { Registry } from "../load/index";
 import { offsets, pointAt } from "../oracle/schedule";
 import type { Job, LadderName, ProbeLine, Site, TracedRun, Usable, View } from "../protocol";
-import { BYTES_PER_NODE, type Runtime } from "../trace/index";
+import { BYTES_PER_NODE, StaleTracer, TapeFull, type Runtime } from "../trace/index";
 import { cutReport } from "./cutReport";
 import { findControls } from "./controls";
 import { fault, UserError } from "./faults";
@@ -63,7 +63,6 @@ export function createTracedWorld(registry: Registry, runtime: Runtime, seeds: S
 
   return {
     async trace(job) {
-      const loadStart = now();
       const subject = await openSubject(registry, job);
       const x = Float64Array.from(subject.inputs, (leaf) => leaf.value);
       const single = singles(subject.inputs);
@@ -108,6 +107,7 @@ export function createTracedWorld(registry: Registry, runtime: Runtime, seeds: S
         inputs: inputInfos(subject.inputs, controls),
         outputs: outputs.map(({ path, value }) => ({ path, value })),
         reverse: reverse.rows.map((row) => Array.from(row)),
+        absolute: reverse.absolute,
         forward: forward.rows,
         dot: reverse.rows.map((row, m) => forward.dot(m, row, reverse.allowance[m] ?? 0)),
         cuts: cuts.infos,
@@ -121,7 +121,6 @@ export function createTracedWorld(registry: Registry, runtime: Runtime, seeds: S
         run: last.run,
         traceMs,
         reverseMs,
-        loadMs: traceStart - loadStart,
       };
     },
 
@@ -180,7 +179,8 @@ export function createTracedWorld(registry: Registry, runtime: Runtime, seeds: S
       try {
         result = subject.call();
       } catch (thrown) {
-        if (isEngineError(thrown)) throw thrown;
+        // Verdicts of ours that went through user code.
+        if (thrown instanceof TapeFull || thrown instanceof StaleTracer) throw thrown;
         throw new UserError(thrown, "throws", subject.info.name);
       }
       if (isThenable(result)) throw fault("refused", "pending-work", sentences.promise(subject.info.name), subject.info);
@@ -209,12 +209,6 @@ export function createTracedWorld(registry: Registry, runtime: Runtime, seeds: S
     if (typeof value === "number") return value;
     return runtime.isTracer(value) ? runtime.valueOf(value) : undefined;
   }
-}
-
-/** TapeFull and StaleTracer go through user code; they are verdicts of ours. */
-function isEngineError(thrown: unknown): boolean {
-  const name = (thrown as { constructor?: { name?: string } } | null)?.constructor?.name;
-  return name === "TapeFull" || name === "StaleTracer";
 }
 
 const now = performance.now.bind(performance);

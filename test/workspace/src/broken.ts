@@ -1,0 +1,3 @@
+export function broken(x: number): number {
+  return x * ;
+}

@@ -1,0 +1,3 @@
+export function scale(x: number): number {
+  return 2 * x;
+}
