@@ -83,13 +83,24 @@ export function cjsView(cjs: CjsModule, interop: Interop): CjsView {
       for (const name of ownNames(exports)) {
         if (cells.has(name)) continue;
         const accessor = Object.getOwnPropertyDescriptor(exports, name)?.get !== undefined;
-        add(name, accessor ? createCell(() => readExport(exports, name), false) : constantCell(readExport(exports, name)));
+        add(
+          name,
+          accessor ? createCell(() => readExport(exports, name), false) : constantCell(readExport(exports, name)),
+        );
       }
       namespace.seal([...cells.keys()]);
     },
   };
-  for (const name of cjs.lexed()) if (name !== "default") add(name, createCell(() => value(name), true));
-  add("default", createCell(() => (finished ? defaultOf(cjs.module.exports, interop) : undefined), true));
+  for (const name of cjs.lexed())
+    if (name !== "default")
+      add(
+        name,
+        createCell(() => value(name), true),
+      );
+  add(
+    "default",
+    createCell(() => (finished ? defaultOf(cjs.module.exports, interop) : undefined), true),
+  );
   cjs.views.set(interop, view);
   if (cjs.status === "done" && cjs.failure === null) view.finish();
   return view;

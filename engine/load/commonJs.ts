@@ -51,7 +51,15 @@ function runText(host: Host, cjs: CjsModule): void {
 export function fillModule(host: Host, cjs: Pick<CjsModule, "file" | "module">, require: NodeJS.Require): void {
   const { file, module } = cjs;
   const id = host.options.main === file ? "." : file;
-  Object.assign(module, { id, path: dirname(file), filename: file, children: [], paths: [], parent: undefined, require });
+  Object.assign(module, {
+    id,
+    path: dirname(file),
+    filename: file,
+    children: [],
+    paths: [],
+    parent: undefined,
+    require,
+  });
 }
 
 function parseJson({ file, text }: CjsModule): unknown {
@@ -71,7 +79,9 @@ function stand(host: Host, cjs: CjsModule, value: unknown): void {
 
 function refuse({ file }: CjsModule): never {
   const addon = extname(file) === ".node";
-  const message = addon ? `${file} is a native addon: what it computes cannot be traced.` : `${file} is no file that can be loaded.`;
+  const message = addon
+    ? `${file} is a native addon: what it computes cannot be traced.`
+    : `${file} is no file that can be loaded.`;
   const place = { file, line: 1, column: 1, endLine: 1, endColumn: 2 };
   throw nodeError(addon ? "ERR_DLOPEN_FAILED" : "ERR_UNKNOWN_FILE_EXTENSION", message, {
     verdict: "refused",

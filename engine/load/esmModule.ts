@@ -49,7 +49,10 @@ export function createEsmModule(key: string, file: string, text: string, origina
     if (row.from === undefined) esm.locals.set(row.name, createCell(unlinked, !row.reassigned));
     else if (row.local === "*") {
       const from = row.from;
-      esm.locals.set(row.name, createCell(() => requested.get(from)?.namespace.proxy, true));
+      esm.locals.set(
+        row.name,
+        createCell(() => requested.get(from)?.namespace.proxy, true),
+      );
     }
   }
   return esm;
@@ -74,5 +77,11 @@ export function fillMeta(esm: EsmModule, suffix: string, main: boolean, resolve:
   const url = pathToFileURL(esm.file).href + suffix;
   const filename = esm.file;
   const dirname = filename.replace(/[\\/][^\\/]*$/, "") || "/";
-  Object.assign(esm.meta, { dirname, filename, main, resolve: (specifier: unknown) => resolve(String(specifier)), url });
+  Object.assign(esm.meta, {
+    dirname,
+    filename,
+    main,
+    resolve: (specifier: unknown) => resolve(String(specifier)),
+    url,
+  });
 }

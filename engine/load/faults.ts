@@ -29,7 +29,11 @@ export function toLoadFault(thrown: unknown, file: string, frames: (error: unkno
   const stack = frames(thrown);
   const frame = stack.find((one) => !/[\\/]node_modules[\\/]/.test(one.file)) ?? stack[0];
   const where = basename(stack[0]?.file ?? file);
-  const fault: Fault = { verdict: "error", reason: "load-failed", message: `${where} throws while it is loaded: ${describe(thrown)}` };
+  const fault: Fault = {
+    verdict: "error",
+    reason: "load-failed",
+    message: `${where} throws while it is loaded: ${describe(thrown)}`,
+  };
   return new LoadFault(frame ? { ...fault, place: placeOf(frame) } : fault, thrown);
 }
 
@@ -60,7 +64,10 @@ export function problemFault(file: string, problem: Problem): Fault {
 }
 
 /** Where a specifier is written: the row of the transform if it has a position, else the first quoted occurrence. */
-export function specifierPlace(importer: { file: string; text: string; transformed: TransformedModule | null }, specifier: string): Place {
+export function specifierPlace(
+  importer: { file: string; text: string; transformed: TransformedModule | null },
+  specifier: string,
+): Place {
   const row = importer.transformed?.imports.find((one) => one.specifier === specifier && one.line !== undefined);
   if (row?.line !== undefined) return placeOf({ file: importer.file, line: row.line, column: row.column ?? 1 });
   const at = ['"', "'", "`"].map((quote) => importer.text.indexOf(quote + specifier + quote)).find((i) => i >= 0) ?? 0;

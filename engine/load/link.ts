@@ -73,7 +73,8 @@ function checkImports(esm: EsmModule, early: boolean): void {
   }
   for (const { from, name } of wanted) {
     const found = esm.requested.get(from)?.resolveExport(name) ?? null;
-    if (found === null || found === "ambiguous" || (found === "later" && !early)) throw missingExport(esm, from, name, found);
+    if (found === null || found === "ambiguous" || (found === "later" && !early))
+      throw missingExport(esm, from, name, found);
   }
 }
 
@@ -82,8 +83,16 @@ function missingExport(esm: EsmModule, from: string, name: string, found: "ambig
     found === "ambiguous"
       ? `The requested module '${from}' contains conflicting star exports for name '${name}'`
       : `The requested module '${from}' does not provide an export named '${name}'`;
-  const message = found === "ambiguous" ? `"${from}" exports "${name}" from two modules.` : `"${from}" has no export named "${name}".`;
-  return faulty(new SyntaxError(text), { verdict: "error", reason: "load-failed", message, place: specifierPlace(esm, from) });
+  const message =
+    found === "ambiguous"
+      ? `"${from}" exports "${name}" from two modules.`
+      : `"${from}" has no export named "${name}".`;
+  return faulty(new SyntaxError(text), {
+    verdict: "error",
+    reason: "load-failed",
+    message,
+    place: specifierPlace(esm, from),
+  });
 }
 
 /** Compiles the text and runs it to its first `yield`. */

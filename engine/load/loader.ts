@@ -103,7 +103,8 @@ export class Loader implements Host {
 
   #create(key: string, file: string): LoadedModule {
     const text = this.texts.read(file);
-    if (text === undefined) throw new LoadFault({ verdict: "error", reason: "load-failed", message: `${file} does not exist.` });
+    if (text === undefined)
+      throw new LoadFault({ verdict: "error", reason: "load-failed", message: `${file} does not exist.` });
     if (!isScript(file)) return createCommonJs(this, { key, file, text, transformed: null });
     const transformed = this.transform(file, text);
     const problem = transformed.problems[0];

@@ -16,7 +16,8 @@ export function moduleObject(host: Host, module: EsmModule | CjsModule): ModuleO
   return {
     dep(specifier) {
       const view = module.kind === "esm" ? module.requested.get(specifier) : undefined;
-      if (view === undefined) throw new Error(`${module.file}: "${specifier}" is used but was not announced as an import`);
+      if (view === undefined)
+        throw new Error(`${module.file}: "${specifier}" is used but was not announced as an import`);
       return {
         b: view.bindings,
         get ns() {
@@ -29,7 +30,8 @@ export function moduleObject(host: Host, module: EsmModule | CjsModule): ModuleO
       for (const name of Object.keys(getters)) {
         const cell = module.locals.get(name);
         const read = getters[name];
-        if (cell && read && module.transformed.exports.some((row) => row.name === name && row.local !== "*")) cell.read = read;
+        if (cell && read && module.transformed.exports.some((row) => row.name === name && row.local !== "*"))
+          cell.read = read;
       }
     },
     // Stars are known from the transform; the call only documents the emitted text.

@@ -160,7 +160,11 @@ export function requiredNamespace(esm: EsmModule): object {
     const cell = esm.resolveExport(name);
     if (cell !== null && typeof cell === "object") place(cell, bindings, name);
   }
-  place(createCell(() => true, false), bindings, "__esModule");
+  place(
+    createCell(() => true, false),
+    bindings,
+    "__esModule",
+  );
   const namespace = createNamespace(bindings);
   namespace.seal(Object.keys(bindings));
   return namespace.proxy;

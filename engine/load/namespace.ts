@@ -37,7 +37,12 @@ export function createNamespace(bindings: object): Namespace {
     seal(names) {
       if (sealed) return;
       for (const name of [...names].sort(byCodeUnit)) {
-        Object.defineProperty(target, name, { value: undefined, writable: true, enumerable: true, configurable: false });
+        Object.defineProperty(target, name, {
+          value: undefined,
+          writable: true,
+          enumerable: true,
+          configurable: false,
+        });
       }
       // The symbol was defined first but own keys list strings before symbols, as the specification wants.
       Object.preventExtensions(target);
@@ -52,7 +57,8 @@ function byCodeUnit(a: string, b: string): number {
 
 /** [[DefineOwnProperty]] of a namespace succeeds only when it changes nothing. */
 function sameAs(value: unknown, descriptor: PropertyDescriptor): boolean {
-  if (descriptor.configurable === true || descriptor.enumerable === false || descriptor.writable === false) return false;
+  if (descriptor.configurable === true || descriptor.enumerable === false || descriptor.writable === false)
+    return false;
   if (descriptor.get !== undefined || descriptor.set !== undefined) return false;
   return !("value" in descriptor) || Object.is(descriptor.value, value);
 }

@@ -1,3 +1,4 @@
+import { LOAD } from "../resolve/generate";
 import type { Host } from "./host";
 import type { CjsModule, EsmModule } from "./modules";
 import { requireModule } from "./require";
@@ -12,16 +13,30 @@ export function recordOf(host: Host, module: EsmModule | CjsModule): ModuleRecor
     get exports() {
       return module.kind === "esm" ? module.namespace.proxy : module.module.exports;
     },
-    evaluate: (expression, extra = {}) => evaluateIn(module, expression, extra),
+    evaluate: (expression, extra = {}) => {
+      const load = (specifier: unknown): unknown => requireModule(host, String(specifier), module);
+      return evaluateIn(module, expression, { [LOAD]: load, ...extra }, instrumenter(host));
+    },
     require: (specifier) => requireModule(host, specifier, module),
   };
+}
+
+/** Expressions run as instrumented as the module they stand in: a function written in a point may meet tracers. */
+function instrumenter({ options }: Host): (code: string, strict: boolean) => string {
+  const { ev } = (options.runtime ?? {}) as { ev?: (code: string, strict: boolean) => unknown };
+  return options.role === "traced" && ev ? (code, strict) => String(ev(code, strict)) : (code) => code;
 }
 
 /**
  * In the text an import is no variable but a property of its module's bindings, so imported names that occur in
  * the expression are handed in as parameters; everything else the scope's own eval sees.
  */
-function evaluateIn(module: EsmModule | CjsModule, expression: string, extra: Readonly<Record<string, unknown>>): unknown {
+function evaluateIn(
+  module: EsmModule | CjsModule,
+  expression: string,
+  extra: Readonly<Record<string, unknown>>,
+  instrument: (code: string, strict: boolean) => string,
+): unknown {
   if (module.evalInScope === null) throw new Error(`${module.file} runs untouched: nothing can be evaluated in it.`);
   const values = new Map<string, unknown>();
   if (module.kind === "esm") {
@@ -37,7 +52,7 @@ function evaluateIn(module: EsmModule | CjsModule, expression: string, extra: Re
   for (const [name, value] of Object.entries(extra)) if (occurs(name, expression)) values.set(name, value);
   // The line break ends a comment at the end of the expression.
   const code = `((${[...values.keys()].join(",")})=>(${expression}\n))`;
-  const inScope = module.evalInScope(code) as (...values: unknown[]) => unknown;
+  const inScope = module.evalInScope(instrument(code, module.kind === "esm")) as (...values: unknown[]) => unknown;
   return inScope(...values.values());
 }
 

@@ -82,11 +82,13 @@ function changed(loader: Loader, file: string): void {
   for (const module of modules) if (module.kind !== "host" && module.text !== text) loader.drop(module);
   // Modules that failed to load it hold no edge to it, only the wish.
   for (const module of [...loader.modules.values()]) {
-    if ([...module.resolutions.values()].some((target) => target === real && !loader.modules.has(target))) loader.drop(module);
+    if ([...module.resolutions.values()].some((target) => target === real && !loader.modules.has(target)))
+      loader.drop(module);
   }
   if (fresh) return;
   loader.resolver.forget();
-  if (isConfiguration(real)) for (const module of [...loader.modules.values()]) if (module.kind !== "host") loader.drop(module);
+  if (isConfiguration(real))
+    for (const module of [...loader.modules.values()]) if (module.kind !== "host") loader.drop(module);
   for (const module of [...loader.modules.values()]) if (resolvesDifferently(loader, module)) loader.drop(module);
 }
 

@@ -20,9 +20,12 @@ export function createRequireOf(host: Host, cache: object): RequireOf {
       cache,
       extensions: Object.create(null) as object,
       main: isMain ? importer.module : main,
-      resolve: Object.assign((specifier: unknown, options?: { paths?: string[] }) => resolve(host, checked(specifier), importer, options), {
-        paths: (specifier: string) => createRequire(importer.file).resolve.paths(specifier),
-      }),
+      resolve: Object.assign(
+        (specifier: unknown, options?: { paths?: string[] }) => resolve(host, checked(specifier), importer, options),
+        {
+          paths: (specifier: string) => createRequire(importer.file).resolve.paths(specifier),
+        },
+      ),
     }) as unknown as NodeJS.Require;
   };
 }
@@ -41,10 +44,23 @@ function requireEsm(host: Host, esm: EsmModule): object {
   if (esm.status !== "evaluated") {
     const graph = link(host, esm);
     const cyclic = graph.find((one) => one.status === "evaluating");
-    if (cyclic) throw refusal("ERR_REQUIRE_CYCLE_MODULE", cyclic, `${cyclic.file} is required while it is being loaded.`, "error");
-    const awaits = graph.find((one) => one.status !== "evaluated" && (one.transformed.async || one.status === "evaluating-async"));
+    if (cyclic)
+      throw refusal(
+        "ERR_REQUIRE_CYCLE_MODULE",
+        cyclic,
+        `${cyclic.file} is required while it is being loaded.`,
+        "error",
+      );
+    const awaits = graph.find(
+      (one) => one.status !== "evaluated" && (one.transformed.async || one.status === "evaluating-async"),
+    );
     if (awaits) {
-      throw refusal("ERR_REQUIRE_ASYNC_MODULE", awaits, `${awaits.file} awaits at its top level, so it cannot be loaded by require().`, "refused");
+      throw refusal(
+        "ERR_REQUIRE_ASYNC_MODULE",
+        awaits,
+        `${awaits.file} awaits at its top level, so it cannot be loaded by require().`,
+        "refused",
+      );
     }
     void evaluate(esm, evaluationHost(host));
   }
@@ -61,7 +77,8 @@ function refusal(code: string, { file }: EsmModule, message: string, verdict: "e
 function resolve(host: Host, specifier: string, importer: LoadedModule, options?: { paths?: string[] }): string {
   const froms = options?.paths?.map((path) => join(path, "noop.js")) ?? [importer.file];
   let answer = host.resolver.resolve(specifier, froms[0] ?? importer.file, "require");
-  for (const from of froms.slice(1)) if (answer.type === "failed") answer = host.resolver.resolve(specifier, from, "require");
+  for (const from of froms.slice(1))
+    if (answer.type === "failed") answer = host.resolver.resolve(specifier, from, "require");
   if (answer.type === "builtin") return specifier;
   if (answer.type === "file") return answer.file;
   const { code, message } = answer;
@@ -71,7 +88,9 @@ function resolve(host: Host, specifier: string, importer: LoadedModule, options?
 function checked(specifier: unknown): string {
   if (typeof specifier === "string" && specifier !== "") return specifier;
   const got = specifier === "" ? "an empty string" : `type ${typeof specifier}`;
-  throw Object.assign(new TypeError(`The "id" argument must be a non-empty string. Received ${got}`), { code: "ERR_INVALID_ARG_TYPE" });
+  throw Object.assign(new TypeError(`The "id" argument must be a non-empty string. Received ${got}`), {
+    code: "ERR_INVALID_ARG_TYPE",
+  });
 }
 
 /** `createRequire(path)`: a module that only stands somewhere. */

@@ -55,7 +55,16 @@ export class SiteTable {
     const row = range?.owner.sites[id - range.base];
     if (!range || !row) throw new RangeError(`Site ${id} belongs to no loaded file.`);
     const { line, column, endLine, endColumn, kind, name } = row;
-    return { file: range.owner.file, line, column, endLine, endColumn, kind, name, text: excerpt(range.owner.text, row) };
+    return {
+      file: range.owner.file,
+      line,
+      column,
+      endLine,
+      endColumn,
+      kind,
+      name,
+      text: excerpt(range.owner.text, row),
+    };
   }
 
   /** How many ranges are alive. */

@@ -30,7 +30,9 @@ function parseLine(line: string, lookup: FileLookup): StackFrame | undefined {
   const frame = /^\s+at (?:(.*?) \()?(.+?)\)?$/.exec(line);
   if (frame === null) {
     const head = /^(.+):(\d+)$/.exec(line);
-    return head?.[1] !== undefined && lookup(head[1]) ? { file: head[1], line: Number(head[2]), column: 1, function: "" } : undefined;
+    return head?.[1] !== undefined && lookup(head[1])
+      ? { file: head[1], line: Number(head[2]), column: 1, function: "" }
+      : undefined;
   }
   const [, name = "", place = ""] = frame;
   const inEval = /eval at (\S+) \((.+?):(\d+):(\d+)\)/.exec(line);

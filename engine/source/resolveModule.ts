@@ -64,28 +64,49 @@ export function createResolver(options: ResolverOptions = {}): ModuleResolver {
       return found(resolveFile(disk, fileURLToPath(path), importer)) ?? notFound(specifier, kind);
     }
     if (kind === "import" && /^[a-z][a-z0-9+.-]+:/i.test(path) && !isAbsolute(path)) {
-      return { type: "failed", code: "ERR_UNSUPPORTED_URL", message: `Cannot load "${specifier}": only files and packages can be loaded.` };
+      return {
+        type: "failed",
+        code: "ERR_UNSUPPORTED_URL",
+        message: `Cannot load "${specifier}": only files and packages can be loaded.`,
+      };
     }
     if (isRelative(path) || isAbsolute(path)) {
-      const file = resolveFile(disk, isAbsolute(path) ? path : joinPath(dirname(from), path), importer, /(^|\/)\.{0,2}$/.test(path));
+      const file = resolveFile(
+        disk,
+        isAbsolute(path) ? path : joinPath(dirname(from), path),
+        importer,
+        /(^|\/)\.{0,2}$/.test(path),
+      );
       return found(file) ?? notFound(specifier, kind);
     }
     if (path.startsWith("#")) {
       const internal = packages.internal(path, importer);
       if (internal.file !== undefined) return { type: "file", file: disk.realpath(internal.file), suffix };
       if (internal.bare === undefined) {
-        return { type: "failed", code: "ERR_PACKAGE_IMPORT_NOT_DEFINED", message: internal.message ?? `"${specifier}" is not defined in the "imports" of the nearest package.json.` };
+        return {
+          type: "failed",
+          code: "ERR_PACKAGE_IMPORT_NOT_DEFINED",
+          message: internal.message ?? `"${specifier}" is not defined in the "imports" of the nearest package.json.`,
+        };
       }
       return resolver.resolve(internal.bare, internal.from ?? from, kind);
     }
-    const mapped = tsconfigs.candidates(path, from).map((c) => resolveFile(disk, c, importer)).find((f) => f !== undefined);
+    const mapped = tsconfigs
+      .candidates(path, from)
+      .map((c) => resolveFile(disk, c, importer))
+      .find((f) => f !== undefined);
     if (mapped !== undefined) return { type: "file", file: disk.realpath(mapped), suffix };
     if (isBuiltin(path)) return { type: "builtin", name: path };
     const external = packages.bare(path, importer);
     if (external.file !== undefined) return { type: "file", file: disk.realpath(external.file), suffix };
-    if (external.message !== undefined) return { type: "failed", code: "ERR_PACKAGE_PATH_NOT_EXPORTED", message: external.message };
+    if (external.message !== undefined)
+      return { type: "failed", code: "ERR_PACKAGE_PATH_NOT_EXPORTED", message: external.message };
     return underPnp(from, disk)
-      ? { type: "failed", code: "ERR_YARN_PNP", message: `Cannot load "${specifier}": packages installed by Yarn Plug'n'Play cannot be instrumented; use nodeLinker: node-modules.` }
+      ? {
+          type: "failed",
+          code: "ERR_YARN_PNP",
+          message: `Cannot load "${specifier}": packages installed by Yarn Plug'n'Play cannot be instrumented; use nodeLinker: node-modules.`,
+        }
       : notFound(specifier, kind);
   }
 
@@ -138,9 +159,10 @@ function decode(path: string): string {
 
 function notFound(specifier: string, kind: ImportKind): Resolution {
   const code = kind === "import" ? "ERR_MODULE_NOT_FOUND" : "MODULE_NOT_FOUND";
-  const what = isRelative(specifier) || isAbsolute(specifier) || specifier.startsWith("file:")
-    ? `Cannot find module "${specifier}"`
-    : `Cannot find package "${splitSpecifier(specifier).name}"`;
+  const what =
+    isRelative(specifier) || isAbsolute(specifier) || specifier.startsWith("file:")
+      ? `Cannot find module "${specifier}"`
+      : `Cannot find package "${splitSpecifier(specifier).name}"`;
   return { type: "failed", code, message: `${what}.` };
 }
 

@@ -56,7 +56,9 @@ export function createPackages(disk: Disk): Packages {
       const file = resolveFile(disk, join(scope.directory, one), importer);
       if (file !== undefined) return { file };
     }
-    return { message: `package.json of ${scope.description.name ?? scope.directory} points to ${targets.join(", ")}, which does not exist.` };
+    return {
+      message: `package.json of ${scope.description.name ?? scope.directory} points to ${targets.join(", ")}, which does not exist.`,
+    };
   }
 
   function through(scope: Scope, subpath: string, importer: Importer): PackageAnswer {
@@ -72,7 +74,10 @@ export function createPackages(disk: Disk): Packages {
     if (description?.["exports"] !== undefined && description["exports"] !== null) {
       return through({ directory, description: description as unknown as Package }, subpath, importer);
     }
-    const file = subpath === "." ? resolveDirectory(disk, directory, importer) : resolveFile(disk, join(directory, subpath), importer);
+    const file =
+      subpath === "."
+        ? resolveDirectory(disk, directory, importer)
+        : resolveFile(disk, join(directory, subpath), importer);
     return file === undefined ? {} : { file };
   }
 

@@ -1,5 +1,12 @@
 import { dirname, join, resolve } from "node:path";
-import { createFilesMatcher, createPathsMatcher, getTsconfig, parseTsconfig, type Cache, type TsConfigResult } from "get-tsconfig";
+import {
+  createFilesMatcher,
+  createPathsMatcher,
+  getTsconfig,
+  parseTsconfig,
+  type Cache,
+  type TsConfigResult,
+} from "get-tsconfig";
 import type { Disk } from "./resolveDisk";
 import { inNodeModules } from "./resolveFile";
 

@@ -1,0 +1,182 @@
+import type { Random } from "./random";
+import type { Shape, ShapedParameter } from "./shapes";
+
+/** Under this name an expression of a point loads another file of the project: `$load("/p/spring.ts").Spring`. */
+export const LOAD = "$load";
+
+/** Thrown for a type no value can be made up for. */
+export class NoValue extends Error {
+  constructor(
+    readonly path: string,
+    readonly type: string,
+  ) {
+    super(`${path} is ${type}`);
+  }
+}
+
+export interface Generator {
+  readonly random: Random;
+  readonly attempt: number;
+  /** Length of every array of the point, so that vectors and matrices fit each other. */
+  readonly length: number;
+}
+
+/** Lower and upper end, and whether signs are mixed: what most functions are defined at comes first. */
+const ranges: readonly (readonly [low: number, high: number, signed: boolean])[] = [
+  [0.5, 2.5, false],
+  [0.1, 0.9, false],
+  [0.3, 2.5, true],
+  [2, 9, false],
+  [0.05, 0.6, true],
+];
+
+const integerName =
+  /^(n|m|k|i|j|count|steps?|order|size|index|iterations?|iters?|dim|dims|degree|rows|cols|columns|length|len)$|^(num|max|n)[A-Z]|(Count|Steps|Iter|Iterations|Order|Size|Index|Length|Degree)$/;
+const indexName = /^(i|j|index)$|Index$/;
+
+/** JavaScript text of a value of the shape. Throws NoValue. */
+export function generate(shape: Shape, name: string, using: Generator, path = name): string {
+  switch (shape.kind) {
+    case "number":
+      return number(name, using);
+    case "literal":
+      return JSON.stringify(shape.value);
+    case "string":
+      return '"a"';
+    case "boolean":
+      return String(using.attempt % 2 === 0);
+    case "bigint":
+      return "2n";
+    case "null":
+    case "undefined":
+      return shape.kind;
+    case "date":
+      return "new Date(1e12)";
+    case "array":
+      return `[${repeat(using.length, (i) => generate(shape.of, "", using, `${path}[${i}]`))}]`;
+    case "tuple":
+      return `[${shape.items.map((item, i) => generate(item, "", using, `${path}[${i}]`)).join(", ")}]`;
+    case "view":
+      return `new ${shape.name}([${repeat(using.length, () => element(shape.name, using))}])`;
+    case "record":
+      return record(shape.fields, using, path);
+    case "dictionary":
+      return `({ a: ${generate(shape.of, "", using, `${path}.a`)}, b: ${generate(shape.of, "", using, `${path}.b`)} })`;
+    case "map": {
+      const key = (i: number): string => (shape.key.kind === "number" ? String(i) : JSON.stringify("ab"[i] ?? "c"));
+      return `new Map([${repeat(2, (i) => `[${key(i)}, ${generate(shape.value, "", using, `${path}[${key(i)}]`)}]`)}])`;
+    }
+    case "set":
+      return `new Set([${repeat(using.length, () => generate(shape.of, "", using, path))}])`;
+    case "union":
+      return firstOf(shape.members, name, using, path);
+    case "function":
+      return fn(shape.parameters, shape.result, path);
+    case "instance":
+      return instance(shape, using, path);
+    case "recursive":
+      throw new NoValue(path, "of a type that contains itself");
+    case "symbol":
+      throw new NoValue(path, "a symbol");
+    case "unknown":
+      throw new NoValue(path, shape.text === "" ? "of an unknown type" : `of type ${shape.text}`);
+  }
+}
+
+/** Arguments for a list of parameters; what is optional and cannot be made up is left out. */
+export function generateArguments(
+  parameters: readonly ShapedParameter[],
+  using: Generator,
+  given: (index: number) => string | null,
+): string[] {
+  const texts: string[] = [];
+  parameters.forEach((parameter, i) => {
+    const own = given(i);
+    if (own !== null) texts.push(own);
+    else if (parameter.rest) {
+      for (let k = 0; k < using.length; k++)
+        texts.push(generate(parameter.shape, "", using, `${parameter.name}[${k}]`));
+    } else texts.push(orUndefined(parameter, using));
+  });
+  while (texts.at(-1) === "undefined" && parameters[texts.length - 1]?.optional) texts.pop();
+  return texts;
+}
+
+function orUndefined(parameter: ShapedParameter, using: Generator): string {
+  try {
+    return generate(parameter.shape, parameter.name, using);
+  } catch (error) {
+    if (parameter.optional && error instanceof NoValue) return "undefined";
+    throw error;
+  }
+}
+
+function number(name: string, using: Generator): string {
+  if (integerName.test(name)) return String(indexName.test(name) ? 1 : using.length + (using.attempt > 2 ? 1 : 0));
+  const [low, high, signed] = ranges[using.attempt % ranges.length] as (typeof ranges)[number];
+  const size = low + (high - low) * using.random();
+  // Three decimals read well; the last digit is never 0, so that no two ranges meet in a round number.
+  const rounded = Math.round(size * 1000) / 1000 + (Math.round(size * 1000) % 10 === 0 ? 0.001 : 0);
+  const sign = signed && using.random() < 0.5 ? "-" : "";
+  return sign + String(Number(rounded.toFixed(3)));
+}
+
+function element(view: string, using: Generator): string {
+  if (view.startsWith("Float")) return number("", using);
+  const whole = String(Math.floor(using.random() * 4));
+  return view.startsWith("Big") ? `${whole}n` : whole;
+}
+
+function record(
+  fields: readonly { name: string; optional: boolean; shape: Shape }[],
+  using: Generator,
+  path: string,
+): string {
+  const parts: string[] = [];
+  for (const { name, optional, shape } of fields) {
+    try {
+      parts.push(`${JSON.stringify(name)}: ${generate(shape, name, using, `${path}.${name}`)}`);
+    } catch (error) {
+      if (!optional || !(error instanceof NoValue)) throw error;
+    }
+  }
+  return `({ ${parts.join(", ")} })`;
+}
+
+/** Numbers before arrays of them before everything else; a member no value can be made for is passed over. */
+function firstOf(members: readonly Shape[], name: string, using: Generator, path: string): string {
+  const rank = (shape: Shape): number => {
+    const at = ["number", "array", "view", "tuple", "record", "instance", "literal"].indexOf(shape.kind);
+    return at < 0 ? 99 : at;
+  };
+  const ordered = [...members].sort((a, b) => rank(a) - rank(b));
+  let problem: unknown;
+  for (const member of ordered) {
+    try {
+      return generate(member, name, using, path);
+    } catch (error) {
+      problem ??= error;
+    }
+  }
+  throw problem ?? new NoValue(path, "of type never");
+}
+
+/** A smooth function of numbers; anything else is not ours to invent. */
+function fn(parameters: number, result: Shape, path: string): string {
+  if (result.kind !== "number" || parameters === 0) throw new NoValue(path, "a function");
+  const names = Array.from({ length: parameters }, (_, i) => `x${i + 1}`);
+  return `((${names.join(", ")}) => ${names.map((one) => `Math.sin(${one}) + 0.5 * ${one} * ${one}`).join(" + ")})`;
+}
+
+function instance(shape: Extract<Shape, { kind: "instance" }>, using: Generator, path: string): string {
+  if (shape.parameters === null) throw new NoValue(path, `a ${shape.class}, which cannot be constructed from here`);
+  const args = generateArguments(shape.parameters, using, () => null);
+  const { reach } = shape;
+  const name =
+    "local" in reach ? reach.local : `(${LOAD}(${JSON.stringify(reach.file)})[${JSON.stringify(reach.exported)}])`;
+  return `new ${name}(${args.join(", ")})`;
+}
+
+function repeat(count: number, make: (index: number) => string): string {
+  return Array.from({ length: count }, (_, i) => make(i)).join(", ");
+}

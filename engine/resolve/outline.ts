@@ -1,0 +1,110 @@
+import type { Node, Program } from "@babel/types";
+import { eachChild, endOf, startOf } from "../source/nodes";
+import { isParsed, parseCached, type Parsed } from "../source/parse";
+import type { FunctionInfo, Outline } from "../protocol";
+import { collectFunctions } from "./collect";
+import { declarationsOf, type ClassNode } from "./declarations";
+import { TypeFiles } from "./files";
+import type { FoundFunction } from "./found";
+import { docAbove, readTags, type DocTags } from "./jsdoc";
+import { pairGradients } from "./pairing";
+import { parametersOf, type Parameter } from "./parameters";
+import { holdsNumbers, type ShapedParameter } from "./shapes";
+import { constructorParameters } from "./constructors";
+import { shapeOfType } from "./types";
+import type { TypeScope } from "./typeScope";
+
+/** What the engine knows of a function beyond the plain data of the outline. */
+export interface FunctionDetail {
+  found: FoundFunction;
+  parameters: readonly Parameter[];
+  /** What the constructor of a method's class takes; null when it cannot be constructed from here. */
+  receiver: readonly ShapedParameter[] | null;
+  typescript: boolean;
+}
+
+const details = new WeakMap<FunctionInfo, FunctionDetail>();
+
+/** The detail of an entry of an outline made in this process. Throws for a copy. */
+export function detailOf(info: FunctionInfo): FunctionDetail {
+  const detail = details.get(info);
+  if (detail === undefined) throw new Error(`${info.name} is not an entry of an outline made here`);
+  return detail;
+}
+
+export interface OutlineOptions {
+  /** Reads other files, for types they declare; the disk by default. */
+  read?: (file: string) => string | undefined;
+}
+
+/** Every function of a file, what its tags say, and which ones are gradients of others. */
+export function outline(file: string, text: string, options: OutlineOptions = {}): Outline {
+  const parsed = parseCached(file, text);
+  if (!isParsed(parsed)) {
+    const { message, line, column, endLine, endColumn } = parsed;
+    const place = { file, line, column, endLine, endColumn };
+    return { file, functions: [], problem: { verdict: "error", reason: "syntax", message, place } };
+  }
+  const files = new TypeFiles(options.read);
+  const declarations = declarationsOf(parsed);
+  files.add(declarations);
+  const scope: TypeScope = { files, declarations, parameters: new Map(), expanding: [], home: file };
+  const functions: FunctionInfo[] = [];
+  const tags = new Map<FunctionInfo, DocTags>();
+  for (const found of collectFunctions((parsed.program as Program).body)) {
+    const doc = readTags(docAbove(parsed.ast.comments ?? [], text, found.docAt), parsed.lines);
+    const parameters = parametersOf(found.node, found.signature, doc, scope, text);
+    const info = infoOf(found, parameters, doc, parsed);
+    functions.push(info);
+    tags.set(info, doc);
+    const receiver = found.owner ? constructorParameters(found.owner, scope, shapeOfType) : null;
+    details.set(info, { found, parameters, receiver, typescript: parsed.dialect.typescript });
+  }
+  pairGradients(functions, tags);
+  return { file, functions };
+}
+
+function infoOf(
+  found: FoundFunction,
+  parameters: readonly Parameter[],
+  doc: DocTags,
+  { file, lines }: Parsed,
+): FunctionInfo {
+  const span = lines.span(startOf(found.whole), endOf(found.whole));
+  // An anonymous default export has no name to stand on.
+  const name =
+    found.nameNode === found.node ? lines.position(startOf(found.whole)) : lines.position(startOf(found.nameNode));
+  return {
+    file,
+    ...span,
+    name: found.name,
+    kind: found.kind,
+    nameLine: name.line,
+    nameColumn: name.column,
+    parameters: parameters.map((parameter) => parameter.info),
+    numeric:
+      parameters.some((parameter) => holdsNumbers(parameter.shape)) || (found.owner !== null && hasState(found.owner)),
+    reachable: found.reach !== null,
+    marked: doc.marked,
+    tags: doc.points,
+  };
+}
+
+/** Does an instance carry anything of its own that a method could read? */
+function hasState(owner: ClassNode): boolean {
+  if (owner.superClass) return true;
+  return owner.body.body.some((member) => {
+    if (member.type === "ClassMethod" && member.kind === "constructor") return true;
+    return (
+      (member.type === "ClassProperty" || member.type === "ClassPrivateProperty") &&
+      !member.static &&
+      !isFunctionField(member.value)
+    );
+  });
+}
+
+function isFunctionField(value: Node | null | undefined): boolean {
+  let found = value?.type === "ArrowFunctionExpression" || value?.type === "FunctionExpression";
+  if (value?.type === "ParenthesizedExpression") eachChild(value, (child) => (found ||= isFunctionField(child)));
+  return found;
+}

@@ -1,0 +1,14 @@
+import type { Declarations } from "./declarations";
+import type { TypeFiles } from "./files";
+import type { Shape } from "./shapes";
+
+/** Where a type is written: its file's names, the type parameters in force, the declarations being expanded. */
+export interface TypeScope {
+  readonly files: TypeFiles;
+  readonly declarations: Declarations;
+  /** Names of type parameters → what they stand for. */
+  readonly parameters: ReadonlyMap<string, Shape>;
+  readonly expanding: readonly unknown[];
+  /** The file the function stands in; classes of other files are reached through their exports. */
+  readonly home: string;
+}

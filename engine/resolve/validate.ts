@@ -1,0 +1,93 @@
+import { viewName } from "./jsonArgs";
+import type { Parameter } from "./parameters";
+import { views, type Shape } from "./shapes";
+
+/** One sentence about the first argument that cannot be meant; null when nothing speaks against them. */
+export function argumentProblem(
+  name: string,
+  parameters: readonly Parameter[],
+  args: readonly unknown[],
+): string | null {
+  const rest = parameters.at(-1)?.rest === true;
+  const most = parameters.length;
+  const least = parameters.filter((parameter) => !parameter.optional && !parameter.rest).length;
+  if (args.length > most && !rest) return `${name} takes ${count(most)}, ${args.length} were given.`;
+  if (args.length < least) {
+    const missing = parameters.slice(args.length, least).map((parameter) => parameter.name);
+    return `${name} needs ${count(least)}, ${args.length} ${args.length === 1 ? "was" : "were"} given: ${missing.join(", ")} ${missing.length === 1 ? "is" : "are"} missing.`;
+  }
+  for (let i = 0; i < args.length; i++) {
+    const parameter = parameters[Math.min(i, most - 1)];
+    // How the body uses a value is a guess, not a contract.
+    if (!parameter || parameter.from === "use" || (args[i] === undefined && parameter.optional)) continue;
+    const path = parameter.rest ? `${parameter.name}[${i - most + 1}]` : parameter.name;
+    const problem = mismatch(parameter.shape, args[i], path);
+    if (problem) return problem;
+  }
+  return null;
+}
+
+function count(n: number): string {
+  return n === 1 ? "1 argument" : `${n} arguments`;
+}
+
+function mismatch(shape: Shape, value: unknown, path: string): string | null {
+  const wrong = (wanted: string): string => `${path} is ${wanted}, ${say(value)} was given.`;
+  switch (shape.kind) {
+    case "number":
+    case "string":
+    case "boolean":
+      return typeof value === shape.kind ? null : wrong(`a ${shape.kind}`);
+    case "bigint":
+      return typeof value === "bigint" ? null : wrong('a bigint, written {"$bigint":"12"}');
+    case "array":
+      if (!Array.isArray(value)) return wrong("an array");
+      return firstProblem(value.map((item, i) => mismatch(shape.of, item, `${path}[${i}]`)));
+    case "tuple":
+      if (!Array.isArray(value)) return wrong("an array");
+      if (value.length < shape.items.length)
+        return `${path} has ${shape.items.length} items, ${value.length} were given.`;
+      return firstProblem(shape.items.map((item, i) => mismatch(item, value[i], `${path}[${i}]`)));
+    case "view":
+      if (typeof value === "object" && value !== null && viewName(value) === shape.name) return null;
+      return wrong(`a ${shape.name}, written {"${views[shape.name]}":[…]}`);
+    case "record":
+      if (typeof value !== "object" || value === null) return wrong("an object");
+      return firstProblem(
+        shape.fields.map(({ name, optional, shape: of }) => {
+          const item = (value as Record<string, unknown>)[name];
+          if (item !== undefined) return mismatch(of, item, `${path}.${name}`);
+          return optional || of.kind === "unknown" ? null : `${path}.${name} is missing.`;
+        }),
+      );
+    case "map":
+      return value instanceof Map ? null : wrong('a Map, written {"$map":[[key, value], …]}');
+    case "set":
+      return value instanceof Set ? null : wrong('a Set, written {"$set":[…]}');
+    case "function":
+      return wrong("a function, which JSON cannot hold: use a @gradcheck tag");
+    case "instance":
+      return typeof value === "object" && value !== null
+        ? null
+        : wrong(`a ${shape.class}, which a @gradcheck tag can make`);
+    case "union":
+      return shape.members.some((member) => mismatch(member, value, path) === null)
+        ? null
+        : mismatch(shape.members[0] as Shape, value, path);
+    default:
+      return null;
+  }
+}
+
+function firstProblem(problems: readonly (string | null)[]): string | null {
+  return problems.find((problem) => problem !== null) ?? null;
+}
+
+function say(value: unknown): string {
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "an array";
+  if (typeof value === "object") return viewName(value) ? `a ${viewName(value)}` : "an object";
+  return typeof value === "string"
+    ? `the string ${JSON.stringify(value.slice(0, 40))}`
+    : `the ${typeof value} ${String(value)}`;
+}
