@@ -13,6 +13,7 @@ export function loadPartials(table: Table): Partials {
   const { code } = transformSync(compileRules(table)["partials.ts"]!, { loader: "ts", format: "cjs" });
   const module = { exports: {} };
   // eslint-disable-next-line @typescript-eslint/no-implied-eval -- the text was compiled by the code under test
-  new Function("module", "exports", code)(module, module.exports);
+  const run = new Function("module", "exports", code) as (module: object, exports: object) => void;
+  run(module, module.exports);
   return module.exports as Partials;
 }
