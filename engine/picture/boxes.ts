@@ -78,7 +78,7 @@ function labelOf({ index, names }: BoxContext, p: Part, site: Site | undefined):
     return `${output !== undefined && /^v\d+$/.test(name) ? outputName(output.path) : name} = ${words}`;
   }
   const range = p.count > 1 ? `${p.ordinal + 1}–${p.until + 1}` : `${p.ordinal + 1}`;
-  const what = site === undefined ? "" : site.name || site.text;
+  const what = site === undefined ? "" : site.name || headOf(site.text);
   switch (p.kind) {
     case "inputs":
       return inputsLabel(index, p);
@@ -96,8 +96,13 @@ function labelOf({ index, names }: BoxContext, p: Part, site: Site | undefined):
         : `${what || "call"} ${range}`;
     case "line":
     case "node":
-      return site === undefined ? `${formatCount(p.last - p.first + 1)} nodes` : site.text || what || "line";
+      return site === undefined ? `${formatCount(p.last - p.first + 1)} nodes` : headOf(site.text) || what || "line";
   }
+}
+
+/** The head of a statement on one line: "for (let i = 0; i < n; i++)". */
+function headOf(text: string): string {
+  return (/^[^{]*/.exec(text.replace(/\s+/g, " "))?.[0] ?? "").trim();
 }
 
 function inputsLabel(index: PictureIndex, p: Part): string {

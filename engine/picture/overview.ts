@@ -1,4 +1,5 @@
 import type { Box, BoxEdge, View } from "../protocol";
+import { cutName } from "./cutName";
 import { boxOf, outputName, type BoxContext, type Marks } from "./boxes";
 import { indexTape, type PictureIndex } from "./indexes";
 import type { PictureInput } from "./input";
@@ -123,7 +124,7 @@ function hang(context: BoxContext, parts: Part[], boxes: Box[], edges: BoxEdge[]
   const box: Box = {
     id: `${first.operand}:${first.operand}:cut${first.cut}`,
     kind: "cut",
-    label: cuts.length > 1 ? `${cuts.length} more cuts` : `${info.kind}(${context.names.of(first.operand)})`,
+    label: cuts.length > 1 ? `${cuts.length} more cuts` : `${cutName[info.kind]}(${context.names.of(first.operand)})`,
     nodes: 0,
     mass: 0,
     flags: { cut: true },

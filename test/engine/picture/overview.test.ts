@@ -173,7 +173,7 @@ describe("overview", () => {
     const cut = boxes.find((box) => box.kind === "cut")!;
     assert.deepEqual(
       [cut.label, cut.site!.line, cut.reason, cut.primal],
-      ["to-fixed(v1)", 7, "toFixed makes a string", 0.14],
+      ["toFixed(v1)", 7, "toFixed makes a string", 0.14],
     );
     assert.deepEqual(
       edges.filter((e) => e.to === cut.id).map((e) => [e.from, e.live]),

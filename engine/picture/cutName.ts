@@ -1,0 +1,32 @@
+import type { CutKind } from "../protocol";
+
+/** What a cut is called in a box, as short as code: "toFixed(v3)". */
+export const cutName = {
+  "math-floor": "floor",
+  "math-ceil": "ceil",
+  "math-round": "round",
+  "math-trunc": "trunc",
+  "math-sign": "sign",
+  "math-clz32": "clz32",
+  "math-imul": "imul",
+  bitwise: "bits",
+  "integer-store": "integer store",
+  string: "String",
+  template: "template",
+  "string-concat": "string +",
+  "to-fixed": "toFixed",
+  json: "JSON",
+  "parse-int": "parseInt",
+  "to-primitive": "primitive",
+  bigint: "BigInt",
+  "property-key": "key",
+  "array-length": "length",
+  "map-key": "map key",
+  clone: "clone",
+  date: "Date",
+  detach: "detach",
+  "no-grad": "noGrad",
+  native: "native",
+  overwritten: "overwritten",
+  "moved-constant": "constant",
+} as const satisfies Record<CutKind, string>;

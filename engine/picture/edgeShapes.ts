@@ -1,0 +1,96 @@
+import type { Box, BoxEdge } from "../protocol";
+import type { LaidEdge } from "./layout";
+import { formatCount, formatNumber, fullNumber } from "./numbers";
+import { el, paint, type SvgNode } from "./tree";
+import { isCut } from "./words";
+
+export interface EdgeStyle {
+  arrow: string;
+  deadArrow: string;
+  /** Partials and counts at the arrows: in small pictures only. */
+  labels: boolean;
+}
+
+/** One line: solid where a derivative passes, dashed where none does, struck where it ends in a cut. */
+export function edgeOf(edge: BoxEdge, laid: LaidEdge, from: Box, to: Box, style: EdgeStyle): SvgNode {
+  const line = {
+    d: pathOf(laid.points),
+    fill: "none",
+    class: "gp-path",
+    stroke: paint(edge.live ? "op" : "detached"),
+    "stroke-width": Math.min(3.5, 1.5 + 0.25 * Math.log2(edge.n)),
+    "marker-end": `url(#${edge.live ? style.arrow : style.deadArrow})`,
+  };
+  const [x, y] = laid.points[laid.points.length - 1]!;
+  const struck = isCut(to) && !edge.live;
+  const parts: SvgNode[] = [
+    el("title", {}, titleOf(edge, from, to)),
+    el("path", edge.live ? line : { ...line, "stroke-dasharray": "5 4" }),
+  ];
+  if (struck) parts.push(...strike(x, y, to.flags.explicit === true));
+  else if (style.labels) {
+    const words =
+      edge.partial !== undefined
+        ? `×${formatNumber(edge.partial, 3)}`
+        : edge.n > 1
+          ? `${formatCount(edge.n)} uses`
+          : "";
+    if (words !== "") parts.push(caption(x + 7, y - 5, words, "dim"));
+  }
+  return el(
+    "g",
+    { class: `gp-edge${edge.live ? "" : " gp-dead"}`, "data-from": edge.from, "data-to": edge.to },
+    ...parts,
+  );
+}
+
+function titleOf(edge: BoxEdge, from: Box, to: Box): string {
+  const words = [`${from.label} → ${to.label}`];
+  if (edge.n > 1) words.push(`${formatCount(edge.n)} operands`);
+  if (edge.partial !== undefined) words.push(`partial ${fullNumber(edge.partial)}`);
+  if (!edge.live) words.push("no gradient passes");
+  return words.join(", ");
+}
+
+function strike(x: number, y: number, explicit: boolean): SvgNode[] {
+  const ink = paint(explicit ? "dim" : "cut");
+  const d = `M${x - 10} ${y - 26}l20 6M${x - 10} ${y - 20}l20 6`;
+  return [
+    el("path", { d, stroke: ink, "stroke-width": 2, fill: "none", class: "gp-strike" }),
+    caption(x + 15, y - 16, "gradient stops", explicit ? "dim" : "text-cut", true),
+  ];
+}
+
+/** Text over lines: an outline in the colour of the background keeps it readable. */
+function caption(x: number, y: number, words: string, ink: "dim" | "text-cut", bold = false): SvgNode {
+  const halo = { stroke: paint("bg"), "stroke-width": 3, "paint-order": "stroke", "stroke-linejoin": "round" };
+  const weight: Record<string, string> = bold ? { "font-weight": "bold" } : {};
+  return el(
+    "text",
+    {
+      x,
+      y,
+      class: "gp-caption",
+      "font-family": paint("sans"),
+      "font-size": 10.5,
+      fill: paint(ink),
+      ...halo,
+      ...weight,
+    },
+    words,
+  );
+}
+
+/** Curves between rows, straight along a row. */
+function pathOf(points: LaidEdge["points"]): string {
+  const [x0, y0] = points[0]!;
+  let d = `M${x0} ${y0}`;
+  for (let i = 1; i < points.length; i++) {
+    const [x1, y1] = points[i - 1]!;
+    // The arrowhead needs room before the box.
+    const [x2, y2] = [points[i]![0], points[i]![1] - (i === points.length - 1 ? 3 : 0)];
+    const half = (y2 - y1) / 2;
+    d += i % 2 === 0 || x1 === x2 ? `L${x2} ${y2}` : `C${x1} ${y1 + half} ${x2} ${y2 - half} ${x2} ${y2}`;
+  }
+  return d;
+}

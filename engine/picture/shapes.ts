@@ -1,0 +1,97 @@
+import type { Box } from "../protocol";
+import type { LaidBox } from "./layout";
+import { el, paint, type SvgNode } from "./tree";
+import { isCut, isGroup } from "./words";
+
+const CORNER = 5;
+const CHAMFER = 10;
+
+interface Line {
+  stroke: string;
+  "stroke-width": number;
+  "stroke-dasharray"?: string;
+}
+
+/** The outline of a box: its shape and line say what it is without any colour. */
+export function shapeOf(box: Box, { w, h }: LaidBox, hatch: string): SvgNode[] {
+  const line = lineOf(box);
+  const fill = { fill: paint("surface"), class: "gp-shape" };
+  const nodes: SvgNode[] = [];
+  if (box.kind === "series") for (const d of [8, 4]) nodes.push(rect(d, d, w, h, CORNER, { ...fill, ...line }));
+  const outline = (attrs: Record<string, string | number>): SvgNode => {
+    if (box.flags.input) return rect(0, 0, w, h, h / 2, attrs);
+    if (isCut(box)) return el("path", { d: octagon(w, h), ...attrs });
+    return box.flags.kink ? el("path", { d: notched(w, h), ...attrs }) : rect(0, 0, w, h, CORNER, attrs);
+  };
+  nodes.push(outline({ ...fill, ...line }));
+  if (box.flags.detached) nodes.push(outline({ fill: `url(#${hatch})`, class: "gp-hatch" }));
+  if (box.flags.output)
+    nodes.push(
+      rect(3.5, 3.5, w - 7, h - 7, 3, { fill: "none", class: "gp-inner", stroke: line.stroke, "stroke-width": 1 }),
+    );
+  if (box.flags.nonFinite) {
+    // Inside a rounded outline the bar stands clear of the ends.
+    const inset = box.flags.input || isCut(box) ? 9 : 0;
+    nodes.push(rect(inset, inset, 6, h - 2 * inset, 2, { fill: paint("cut"), class: "gp-bar" }));
+  }
+  if (box.flags.lost || box.flags.partly) nodes.push(...passageBar(w, h, box.flags.lost ? 0 : 0.5));
+  if (isCut(box) && box.flags.explicit) nodes.push(pin(w));
+  return nodes;
+}
+
+function lineOf(box: Box): Line {
+  const { flags } = box;
+  if (isCut(box)) {
+    return flags.explicit
+      ? { stroke: paint("dim"), "stroke-width": 1.75, "stroke-dasharray": "1.5 3" }
+      : { stroke: paint("cut"), "stroke-width": 2.5, "stroke-dasharray": "7 3" };
+  }
+  if (flags.lost) return { stroke: paint("cut"), "stroke-width": 2, "stroke-dasharray": "5 3" };
+  if (flags.input) return { stroke: paint("input"), "stroke-width": 2 };
+  if (flags.nonFinite && flags.first) return { stroke: paint("cut"), "stroke-width": 2 };
+  if (flags.output) return { stroke: paint("output"), "stroke-width": 2 };
+  if (flags.detached) return { stroke: paint("detached"), "stroke-width": 1.25, "stroke-dasharray": "5 3" };
+  return { stroke: paint(isGroup(box) ? "group" : "op"), "stroke-width": 1.25 };
+}
+
+function rect(
+  x: number,
+  y: number,
+  width: number,
+  height: number,
+  rx: number,
+  attrs: Record<string, string | number>,
+): SvgNode {
+  return el("rect", { x, y, width, height, rx, ...attrs });
+}
+
+function octagon(w: number, h: number): string {
+  const c = CHAMFER;
+  return `M${c} 0H${w - c}L${w} ${c}V${h - c}L${w - c} ${h}H${c}L0 ${h - c}V${c}Z`;
+}
+
+/** A rectangle whose upper edge has a notch: the function bends here. */
+function notched(w: number, h: number): string {
+  return `M0 0H${w / 2 - 9}L${w / 2} 9L${w / 2 + 9} 0H${w}V${h}H0Z`;
+}
+
+/** How much of the gradient an input keeps: an empty or a half-filled bar at the lower edge. */
+function passageBar(w: number, h: number, share: number): SvgNode[] {
+  const [x, y, width, height] = [w / 2 - 22, h - 7.5, 44, 4];
+  const bar = [
+    rect(x, y, width, height, 1, { fill: "none", class: "gp-passage", stroke: paint("fg"), "stroke-width": 1 }),
+  ];
+  if (share > 0) bar.push(rect(x, y, width * share, height, 1, { fill: paint("fg"), class: "gp-passed" }));
+  return bar;
+}
+
+/** A pin: this cut was put here on purpose. */
+function pin(w: number): SvgNode {
+  return el("path", {
+    d: `M${w - 16} -7h9l-2 6l3 4h-11l3 -4zM${w - 11.5} 3v8`,
+    fill: paint("dim"),
+    class: "gp-pin",
+    stroke: paint("dim"),
+    "stroke-width": 1.25,
+  });
+}

@@ -1,0 +1,121 @@
+import type { Box, View } from "../protocol";
+import { badgesOf, textOf } from "./boxText";
+import { edgeOf } from "./edgeShapes";
+import type { Layout } from "./layout";
+import { formatCount } from "./numbers";
+import { shapeOf } from "./shapes";
+import { el, paint, themes, toSvgText, type SvgNode } from "./tree";
+import { describeBox, nameOf } from "./words";
+
+export { formatCount, formatNumber, formatShare, fullNumber } from "./numbers";
+export { PAINTS, themes, toSvgText, type SvgNode, type Theme } from "./tree";
+export { describeBox, isCut, isGroup, nameOf, stateWords } from "./words";
+
+/** Up to this many boxes the lines carry their partials. */
+const LABELS_UP_TO = 20;
+
+/** What each shape means, for the legend; the pictures are drawn like the boxes. */
+export const legend: readonly { word: string; flags: Box["flags"] }[] = [
+  { word: "input", flags: { input: true } },
+  { word: "operation", flags: {} },
+  { word: "output", flags: { output: true } },
+  { word: "cut", flags: { cut: true } },
+  { word: "detached", flags: { detached: true } },
+  { word: "not finite", flags: { nonFinite: true } },
+  { word: "kink", flags: { kink: true } },
+];
+
+/**
+ * The picture of a view under its layout, as a tree of plain SVG. Every meaning has a shape and a word, never a colour
+ * alone. `prefix` keeps the ids of two pictures on one page apart.
+ */
+export function drawView(view: View, layout: Layout, prefix = "gp"): SvgNode {
+  const byId = new Map(view.boxes.map((box) => [box.id, box]));
+  const laid = new Map(layout.boxes.map((box) => [box.id, box]));
+  const edges = new Map(view.edges.map((edge) => [`${edge.from} ${edge.to}`, edge]));
+  const style = { arrow: `${prefix}-arrow`, deadArrow: `${prefix}-dead`, labels: view.boxes.length <= LABELS_UP_TO };
+  const lines = layout.edges.map((line) =>
+    edgeOf(edges.get(`${line.from} ${line.to}`)!, line, byId.get(line.from)!, byId.get(line.to)!, style),
+  );
+  const boxes = view.boxes.map((box) => {
+    const place = laid.get(box.id)!;
+    const chips = layout.chips
+      .filter((chip) => chip.box === box.id)
+      .map(({ from, n }) => `${nameOf(byId.get(from)!)[0]}${n > 1 ? ` ×${formatCount(n)}` : ""}`);
+    return el(
+      "g",
+      {
+        class: "gp-box",
+        "data-box": box.id,
+        role: "graphics-symbol",
+        "aria-label": describeBox(box),
+        transform: `translate(${place.x} ${place.y})`,
+      },
+      el("title", {}, [describeBox(box, true), box.reason].filter(Boolean).join("\n")),
+      ...shapeOf(box, place, `${prefix}-hatch`),
+      ...textOf(box, place),
+      ...badgesOf(box, chips, place.w),
+    );
+  });
+  const size = { width: Math.ceil(layout.width), height: Math.ceil(layout.height) };
+  return el(
+    "svg",
+    {
+      xmlns: "http://www.w3.org/2000/svg",
+      ...size,
+      viewBox: `0 0 ${size.width} ${size.height}`,
+      role: "graphics-document",
+      "aria-roledescription": "computational graph",
+      "aria-label": `Computational graph: ${view.boxes.length} boxes for ${view.nodes} nodes`,
+    },
+    el("defs", {}, hatch(`${prefix}-hatch`), arrow(style.arrow, "op"), arrow(style.deadArrow, "detached")),
+    el("g", { class: "gp-edges", "aria-hidden": "true" }, ...lines),
+    el("g", { class: "gp-boxes", role: "group", "aria-label": "boxes" }, ...boxes),
+  );
+}
+
+/** A small sample of a shape, for the legend. */
+export function drawSample(flags: Box["flags"], prefix: string): SvgNode {
+  const box: Box = { id: "", kind: "node", label: "", nodes: 1, mass: 0, flags };
+  const shapes = shapeOf(box, { id: "", x: 0, y: 0, w: 28, h: 15, rank: 0, column: 0 }, `${prefix}-hatch`);
+  return el(
+    "svg",
+    { width: 34, height: 19, viewBox: "-3 -2 34 19", "aria-hidden": "true" },
+    el("defs", {}, hatch(`${prefix}-hatch`)),
+    ...shapes,
+  );
+}
+
+/** A file of its own: `gradproof graph --format svg`. */
+export function svgDocument(view: View, layout: Layout, theme: keyof typeof themes = "light"): string {
+  const tree = drawView(view, layout);
+  const background = el("rect", { width: "100%", height: "100%", fill: paint("bg") });
+  return `${toSvgText({ ...tree, children: [background, ...tree.children] }, themes[theme])}\n`;
+}
+
+function hatch(id: string): SvgNode {
+  const line = el("path", { d: "M0 0V8", stroke: paint("hatch"), "stroke-width": 2.5, class: "gp-hatch-line" });
+  return el(
+    "pattern",
+    { id, width: 8, height: 8, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" },
+    line,
+  );
+}
+
+function arrow(id: string, ink: "op" | "detached"): SvgNode {
+  const head = el("path", { d: "M0 0L9 4.5L0 9Z", fill: paint(ink), class: "gp-arrow" });
+  return el(
+    "marker",
+    {
+      id,
+      viewBox: "0 0 9 9",
+      refX: 6,
+      refY: 4.5,
+      markerWidth: 9,
+      markerHeight: 9,
+      markerUnits: "userSpaceOnUse",
+      orient: "auto",
+    },
+    head,
+  );
+}
