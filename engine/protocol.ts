@@ -420,6 +420,8 @@ export interface OracleEvidence {
     flat: "no" | "everywhere" | "fine-only";
     /** Coarsest h from which every finer rung is exactly flat. */
     flatFrom: number | null;
+    /** The rungs above `flatFrom` move without any branch changing: f itself is rounded there. */
+    flatInside?: boolean;
     isolated: boolean;
     nonFinite: boolean;
   };

@@ -13,6 +13,9 @@ const WIDEST = 1e-3;
 /** Both values count as zero when the bar, over the scale of the input, is below this many units of rounding of f. */
 const ZERO_UNITS = 2 ** 10;
 
+/** Finest step of a ladder in units of the scale. */
+const FINEST = 2 ** -46;
+
 /** A difference that moves f by less than this many units of rounding is not seen at all. */
 const VISIBLE_UNITS = 64;
 
@@ -46,7 +49,8 @@ export function allowance(claim: Claim): number {
   return Number.isFinite(size) ? units * U * size : CLAIM_UNITS.value * U * Math.abs(claim.value);
 }
 
-export function compare(claim: Claim, ladder: LadderResult): Comparison {
+/** `noise` is that of the evidence, in units of f. */
+export function compare(claim: Claim, ladder: LadderResult, noise = 0): Comparison {
   const { value, bar, size = 0 } = ladder;
   const nothing: Comparison = { says: "open", ladder, bars: NaN, digits: null, zero: false };
   if (value === null || !Number.isFinite(claim.value)) return nothing;
@@ -64,10 +68,12 @@ export function compare(claim: Claim, ladder: LadderResult): Comparison {
   const settled = bar <= 10 * WIDEST * Math.abs(value) || bar <= floor;
   const representable =
     U * claim.scale * Math.abs(claim.value) <= WIDEST * size && bar * ladder.step <= 10 * WIDEST * size;
+  // A claimed slope that runs through all of the noise within the finest step may be what makes the noise.
+  const hidden = noise > VISIBLE_UNITS * U * size && Math.abs(claim.value) * FINEST * claim.scale >= noise / 4;
   // Nor where the whole difference, over the input's own size, stays within the rounding of f.
   const reach = claim.x === undefined ? claim.scale : Math.max(Math.abs(claim.x), 2 ** -20 * claim.scale);
   const visible = off * Math.min(reach, claim.scale) > VISIBLE_UNITS * U * size;
-  return { says: visible && (settled || representable) ? "differs" : "open", ladder, bars, digits, zero };
+  return { says: visible && (settled || (representable && !hidden)) ? "differs" : "open", ladder, bars, digits, zero };
 }
 
 /** −log₁₀ of the relative difference, the bar included; between 0 and 15.9. */

@@ -116,6 +116,8 @@ function onStairs(entry: EntryEvidence): JudgedEntry | undefined {
   const from = first.flags.flatFrom ?? 0;
   if (claim.value === 0) {
     if (from >= LOCAL * claim.scale) {
+      // Steps that no cut and no branch explains: why AD sees nothing there is not known.
+      if (cut === undefined && first.flags.flatInside === true) return undecided("staircase", first.coarse);
       const flat: LadderResult = { ...first.two, value: 0, bar: first.two.value === 0 ? first.two.bar : 0 };
       return { ...base(flat), ...settledAs("pass", { digits: null, bars: 0 }) };
     }

@@ -16,10 +16,11 @@ export function held(claim: Claim, first: OracleEvidence, second: OracleEvidence
 }
 
 function heldBy(claim: Claim, evidence: OracleEvidence): Held {
-  const two = compare(claim, evidence.two);
-  const { unfiltered } = evidence;
-  if (evidence.flags.isolated && unfiltered !== undefined) return { ...compare(claim, unfiltered), oneSided: false };
-  const [right, left] = [compare(claim, evidence.right), compare(claim, evidence.left)];
+  const { unfiltered, noise } = evidence;
+  const two = compare(claim, evidence.two, noise);
+  if (evidence.flags.isolated && unfiltered !== undefined)
+    return { ...compare(claim, unfiltered, noise), oneSided: false };
+  const [right, left] = [compare(claim, evidence.right, noise), compare(claim, evidence.left, noise)];
   const better = right.ladder.bar <= left.ladder.bar ? right : left;
   if (evidence.inside !== false) {
     const undecided = two.ladder.value === null || (two.says === "open" && two.bars <= 1);

@@ -253,3 +253,30 @@ export const cutWords = {
   overwritten: "overwriting its bytes through another view",
   "moved-constant": "a value that reached the result as a constant",
 } as const satisfies Record<CutKind, string>;
+
+/** The message of a pass, by what could be said. */
+export const passing = {
+  one: "{target} is {reverse}: it agrees with the numerical derivative to {digits} digits.",
+  many: "All {count} derivatives of {function} agree with the numerical ones, to at least {digits} digits.",
+  zero: "All {count} derivatives of {function} are zero here, and so are the numerical ones within their bars.",
+  directions:
+    "The gradient of {function} for {count} inputs agrees with {lines} random directions, to at least {digits} digits.",
+  both: "{message} {gradient} agrees too.",
+  cuts: "{message} {cut}{at} takes part of the path, and is flat around this point.",
+} as const;
+
+/** What is added to the message of the worst entry. */
+export const adding = {
+  more: "{message} Of {count} derivatives, {others} others are not proved either.",
+} as const;
+
+/** What a place to look at says. */
+export const pointers = {
+  cut: "{cut} takes {inputs} off the gradient path.",
+  constant: "What is computed here reached the result as a constant: it was {from} at the point and {to} beside it.",
+  reshaped: "Other operations ran here beside the point, although every recorded decision was the same.",
+  branch: "`{text}` flips at the point.",
+  primal: "The first value that is not a finite number comes from here.",
+  adjoint: "The first gradient that is not a finite number comes from here.",
+  gradient: "{gradient} returns {handWritten} for {input}, and the derivative is {expected}.",
+} as const;

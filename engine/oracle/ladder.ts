@@ -100,6 +100,7 @@ function flagsOf(
     domainEdge: Number.isFinite(f0) && (ends.right || ends.left),
     flat: steps.flat,
     flatFrom: steps.flatFrom,
+    flatInside: steps.inside,
     isolated: !kept.right && !kept.left,
     nonFinite: !Number.isFinite(f0) || (ends.right && ends.left),
   };

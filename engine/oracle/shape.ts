@@ -20,11 +20,13 @@ export interface Flatness {
   flatFrom: number | null;
   /** Height of the smallest step seen, in units of f; 0 when nothing is flat. */
   quantum: number;
+  /** The rungs that move first do so without changing the signature. */
+  inside: boolean;
 }
 
 /** Whether f does not move by a bit from some rung down, and how high the step is that it moves by above it. */
 export function flatness(right: Side, left: Side, f0: number): Flatness {
-  const none: Flatness = { flat: "no", flatFrom: null, quantum: 0 };
+  const none: Flatness = { flat: "no", flatFrom: null, quantum: 0, inside: false };
   let first = right.n;
   let rungs = 0;
   let size = Math.abs(f0);
@@ -38,14 +40,18 @@ export function flatness(right: Side, left: Side, f0: number): Flatness {
   const flatFrom = Math.max(right.distance[first] ?? 0, left.distance[first] ?? 0);
   let quantum = 0;
   let moving = 0;
+  let inside = true;
   for (let k = first - 1; k >= 0; k--) {
     const [plus, minus] = [right.f[k] ?? NaN, left.f[k] ?? NaN];
     if (!Number.isFinite(plus) || !Number.isFinite(minus)) continue;
-    if (moving++ < 2) quantum = Math.max(quantum, Math.abs(plus - f0), Math.abs(minus - f0));
+    if (moving++ < 2) {
+      quantum = Math.max(quantum, Math.abs(plus - f0), Math.abs(minus - f0));
+      inside &&= (plus === f0 || right.usable[k] === 1) && (minus === f0 || left.usable[k] === 1);
+    }
     size = Math.max(size, Math.abs(plus), Math.abs(minus));
   }
-  if (moving === 0) return { flat: "everywhere", flatFrom, quantum: 0 };
-  return { flat: quantum > ROUNDING * DOUBLE * size ? "fine-only" : "no", flatFrom, quantum };
+  if (moving === 0) return { flat: "everywhere", flatFrom, quantum: 0, inside: true };
+  return { flat: quantum > ROUNDING * DOUBLE * size ? "fine-only" : "no", flatFrom, quantum, inside };
 }
 
 /** The value next to the point does not come nearer to the value at it: the distance stays, or grows. */

@@ -1,0 +1,137 @@
+/** What a check says beside its verdict: notes, places to look at, and the cuts with those only the second opinion found. */
+import type { Check, CutInfo, Note, Site, Suspect } from "../protocol";
+import type { FullEntry } from "./entries";
+import type { Evidence } from "./evidence";
+import { blamedCut, edgeBranch } from "./message";
+import type { LostPath } from "./opinion";
+import { cutWords, pointers } from "./reasons";
+import { atLine, capital, fill, note, shortNumber, targetName, withBar } from "./sentences";
+import { listed } from "./targetSentences";
+
+/** Places to look at that one check lists. */
+const MAX_SUSPECTS = 20;
+
+export function notesOf(evidence: Evidence, entries: readonly FullEntry[]): Note[] {
+  const { plain, traced, planned } = evidence;
+  const out: Note[] = [];
+  for (const cut of traced.cuts.filter((c) => c.explicit && c.matters)) {
+    const inputs = listed([...cut.lost, ...cut.partly]);
+    out.push(note("explicit-detach", { inputs, cut: cutWords[cut.kind], at: atLine(cut) }));
+  }
+  if (plain.mutatesInput) out.push(note("mutates-input"));
+  if (plain.aliasedInputs.length > 0) out.push(note("aliased-inputs", { inputs: listed(plain.aliasedInputs) }));
+  if (plain.seeded) out.push(note("seeded"));
+  if (traced.float32 !== undefined) out.push(note("float32", { at: atLine(traced.float32) }));
+  const controls = traced.inputs.filter((input) => input.control).map((input) => input.path);
+  if (controls.length > 0) out.push(note("demoted-control", { inputs: listed(controls) }));
+  const ambiguous = planned.info.ambiguousGradient ?? [];
+  if (ambiguous.length > 0 && plain.handWritten === undefined) {
+    out.push(note("ambiguous-gradient", { inputs: listed(ambiguous) }));
+  }
+  const problem = plain.handWritten?.problem;
+  if (problem !== undefined && plain.outputs.length !== 1) out.push(note("gradient-not-compared", { error: problem }));
+  out.push(...entryNotes(planned.info.name, entries));
+  return out;
+}
+
+/** Notes of entries: the first of each kind, the entries table has the rest. */
+function entryNotes(name: string, entries: readonly FullEntry[]): Note[] {
+  const out: Note[] = [];
+  for (const code of ["within-rounding", "one-sided"] as const) {
+    const full = entries.find(({ judged }) => judged.notes.includes(code));
+    if (full === undefined) continue;
+    const { entry } = full;
+    const target = targetName(name, entry.output, entry.input);
+    out.push(note(code, { target, bar: entry.bar === null ? "the error bar" : shortNumber(entry.bar) }));
+  }
+  return out;
+}
+
+/** Places to look at, each once, those of the worst entries first. */
+export function suspectsOf(
+  evidence: Evidence,
+  worst: readonly FullEntry[],
+  lost: readonly (LostPath | null)[],
+): Suspect[] {
+  const found = new Map<string, Suspect>();
+  const add = (place: { file: string; line: number; column: number } | undefined, message: string): void => {
+    if (place === undefined || found.size >= MAX_SUSPECTS) return;
+    const { file, line, column } = place;
+    const key = `${file}:${line}:${column}`;
+    if (!found.has(key)) found.set(key, { file, line, column, message });
+  };
+  for (const full of worst) for (const [place, message] of pointersOf(evidence, full)) add(place, message);
+  const { moved, reshaped } = evidence.traced.tape;
+  if (lost.some((path) => path !== null && path.state !== "dead")) {
+    if (moved !== undefined) add(moved.site, fill(pointers.constant, { from: moved.from, to: moved.to }));
+    if (reshaped !== undefined) add(reshaped.site, pointers.reshaped);
+  }
+  return [...found.values()];
+}
+
+type Pointer = [place: { file: string; line: number; column: number } | undefined, message: string];
+
+function pointersOf(evidence: Evidence, full: FullEntry): Pointer[] {
+  const { entry, hand } = full;
+  const { firstNonFinite } = evidence.traced;
+  switch (entry.reason) {
+    case "detached":
+    case "staircase": {
+      const cut = blamedCut(evidence, full);
+      if (cut === undefined) return [];
+      const inputs = listed([...cut.lost, ...cut.partly]);
+      return [[cut, fill(pointers.cut, { cut: capital(cutWords[cut.kind]), inputs })]];
+    }
+    case "kink":
+    case "outside-kink":
+    case "jump":
+    case "isolated-branch": {
+      const branch = edgeBranch(evidence, full);
+      return branch === undefined ? [] : [[branch.site, fill(pointers.branch, { text: branch.site.text })]];
+    }
+    case "non-finite":
+      return [
+        [firstNonFinite?.primal, pointers.primal],
+        [firstNonFinite?.adjoint, pointers.adjoint],
+      ];
+    case "hand-written-differs": {
+      const info = evidence.plain.handWritten?.info;
+      if (info === undefined || hand === null) return [];
+      const slots = { gradient: info.name, handWritten: entry.handWritten ?? NaN, input: entry.input };
+      const message = fill(pointers.gradient, { ...slots, expected: withBar(hand.expected, null) });
+      return [[{ file: info.file, line: info.line, column: 1 }, message]];
+    }
+    default:
+      return [];
+  }
+}
+
+/** The cuts of the trace, and the place where a constant moved if no cut was recorded on that line. */
+export function cutsOf(
+  { traced }: Evidence,
+  lost: readonly (LostPath | null)[],
+  entries: readonly FullEntry[],
+): Check["cuts"] {
+  const site = traced.tape.moved?.site;
+  if (site === undefined || lost.every((path) => path === null)) return traced.cuts;
+  if (traced.cuts.some((cut) => cut.file === site.file && cut.line === site.line)) return traced.cuts;
+  return [...traced.cuts, constantAt(site, traced.tape.moved?.from ?? NaN, entries)];
+}
+
+function constantAt(site: Site, value: number, entries: readonly FullEntry[]): CutInfo {
+  const { file, line, column, endLine, endColumn } = site;
+  const blamed = entries.filter(({ entry }) => entry.reason === "detached");
+  const paths = (whole: boolean): string[] => [
+    ...new Set(blamed.filter(({ entry }) => (entry.reverse === 0) === whole).map(({ entry }) => entry.input)),
+  ];
+  return {
+    kind: "moved-constant",
+    ...{ file, line, column, endLine, endColumn },
+    explicit: false,
+    count: 1,
+    value,
+    lost: paths(true),
+    partly: paths(false),
+    matters: true,
+  };
+}

@@ -1,0 +1,77 @@
+/** What the judge is given: everything the two children found about one function at one point. Plain data, nothing to ask. */
+import { slopeAlong, directionWeight, scaleOf } from "../oracle/schedule";
+import type {
+  CutInfo,
+  Explanation,
+  FunctionInfo,
+  Job,
+  OracleEvidence,
+  PlainRun,
+  ProbeLine,
+  TracedRun,
+} from "../protocol";
+import type { Claim } from "./agree";
+
+/** The function and point that were asked for. */
+export interface Planned {
+  job: Job;
+  info: FunctionInfo;
+  /** The verdict or reason this point's tag expects. */
+  expect?: string;
+}
+
+export interface Evidence {
+  planned: Planned;
+  plain: PlainRun;
+  traced: TracedRun;
+  lines: ProbeLine[];
+  /** Ladder A: one list of outputs per line; null where the line was not probed. */
+  ladderA: (OracleEvidence[] | null)[];
+  /** Ladder B: as A; null where A was enough, or where time ran out. */
+  ladderB: (OracleEvidence[] | null)[];
+  /** Confirmed statements about a wrong hand-written gradient, from explain/. */
+  explanations?: Explanation[];
+  /** Short hints by input index, from explain/. */
+  hints?: (string | undefined)[];
+  oracleMs?: number;
+}
+
+/** Inputs that have a derivative: all but the controls. */
+export function activeInputs(evidence: Evidence): number[] {
+  return evidence.traced.inputs.flatMap((input, i) => (input.control ? [] : [i]));
+}
+
+/** What AD claims about one output along one line. */
+export function claimOf({ plain, traced }: Evidence, output: number, line: ProbeLine): Claim {
+  const x = plain.inputs.map((input) => input.value);
+  const row = traced.reverse[output] ?? [];
+  const sizes = traced.absolute?.[output];
+  if (line.kind === "coordinate") {
+    const at = x[line.input] ?? NaN;
+    return { value: row[line.input] ?? NaN, absolute: sizes?.[line.input], scale: scaleOf(at), x: at };
+  }
+  let absolute = 0;
+  for (const i of line.inputs) {
+    absolute += (sizes?.[i] ?? Math.abs(row[i] ?? 0)) * Math.abs(directionWeight(x, line.seed, i));
+  }
+  return { value: slopeAlong(x, line, row), absolute, scale: 1 };
+}
+
+/** The cut that keeps the gradient of an output from an input, of those nobody asked for. */
+export function cutBetween({ plain, traced }: Evidence, output: number, input: number): CutInfo | undefined {
+  const touched = [traced.lost[output], traced.partly[output]].some((list) => list?.includes(input) === true);
+  if (!touched) return undefined;
+  const path = plain.inputs[input]?.path ?? "";
+  const cuts = traced.cuts.filter((cut) => cut.matters && !cut.explicit);
+  return cuts.find((cut) => cut.lost.includes(path)) ?? cuts.find((cut) => cut.partly.includes(path));
+}
+
+/** The first cut on any input of a line. */
+export function cutAlong(evidence: Evidence, output: number, line: ProbeLine): CutInfo | undefined {
+  if (line.kind === "coordinate") return cutBetween(evidence, output, line.input);
+  for (const input of line.inputs) {
+    const cut = cutBetween(evidence, output, input);
+    if (cut !== undefined) return cut;
+  }
+  return undefined;
+}

@@ -1,0 +1,65 @@
+/**
+ * The verdict on one component of a hand-written gradient: by its distance to the AD value where the ladders confirm that
+ * one, and by the ladders themselves. A replay at 60 digits would certify AD where the ladders are undecided; until there
+ * is one, such components keep the ladders' verdict.
+ */
+import type { OracleEvidence } from "../protocol";
+import { compare, digitsOf, type Claim } from "./agree";
+import type { JudgedEntry } from "./entry";
+import { between, held } from "./held";
+
+const U = 2 ** -53;
+
+/** Distance to a confirmed AD value that the order of summation explains, and three times that. */
+const RELATIVE = 1e-10;
+const ROUNDING_UNITS = 256;
+const DIFFERS = 3;
+
+export interface HandWrittenVerdict {
+  says: "agrees" | "differs" | "open";
+  digits: number | null;
+  /** What the component should be. */
+  expected: number;
+  /** A second ladder could still change this. */
+  ask: boolean;
+}
+
+/** `reverse` is AD's claim, `judged` the verdict on it; `first` is null where the input was judged by directions only. */
+export function judgeHandWritten(
+  value: number,
+  reverse: Claim,
+  judged: JudgedEntry,
+  first: OracleEvidence | null,
+  second: OracleEvidence | null,
+): HandWrittenVerdict {
+  const expected = judged.verdict === "pass" ? reverse.value : (judged.numerical ?? reverse.value);
+  const off = Math.abs(value - expected);
+  const digits = digitsOf(off, 0, Math.max(Math.abs(value), Math.abs(expected)));
+  const answer = (says: HandWrittenVerdict["says"], ask = false): HandWrittenVerdict => ({
+    says,
+    digits,
+    expected,
+    ask,
+  });
+  if (!Number.isFinite(value)) {
+    return answer(judged.verdict === "inconclusive" && judged.numerical === null ? "open" : "differs");
+  }
+  const distance = Math.abs(value - reverse.value);
+  const slack = RELATIVE * Math.abs(reverse.value) + ROUNDING_UNITS * U * (reverse.absolute ?? Math.abs(reverse.value));
+  if (judged.verdict === "pass" && distance <= slack) return answer("agrees");
+  if (first === null) return answer(judged.verdict === "pass" && distance > DIFFERS * slack ? "differs" : "open");
+  const claim: Claim = { ...reverse, value };
+  if (judged.reason === "kink" || judged.reason === "outside-kink") {
+    if (between(claim, first)) return answer("open");
+    if (second === null) return answer("open", true);
+    return answer(second.flags.kink && !between(claim, second) ? "differs" : "open");
+  }
+  // AD is confirmed and its rounding is known: then it decides, for its distance is sharper than any bar.
+  if (judged.verdict === "pass" && reverse.absolute !== undefined && distance > DIFFERS * slack)
+    return answer("differs");
+  if (judged.notes.includes("float32") && first.coarse !== undefined) return answer(compare(claim, first.coarse).says);
+  const found = held(claim, first, second);
+  if (found.says === "agrees") return answer("agrees");
+  if (second === null) return answer("open", true);
+  return answer(found.says);
+}

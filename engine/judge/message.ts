@@ -1,0 +1,126 @@
+/** The one message of a check: the sentence of its worst entry, or of everything that agrees. */
+import { scaleOf } from "../oracle/schedule";
+import type { BranchInfo, CutInfo, ReasonCode } from "../protocol";
+import type { FullEntry, Judged } from "./entries";
+import { cutBetween, type Evidence } from "./evidence";
+import type { LostPath } from "./opinion";
+import { adding, cutWords, passing } from "./reasons";
+import { atLine, capital, fill, outputName, sentence, shortNumber, targetName, withBar, type Slots } from "./sentences";
+
+/** A branch this near to flipping (in units of the input's scale) is the one the point stands on. */
+const ON_THE_EDGE = 1e-9;
+
+/** The sentence of an entry that is not proved. */
+export function entryMessage(evidence: Evidence, full: FullEntry, lost: LostPath | null): string {
+  const { entry, judged, hand, first } = full;
+  const name = evidence.planned.info.name;
+  const gradient = evidence.plain.handWritten?.info;
+  const reason = entry.reason ?? "unstable";
+  const x = evidence.plain.inputs[full.input]?.value ?? NaN;
+  const numerical = withBar(judged.numerical, judged.bar);
+  const missing = judged.numerical === null ? (lost?.slope ?? NaN) : judged.numerical - entry.reverse;
+  const slots: Slots = {
+    target: targetName(name, entry.output, entry.input),
+    output: outputName(name, entry.output),
+    input: entry.input,
+    x,
+    reverse: entry.reverse,
+    numerical:
+      judged.numerical === null && reason === "detached" ? `${shortNumber(entry.reverse + missing)}` : numerical,
+    missing,
+    bars:
+      judged.bars >= 1000 || !Number.isFinite(judged.bars) ? "more than 1000" : shortNumber(Math.round(judged.bars)),
+    left: judged.slopes?.[0] ?? NaN,
+    right: judged.slopes?.[1] ?? NaN,
+    side: first?.right.value == null ? "the left" : "the right",
+    flatFrom: first?.flags.flatFrom ?? NaN,
+    coarse: withBar(first?.coarse?.value ?? null, first?.coarse?.bar ?? null),
+    noise: first?.noise ?? NaN,
+    gradient: gradient?.name ?? "",
+    handWritten: entry.handWritten ?? NaN,
+    expected: hand === null ? NaN : hand.expected,
+    what: nonFiniteWhat(evidence, full),
+    cut: capital(cutWords[blamedCut(evidence, full)?.kind ?? "moved-constant"]),
+    at: atLine(placeOf(evidence, full, reason, lost)),
+  };
+  return sentence(reason, slots);
+}
+
+/** The place a reason points at: its cut, its branch, its first non-finite number, the gradient's line. */
+export function placeOf(
+  evidence: Evidence,
+  full: FullEntry,
+  reason: ReasonCode,
+  lost: LostPath | null,
+): { file: string; line: number; column: number } | undefined {
+  const { traced, plain } = evidence;
+  switch (reason) {
+    case "detached":
+    case "staircase":
+    case "noise":
+      return (
+        blamedCut(evidence, full) ?? lost?.site ?? (full.judged.notes.includes("float32") ? traced.float32 : undefined)
+      );
+    case "kink":
+    case "outside-kink":
+    case "isolated-branch":
+      return edgeBranch(evidence, full)?.site;
+    case "jump":
+      return blamedCut(evidence, full) ?? edgeBranch(evidence, full)?.site;
+    case "non-finite":
+      return traced.firstNonFinite?.primal ?? traced.firstNonFinite?.adjoint;
+    case "hand-written-differs": {
+      const info = plain.handWritten?.info;
+      return info === undefined ? undefined : { file: info.file, line: info.line, column: 1 };
+    }
+    default:
+      return undefined;
+  }
+}
+
+export function blamedCut(evidence: Evidence, full: FullEntry): CutInfo | undefined {
+  return cutBetween(evidence, full.output, full.input);
+}
+
+/** The decision that flips exactly at the point, if one was recorded. */
+export function edgeBranch({ traced, plain }: Evidence, full: FullEntry): BranchInfo | undefined {
+  const scale = scaleOf(plain.inputs[full.input]?.value ?? 0);
+  const nearest = [...traced.branches].sort((a, b) => Math.abs(a.margin) - Math.abs(b.margin))[0];
+  return nearest !== undefined && Math.abs(nearest.margin) <= ON_THE_EDGE * scale ? nearest : undefined;
+}
+
+function nonFiniteWhat({ plain, planned }: Evidence, { entry, output }: FullEntry): string {
+  const value = plain.outputs[output]?.value ?? NaN;
+  if (!Number.isFinite(value))
+    return `The value of ${outputName(planned.info.name, entry.output)} (${shortNumber(value)})`;
+  return `The AD gradient ${targetName(planned.info.name, entry.output, entry.input)} (${shortNumber(entry.reverse)})`;
+}
+
+export function withOthers(message: string, count: number, others: number): string {
+  return others > 0 ? fill(adding.more, { message, count, others }) : message;
+}
+
+export function passMessage(evidence: Evidence, judged: Judged): string {
+  const name = evidence.planned.info.name;
+  const entries = judged.entries.map(({ entry }) => entry);
+  const digits = [...entries, ...judged.directions.map(({ judged: j }) => j)].flatMap((e) =>
+    e.digits === null ? [] : [e.digits],
+  );
+  const slots: Slots = { function: name, count: entries.length, digits: Math.floor(Math.min(...digits)) };
+  const [only] = entries;
+  let message: string;
+  if (digits.length === 0) message = fill(passing.zero, slots);
+  else if (judged.directions.length > 0)
+    message = fill(passing.directions, { ...slots, lines: judged.directions.length });
+  else if (entries.length === 1 && only !== undefined) {
+    message = fill(passing.one, { ...slots, target: targetName(name, only.output, only.input), reverse: only.reverse });
+  } else message = fill(passing.many, slots);
+  const hand = evidence.plain.handWritten;
+  if (hand !== undefined && judged.entries.some((full) => full.hand !== null)) {
+    message = fill(passing.both, { message, gradient: hand.info.name });
+  }
+  const cut = judged.entries.map((full) => blamedCut(evidence, full)).find((found) => found !== undefined);
+  return cut === undefined
+    ? message
+    : fill(passing.cuts, { message, cut: capital(cutWords[cut.kind]), at: atLine(cut) });
+}
