@@ -1,11 +1,10 @@
 /** One check, as the parent sees it: both children side by side, then the oracle, then the judge. */
 import { faultCheck } from "../judge/fault";
-import { judgeCheck, needsSecondLadder, type Evidence } from "../judge/check";
+import { judgeCheck } from "../judge/check";
 import { sentences } from "../judge/targetSentences";
-import { initialLines } from "../oracle/schedule";
-import type { Check, Fault, OracleEvidence, PlainRun, ProbeLine, TracedRun } from "../protocol";
+import type { Check, Fault, PlainRun, TracedRun } from "../protocol";
 import { ChildFault, ChildStopped } from "./client";
-import { explainHandWritten } from "./explainHandWritten";
+import { gather } from "./gather";
 import type { PlannedJob } from "./plan";
 import type { Pool } from "./pool";
 
@@ -47,7 +46,7 @@ export async function runCheck(pool: Pool, planned: PlannedJob, options: CheckOp
     if ("fault" in runs) return { check: finish(faultCheck(runs.fault, planned)) };
     const { plain, traced } = runs;
     options.onPhase?.("oracle");
-    const evidence = await gather(pool, planned, plain, traced, options, left);
+    const evidence = await gather({ pool, planned, left, rungs: options.rungs === true, onPhase: options.onPhase }, plain, traced);
     return { check: finish(judgeCheck(evidence)), run: traced.run };
   } catch (error) {
     const stopped = faultOfStop(error, options);
@@ -78,31 +77,6 @@ async function bothRuns(pool: Pool, planned: PlannedJob, left: () => number): Pr
     return { fault: { ...fault, verdict: "refused", reason: "traced-differs", message: sentences.tracedThrows(fault.message) } };
   }
   return { fault };
-}
-
-async function gather(
-  pool: Pool,
-  planned: PlannedJob,
-  plain: PlainRun,
-  traced: TracedRun,
-  options: CheckOptions,
-  left: () => number,
-): Promise<Evidence> {
-  const controls = new Set(traced.inputs.flatMap((input, i) => (input.control ? [i] : [])));
-  const lines = initialLines(traced.inputs.length, (input) => controls.has(input));
-  const probe = async (wanted: ProbeLine[], ladder: "A" | "B"): Promise<OracleEvidence[][]> => {
-    if (wanted.length === 0) return [];
-    const usable = await pool.ask("traced", "usable", { lines: wanted, ladder }, left());
-    return pool.ask("plain", "probe", { lines: wanted, ladder, usable, rungs: options.rungs === true }, left());
-  };
-  const active = traced.inputs.flatMap((_, i) => (controls.has(i) ? [] : [i]));
-  const opinion = await pool.ask("plain", "opinion", { active }, left());
-  const first = await probe(lines, "A");
-  const evidence: Evidence = { planned, plain: { ...plain, secondOpinion: opinion }, traced, lines, ladderA: first, ladderB: [] };
-  const again = lines.filter((_, i) => needsSecondLadder(evidence, i));
-  const second = await probe(again, "B");
-  evidence.ladderB = lines.map((line) => second[again.indexOf(line)] ?? null);
-  return explainHandWritten(pool, evidence, options, left);
 }
 
 function faultOr(reason: unknown): Fault {

@@ -11,7 +11,7 @@ import { encodeJson } from "../resolve/index";
 import { fault, UserError } from "./faults";
 import { openGradient, type GradientCall } from "./gradientCall";
 import { collectLeaves, writeLeaf, type Leaf } from "./leaves";
-import { opinionPoints, singles } from "./points";
+import { opinionPoints, singles, stored } from "./points";
 import type { Seeds } from "./seeds";
 import { inputInfos, openSubject, type Subject } from "./subject";
 
@@ -90,9 +90,12 @@ export function createPlainWorld(registry: Registry, seeds: Seeds, ad: ReturnTyp
     },
 
     probe(lines, ladder, usable, rungs) {
-      const { subject, x, f0 } = current();
+      const { subject, x, f0, single } = current();
+      const settle = (point: Float64Array): unknown => stored(point, single);
       ad.replay();
-      const evidence = lines.map((line, i) => runLine({ evaluate: numbersAt, x, f0, line, ladder, usable: usable[i] ?? "all", rungs }));
+      const evidence = lines.map((line, index) =>
+        runLine({ evaluate: numbersAt, x, f0, line, ladder, usable: usable[index] ?? "all", rungs, index, ...(single.includes(1) ? { settle } : {}) }),
+      );
       subject.restore();
       return evidence;
     },

@@ -1,5 +1,6 @@
 /** From a target to jobs: which functions, at which points. Pure. */
 import { sentences } from "../judge/targetSentences";
+import { findTarget } from "../resolve/target";
 import type { Fault, FunctionInfo, Job, Outline, PointSpec } from "../protocol";
 
 /** What the user asked for, beside the file. */
@@ -41,23 +42,13 @@ export function planChecks(outline: Outline, selection: Selection): Plan {
     const numeric = wanted.filter((f) => f.numeric || f.marked);
     return { jobs: numeric.flatMap((info) => jobsOf(outline.file, info, selection)), skipped: wanted.length - numeric.length };
   }
-  const info = name !== undefined ? byName(outline, name) : innermost(outline, line ?? 0);
+  const info = findTarget(outline, { ...(name === undefined ? {} : { name }), ...(line === undefined ? {} : { line }) });
   if (info === undefined) {
     const known = outline.functions.filter((f) => f.reachable).map((f) => f.name);
     const message = name !== undefined ? sentences.noFunction(outline.file, name, known) : sentences.noFunctionAt(outline.file, line ?? 0);
     return { jobs: [], skipped: 0, problem: { verdict: "error", reason: "load-failed", message } };
   }
   return { jobs: jobsOf(outline.file, info, selection), skipped: 0 };
-}
-
-function byName(outline: Outline, name: string): FunctionInfo | undefined {
-  return outline.functions.find((f) => f.name === name && f.reachable) ?? outline.functions.find((f) => f.name === name);
-}
-
-function innermost(outline: Outline, line: number): FunctionInfo | undefined {
-  return outline.functions
-    .filter((f) => f.line <= line && line <= f.endLine)
-    .sort((a, b) => a.endLine - a.line - (b.endLine - b.line) || b.column - a.column)[0];
 }
 
 function jobsOf(file: string, info: FunctionInfo, selection: Selection): PlannedJob[] {

@@ -5,6 +5,7 @@
 import { forwardJacobian, reverseJacobian } from "./jacobian";
 import { sentences } from "../judge/targetSentences";
 import type { Registry } from "../load/index";
+import { OP } from "../rules/index";
 import { offsets, pointAt } from "../oracle/schedule";
 import type { Job, LadderName, ProbeLine, Site, TracedRun, Usable, View } from "../protocol";
 import { BYTES_PER_NODE, StaleTracer, TapeFull, type Runtime } from "../trace/index";
@@ -103,6 +104,7 @@ export function createTracedWorld(registry: Registry, runtime: Runtime, seeds: S
       const firstNonFinite: NonNullable<TracedRun["firstNonFinite"]> = {};
       if (replayer.firstNonFinite !== undefined) firstNonFinite.primal = site(replayer.firstNonFinite);
       if (reverse.firstNonFinite !== undefined) firstNonFinite.adjoint = site(reverse.firstNonFinite);
+      const float32 = firstSingle(copy, site);
       return {
         inputs: inputInfos(subject.inputs, controls),
         outputs: outputs.map(({ path, value }) => ({ path, value })),
@@ -116,6 +118,7 @@ export function createTracedWorld(registry: Registry, runtime: Runtime, seeds: S
         branches,
         tape: opinion,
         ...(Object.keys(firstNonFinite).length > 0 ? { firstNonFinite } : {}),
+        ...(float32 === undefined ? {} : { float32 }),
         nodes: copy.n - 1,
         bytes: (copy.n - 1) * BYTES_PER_NODE + copy.constants.byteLength,
         run: last.run,
@@ -209,6 +212,13 @@ export function createTracedWorld(registry: Registry, runtime: Runtime, seeds: S
     if (typeof value === "number") return value;
     return runtime.isTracer(value) ? runtime.valueOf(value) : undefined;
   }
+}
+
+/** The first operation that rounds to single precision. */
+function firstSingle(copy: TapeCopy, site: (id: number) => Site): Site | undefined {
+  const node = copy.op.indexOf(OP.fround);
+  const id = node < 0 ? -1 : (copy.site[node] as number);
+  return id < 0 ? undefined : site(id);
 }
 
 const now = performance.now.bind(performance);

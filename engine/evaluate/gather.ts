@@ -1,0 +1,127 @@
+/** Collects the evidence on one check: the tape's second opinion, ladders, a bisection where a direction fails, hints. */
+import { explainVectors } from "../explain/relations";
+import { halfAnswer, needsSecondLadder, type Evidence } from "../judge/check";
+import { judgeDirections, ownLines } from "../judge/directions";
+import { activeInputs } from "../judge/evidence";
+import { handWrittenValues, judgeAll } from "../judge/entries";
+import { bisect, initialLines } from "../oracle/schedule";
+import type { LadderName, OracleEvidence, PlainRun, ProbeLine, TracedRun } from "../protocol";
+import { furtherPairs, furtherPoints } from "./explainHandWritten";
+import type { PlannedJob } from "./plan";
+import type { Pool } from "./pool";
+
+/** Directions that fail are traced back to this many inputs each. */
+const MAX_SUSPECTS = 4;
+
+export interface GatherOptions {
+  pool: Pool;
+  planned: PlannedJob;
+  /** Milliseconds left of the check's budget. */
+  left(): number;
+  rungs: boolean;
+  onPhase?: ((phase: "trace" | "oracle" | "explain") => void) | undefined;
+}
+
+type Probe = (lines: readonly ProbeLine[], ladder: LadderName) => Promise<OracleEvidence[][]>;
+
+export async function gather(options: GatherOptions, plain: PlainRun, traced: TracedRun): Promise<Evidence> {
+  const { pool, planned, left } = options;
+  const start = performance.now();
+  const control = (input: number): boolean => traced.inputs[input]?.control === true;
+  const lines = initialLines(traced.inputs.length, control);
+  const evidence: Evidence = { planned, plain, traced, lines, ladderA: [], ladderB: [] };
+  if (!plain.deterministic || !sameOutputs(plain, traced)) return evidence;
+  const probe: Probe = async (wanted, ladder) => {
+    if (wanted.length === 0) return [];
+    const usable = await pool.ask("traced", "usable", { lines: [...wanted], ladder }, left());
+    return pool.ask("plain", "probe", { lines: [...wanted], ladder, usable, rungs: options.rungs }, left());
+  };
+  evidence.plain = { ...plain, secondOpinion: await pool.ask("plain", "opinion", { active: activeInputs(evidence) }, left()) };
+  evidence.ladderA = await probe(lines, "A");
+  await confirmDoubts(evidence, probe);
+  await nameSuspects(evidence, probe);
+  evidence.oracleMs = performance.now() - start;
+  await explain(options, evidence);
+  return evidence;
+}
+
+function sameOutputs(plain: PlainRun, traced: TracedRun): boolean {
+  return (
+    plain.outputs.length === traced.outputs.length &&
+    plain.outputs.every(({ path, value }, i) => path === traced.outputs[i]?.path && Object.is(value, traced.outputs[i]?.value))
+  );
+}
+
+/** The second, unrelated ladder on the lines where it could change a verdict. */
+async function confirmDoubts(evidence: Evidence, probe: Probe): Promise<void> {
+  const { lines } = evidence;
+  const doubtful = lines.flatMap((_, i) => (evidence.ladderB[i] == null && needsSecondLadder(evidence, i) ? [i] : []));
+  const second = await probe(doubtful.map((i) => lines[i] as ProbeLine), "B");
+  evidence.ladderB = lines.map((_, i) => evidence.ladderB[i] ?? second[doubtful.indexOf(i)] ?? null);
+}
+
+/** Where a direction says that some input is wrong, halving names it; the named ones get ladders of their own. */
+async function nameSuspects(evidence: Evidence, probe: Probe): Promise<void> {
+  for (let output = 0; output < evidence.plain.outputs.length; output++) {
+    for (let found = 0; found < MAX_SUSPECTS; found++) {
+      const direction = failingDirection(evidence, output);
+      if (direction === undefined) break;
+      const suspects = await halve(evidence, direction, output, probe);
+      const own = ownLines(evidence);
+      const fresh = suspects.filter((input) => !own.has(input)).slice(0, MAX_SUSPECTS);
+      if (fresh.length === 0) break;
+      const lines = fresh.map((input): ProbeLine => ({ kind: "coordinate", input }));
+      const first = await probe(lines, "A");
+      evidence.lines.push(...lines);
+      evidence.ladderA.push(...first);
+      evidence.ladderB.push(...lines.map(() => null));
+      await confirmDoubts(evidence, probe);
+    }
+  }
+}
+
+function failingDirection(evidence: Evidence, output: number): Extract<ProbeLine, { kind: "direction" }> | undefined {
+  const { directions } = judgeDirections(evidence, output, ownLines(evidence));
+  const failing = directions.find(({ explained, judged }) => !explained && judged.verdict === "fail");
+  if (failing === undefined) return undefined;
+  const line = evidence.lines.find((l) => l.kind === "direction" && l.short !== true && l.seed === failing.entry.seed);
+  return line?.kind === "direction" ? line : undefined;
+}
+
+async function halve(evidence: Evidence, direction: Extract<ProbeLine, { kind: "direction" }>, output: number, probe: Probe): Promise<number[]> {
+  // Inputs that have a ladder already are known: what is left of the difference is among the others.
+  const own = ownLines(evidence);
+  const halving = bisect({ ...direction, inputs: direction.inputs.filter((input) => !own.has(input)) });
+  let step = halving.next();
+  while (step.done !== true) {
+    const line = step.value;
+    const [first] = await probe([line], "A");
+    evidence.lines.push(line);
+    evidence.ladderA.push(first ?? null);
+    evidence.ladderB.push(null);
+    step = halving.next(halfAnswer(evidence, evidence.lines.length - 1, output));
+  }
+  return step.value;
+}
+
+/** A hand-written gradient that differs: one simple relation, confirmed at further points, or silence. */
+async function explain({ pool, left, onPhase }: GatherOptions, evidence: Evidence): Promise<void> {
+  const values = handWrittenValues(evidence);
+  const run = evidence.plain.handWritten;
+  if (values === null || run === undefined) return;
+  const wrong = judgeAll(evidence, []).entries.some(({ entry }) => entry.reason === "hand-written-differs");
+  if (!wrong) return;
+  onPhase?.("explain");
+  const active = activeInputs(evidence);
+  const points = furtherPoints(evidence.plain.inputs.map((input) => input.value), active);
+  const handWritten = await pool.ask("plain", "handWrittenAt", { points }, left());
+  const reverse = await pool.ask("traced", "gradientAt", { points }, left());
+  const row = evidence.traced.reverse[0] ?? [];
+  const at = { g: active.map((i) => values[i] ?? NaN), a: active.map((i) => row[i] ?? NaN) };
+  const paths = active.map((i) => evidence.plain.inputs[i]?.path ?? "");
+  const found = explainVectors(run.info.name, paths, at, furtherPairs(active, handWritten, reverse));
+  if (found === null) return;
+  const { inputs, ...explanation } = found;
+  evidence.explanations = [explanation];
+  evidence.hints = evidence.plain.inputs.map((input) => (inputs.includes(input.path) ? explanation.hint : undefined));
+}
