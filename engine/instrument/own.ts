@@ -16,6 +16,10 @@ export interface OwnContext extends PassContext {
   readonly dynamicImports: ImportRow[];
   /** The parameters that hold enums and namespaces. */
   readonly containers: Map<Node, string>;
+  /** Fields that became methods the constructor calls, by class. */
+  readonly lateFields: Map<Node, Map<Node, string>>;
+  /** Values of enum members that are known from the text alone. */
+  readonly enumValues: Map<Node, number | string>;
   /** A name no other call gets: `prefix` and a number. */
   fresh(prefix: string): string;
   refuseKind(node: Node, code: RefusalCode): void;

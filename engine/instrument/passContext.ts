@@ -40,6 +40,8 @@ export class FileContext implements OwnContext {
   readonly problems: Refusal[] = [];
   readonly dynamicImports: ImportRow[] = [];
   readonly containers = new Map<Node, string>();
+  readonly lateFields = new Map<Node, Map<Node, string>>();
+  readonly enumValues = new Map<Node, number | string>();
   readonly #counters = new Map<string, number>();
 
   constructor(parts: ContextParts) {

@@ -10,11 +10,10 @@ const inherited: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object
 /** How the emitted text reads a variable. */
 export function emittedReference(context: OwnContext, node: Identifier): string {
   const { scopes, modules } = context;
-  const reference = scopes.reference(node);
-  const binding = reference?.binding;
-  if (!reference || !binding) return node.name;
+  const binding = scopes.binding(node);
+  if (!binding) return node.name;
   if (binding.kind === "import") return importText(modules, binding) ?? node.name;
-  if (binding.member) return memberText(context, binding, reference.scope) ?? node.name;
+  if (binding.member) return memberText(context, binding, scopes.reference(node)?.scope ?? binding.scope) ?? node.name;
   return node.name;
 }
 

@@ -19,6 +19,8 @@ export const refusals = {
   "top-level-arguments": "`arguments` is not a variable at the top level of an ES module.",
   "super-parameter-property":
     "`super()` has to be a statement of its own in a constructor with parameter properties. Assign the fields by hand.",
+  "computed-late-field":
+    "A field with a computed name stands beside one that reads a parameter property. Assign it in the constructor.",
   syntax: "This syntax is not supported.",
 } as const;
 

@@ -1,7 +1,6 @@
 import type { Node } from "@babel/types";
 import { endOf } from "../source/nodes";
 import { skipTrivia } from "../source/trivia";
-import { isTypeStatement } from "../source/typeOnly";
 import type { OwnContext } from "./own";
 
 /**
@@ -14,7 +13,7 @@ export function terminate(node: Node, context: OwnContext): void {
   if (!isField && !endsWithSemicolon(node, context.parents.at(-1))) return;
   const { text } = context;
   const end = endOf(node);
-  if (text[end - 1] === ";" || isTypeStatement(node)) return;
+  if (text[end - 1] === ";") return;
   const next = skipTrivia(text, end);
   const joins = isField ? /[([*`]|in\b|instanceof\b/y : /[([`]/y;
   joins.lastIndex = next;

@@ -1,6 +1,7 @@
 import type { Function as FunctionNode, Node } from "@babel/types";
-import { eachChild, isFunction } from "../source/nodes";
+import { eachChild, endOf, isFunction, startOf } from "../source/nodes";
 import type { Scope, ScopeTree } from "../source/scope";
+import { isTypeStatement } from "../source/typeOnly";
 import type { PassContext, PassTable } from "./context";
 import { functionFrame, type Frame, type Wrap } from "./frames";
 import type { OwnContext, OwnPassTable } from "./own";
@@ -36,6 +37,7 @@ export class Walk {
   /** `traced` is false below a node whose trace pass wanted its children left alone. */
   visit(node: Node, traced: boolean): void {
     const { tables, context, standing } = this;
+    if (isTypeStatement(node)) return context.edits.blank(startOf(node), endOf(node), "type", ";");
     terminate(node, context);
     if ((tables.type[node.type] as AnyPass | undefined)?.(node, context) === "skip") return;
     if ((tables.module[node.type] as AnyPass | undefined)?.(node, context) === "skip") return;

@@ -11,7 +11,6 @@ const classKeys = [
   "typeParameters",
   "superClass",
   "superTypeParameters",
-  "implements",
   "body",
 ] as const;
 const callKeys = ["callee", "typeParameters", "arguments"] as const;

@@ -1,4 +1,17 @@
 import type { OwnPassTable } from "../../own";
+import { annotationPasses } from "./annotations";
+import { assertionPasses } from "./assertions";
+import { classPasses } from "./classes";
+import { enumPasses } from "./enums";
+import { functionPasses } from "./functions";
+import { namespacePasses } from "./namespaces";
 
 /** What removes types and writes what TypeScript adds to JavaScript. */
-export const typePasses: OwnPassTable = {};
+export const typePasses: OwnPassTable = {
+  ...annotationPasses,
+  ...assertionPasses,
+  ...functionPasses,
+  ...classPasses,
+  ...enumPasses,
+  ...namespacePasses,
+};
