@@ -12,7 +12,7 @@ export async function run(): Promise<void> {
   const mocha = new Mocha({
     ui: "tdd",
     timeout: 60_000,
-    color: true,
+    color: process.env["FORCE_COLOR"] === "1",
     forbidOnly: true,
     reporter: join(root, "test/tools/reporter.cjs"),
   });
