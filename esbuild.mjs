@@ -27,7 +27,14 @@ const bundles = {
   "extension.js": { ...node, format: "cjs", external: ["vscode"], entry: "extension/main.ts" },
   "child.js": { ...node, format: "cjs", entry: "engine/evaluate/child.ts" },
   "watchdog.js": { ...node, format: "cjs", entry: "engine/evaluate/watchdog.ts" },
-  "cli.js": { ...node, format: "cjs", banner: { js: "#!/usr/bin/env node" }, entry: "engine/cli/main.ts" },
+  "cli.js": {
+    ...node,
+    format: "cjs",
+    // A dependency asks where it stands the way modules do; in a CommonJS bundle that has to be put in.
+    banner: { js: '#!/usr/bin/env node\nconst __moduleUrl = require("node:url").pathToFileURL(__filename).href;' },
+    define: { ...common.define, "import.meta.url": "__moduleUrl" },
+    entry: "engine/cli/main.ts",
+  },
   "ad.js": { ...node, format: "cjs", entry: ad },
   "ad.mjs": { ...node, format: "esm", entry: ad },
   "webview.js": { ...browser, format: "iife", entry: "webview/main.ts" },
