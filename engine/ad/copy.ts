@@ -15,8 +15,9 @@ const sliceOf = Function.prototype.call.bind((getPrototypeOf(Uint8Array.prototyp
 
 /**
  * A copy that shares no number with `x`: arrays, typed arrays, Maps, Sets, plain objects and class instances at any
- * depth, cycles included. Property accessors, functions, dates, promises and other exotic objects are shared.
- * Private fields cannot be copied: methods of such a copy throw a TypeError, which is loud.
+ * depth, cycles included. Property accessors, functions, dates, promises and other exotic objects are shared, and so
+ * are instances without a number in their own properties. Private fields cannot be copied: methods of such a copy throw
+ * a TypeError, which is loud.
  */
 export function deepCopy<T>(x: T): T {
   return copyOf(x, new Map()) as T;
@@ -53,7 +54,24 @@ function emptyLike(x: object): object | null {
   if (Array.isArray(x)) return withPrototype<unknown[]>([], x);
   if (x instanceof Map) return withPrototype(new Map(), x);
   if (x instanceof Set) return withPrototype(new Set(), x);
-  return tag(x) === "[object Object]" ? (create(getPrototypeOf(x) as object | null) as object) : null;
+  if (tag(x) !== "[object Object]") return null;
+  const prototype = getPrototypeOf(x) as object | null;
+  const plain = prototype === null || prototype === objectPrototype;
+  return plain || holdsNumber(x, new Set()) ? (create(prototype) as object) : null;
+}
+
+/** True when a number can be reached through own data properties, elements and entries. */
+function holdsNumber(x: unknown, seen: Set<object>): boolean {
+  if (typeof x === "number" || ArrayBuffer.isView(x)) return true;
+  if (typeof x !== "object" || x === null || seen.has(x)) return false;
+  seen.add(x);
+  if (x instanceof Map || x instanceof Set) for (const v of x.values()) if (holdsNumber(v, seen)) return true;
+  const descriptors = getOwnPropertyDescriptors(x) as Record<PropertyKey, PropertyDescriptor>;
+  return ownKeys(descriptors).some((key) => {
+    // The length of an array is no number of its owner's.
+    const own = !(key === "length" && Array.isArray(x));
+    return own && holdsNumber(descriptors[key as string]!.value, seen);
+  });
 }
 
 function withPrototype<T extends object>(copy: T, x: object): T {

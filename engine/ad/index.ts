@@ -18,12 +18,11 @@ export function detach<T>(x: T): T {
 }
 
 /**
- * Runs `fn` and gives its result, with no derivative passing through anything computed inside.
+ * Runs `fn` and gives its result, with no derivative passing through it: `detach(fn())`, said beforehand.
  *
  *     const step = noGrad(() => lineSearch(f, x));
  *
- * What `fn` writes elsewhere (an outer variable, an array) is cut for the engine but is not held still in the numerical
- * probes, so it is reported as detached when the result depends on it: return values instead.
+ * Only the result is cut. What `fn` writes elsewhere, an outer variable or an array, stays tracked.
  */
 export function noGrad<T>(fn: () => T): T {
   return fn();

@@ -21,6 +21,14 @@ class Point {
   }
 }
 
+class Hidden {
+  #count = 0;
+  readonly tags: unknown[] = ["a", { b: null }, new Map([["k", true]])];
+  next(): number {
+    return ++this.#count;
+  }
+}
+
 describe("deepCopy", () => {
   it("copies everything that holds numbers", () => {
     check([1, -0, NaN, [2, [3]]]);
@@ -54,6 +62,13 @@ describe("deepCopy", () => {
     assert.equal(copy["self"], copy);
     assert.equal(copy["p"], copy["q"]);
     assert.notEqual(copy["p"], shared);
+  });
+
+  it("does not take an instance apart that shows no number", () => {
+    const x = { hidden: new Hidden() };
+    const copy = check(x);
+    assert.equal(copy.hidden, x.hidden);
+    assert.equal(copy.hidden.next(), 1);
   });
 
   it("gives back as they are what it cannot copy", () => {

@@ -76,3 +76,13 @@ export function randomTape(
   const output = ends.reduce((sum, slot) => node("add", sum, slot), last);
   return { ...built, inputs, output };
 }
+
+/** x only through floor, z through floor and past it, w whole, v not at all. */
+export function scene() {
+  const t = build();
+  const [x, z, w, v] = [1.5, 2.5, 3, 4].map((value) => t.input(value)) as [number, number, number, number];
+  const cut = t.node("floor", t.node("mul", x, z));
+  const detached = t.node("mul", cut, t.constant(2));
+  const mixed = t.node("add", detached, t.node("mul", z, w));
+  return { ...t, x, z, w, v, cut, detached, mixed };
+}

@@ -1,27 +1,14 @@
 import {
   backwardMasks,
   cutBit,
-  cutEffects,
   cutsIn,
   forwardMasks,
   inputStates,
   LIVE,
-  type CutEffect,
-  type CutEvents,
   type InputState,
 } from "../../../engine/differentiate";
 import assert from "node:assert/strict";
-import { build } from "./build";
-
-/** x only through floor, z through floor and past it, w whole, v not at all. */
-function scene() {
-  const t = build();
-  const [x, z, w, v] = [1.5, 2.5, 3, 4].map((value) => t.input(value)) as [number, number, number, number];
-  const cut = t.node("floor", t.node("mul", x, z));
-  const detached = t.node("mul", cut, t.constant(2));
-  const mixed = t.node("add", detached, t.node("mul", z, w));
-  return { ...t, x, z, w, v, cut, detached, mixed };
-}
+import { build, scene } from "./build";
 
 function check(output: number, tape: ReturnType<typeof build>["tape"], expected: InputState[]): void {
   assert.deepEqual(inputStates(tape, output), expected);
@@ -80,50 +67,5 @@ describe("masks", () => {
     assert.equal(cutBit(30), cutBit(1000));
     assert.ok(!bits.has(cutBit(30)));
     assert.deepEqual(cutsIn(cutBit(29)), [29]);
-  });
-});
-
-describe("cutEffects", () => {
-  const effect = (outputs: number[], s: ReturnType<typeof build>, cuts: CutEvents[]): CutEffect[] =>
-    cutEffects(s.tape, outputs, cuts);
-
-  it("says which inputs a cut loses and which only partly", () => {
-    const s = scene();
-    const cuts = [{ events: [{ slot: s.cut - 1, node: s.cut }] }];
-    assert.deepEqual(effect([s.mixed], s, cuts), [{ lost: [0], partly: [1] }]);
-    assert.deepEqual(effect([s.w], s, cuts), [{ lost: [], partly: [] }]);
-    assert.deepEqual(effect([s.mixed, s.x], s, cuts), [{ lost: [], partly: [0, 1] }]);
-  });
-
-  it("counts whatever enters a cut whose result left the tape", () => {
-    const s = scene();
-    const cuts = [{ events: [{ slot: s.w, node: 0 }] }, { events: [{ slot: s.detached, node: 0 }] }];
-    assert.deepEqual(effect([s.mixed], s, cuts), [
-      { lost: [], partly: [2] },
-      { lost: [0], partly: [1] },
-    ]);
-  });
-
-  it("keeps more cuts apart than a mask has bits", () => {
-    const t = build(512);
-    const inputs = Array.from({ length: 70 }, (_, k) => t.input(k + 0.5));
-    const cuts = inputs.map((slot) => ({ events: [{ slot, node: t.node("floor", slot) }] }));
-    const y = cuts.reduce((sum, { events }) => t.node("add", sum, events[0]!.node), t.constant(0));
-    assert.deepEqual(
-      effect([y], t, cuts),
-      inputs.map((_, k) => ({ lost: [k], partly: [] })),
-    );
-  });
-
-  it("takes regions of every batch into account", () => {
-    const t = build(512);
-    const x = t.input(2.5);
-    const inside = t.node("mul", x, x);
-    const cuts: CutEvents[] = Array.from({ length: 40 }, () => ({ events: [] }));
-    cuts.push({ events: [], region: { first: inside, last: inside } });
-    const y = t.node("add", inside, t.constant(1));
-    const effects = effect([y], t, cuts);
-    assert.deepEqual(effects[40], { lost: [0], partly: [] });
-    assert.ok(effects.slice(0, 40).every(({ lost, partly }) => lost.length + partly.length === 0));
   });
 });
