@@ -33,6 +33,19 @@ describe("cutEffects", () => {
     check(t, [y], cuts, expected);
   });
 
+  it("does not take a path through another batch's region for whole", () => {
+    const t = build();
+    const x = t.input(2.5);
+    const floor = t.node("floor", x);
+    const inside = t.node("mul", x, x);
+    const y = t.node("add", floor, inside);
+    const others: CutEvents[] = Array.from({ length: 40 }, () => ({ events: [] }));
+    const region = { first: inside, last: inside };
+    const cuts = [{ events: [{ slot: x, node: floor }] }, ...others, { events: [], region }];
+    const none = others.map(() => ({ lost: [], partly: [] }));
+    check(t, [y], cuts, [{ lost: [0], partly: [] }, ...none, { lost: [0], partly: [] }]);
+  });
+
   it("takes regions of every batch into account", () => {
     const t = build(512);
     const x = t.input(2.5);

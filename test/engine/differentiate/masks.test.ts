@@ -32,6 +32,16 @@ describe("masks", () => {
     check(s.constant(1), s.tape, ["unused", "unused", "unused", "unused"]);
   });
 
+  it("names every cut of a series", () => {
+    const t = build();
+    const x = t.input(2.5);
+    const first = t.node("floor", x);
+    const second = t.node("round", first);
+    const nodes = new Map([[first, 0], [second, 1]]); // prettier-ignore
+    assert.deepEqual(cutsIn(backwardMasks(t.tape, [second], { nodes })[x]!), [0, 1]);
+    assert.deepEqual(cutsIn(forwardMasks(t.tape, { nodes })[second]!), [0, 1]);
+  });
+
   it("a partial that happens to be 0 is no cut", () => {
     const t = build();
     const x = t.input(0);

@@ -61,6 +61,14 @@ describe("non-finite adjoints", () => {
     check(t, t.node("pow", t.node("neg", x), t.constant(3)), null);
   });
 
+  it("passes a constant's infinity by on its way down", () => {
+    const t = build();
+    const x = t.input(0);
+    const root = t.node("sqrt", x);
+    const y = t.node("pow", t.node("sub", root, t.constant(2)), t.constant(3));
+    check(t, y, [root, x]);
+  });
+
   it("does not look into frozen nodes", () => {
     const t = build();
     const x = t.input(0);

@@ -101,7 +101,10 @@ describe("reverse", () => {
     const x = t.input(3);
     const c = t.constant(4);
     t.tape.op.fill(7, t.tape.constants);
-    check(t.tape, t.node("hypot", c, x), [x], [0.6]);
+    const y = t.node("hypot", c, x);
+    check(t.tape, y, [x], [0.6]);
+    assert.equal(forward(t.tape, x)[y], 0.6);
+    assert.equal(replay(t.tape, [3])[y], 5);
   });
 
   it("reuses a dirty column", () => {
