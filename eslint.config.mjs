@@ -52,7 +52,13 @@ export default tseslint.config(
   {
     // What runs in the TRACED child beside user code. Building the realm and the report around it may iterate.
     files: ["engine/trace/**/*.ts"],
-    rules: { "no-restricted-syntax": ["error", ...always, ...afterUserCode] },
+    plugins: { local },
+    rules: {
+      "no-restricted-syntax": ["error", ...always, ...afterUserCode],
+      "local/captured-methods": "error",
+      // A rest parameter is an array with the iterator that user code may have replaced, and costs an allocation.
+      "prefer-rest-params": "off",
+    },
   },
   {
     files: ["**/*.mjs", "**/*.cjs"],

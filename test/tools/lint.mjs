@@ -15,4 +15,25 @@ const reasonForDisable = {
   },
 };
 
-export const local = { rules: { "reason-for-disable": reasonForDisable } };
+const REPLACEABLE = new Set(["Map", "Set", "WeakMap", "WeakSet", "RegExp", "Promise"]);
+
+/** For code that runs after user code, which may have replaced the methods of these: capture them before. */
+const capturedMethods = {
+  meta: {
+    type: "problem",
+    schema: [],
+    messages: { dot: "User code may have replaced {{type}}.prototype.{{name}}: use a captured one." },
+  },
+  create(context) {
+    const { parserServices } = context.sourceCode;
+    return {
+      "CallExpression > MemberExpression.callee[computed=false]"(node) {
+        const type = parserServices.getTypeAtLocation(node.object).getSymbol()?.getName();
+        if (REPLACEABLE.has(type))
+          context.report({ node: node.property, messageId: "dot", data: { type, name: node.property.name } });
+      },
+    };
+  },
+};
+
+export const local = { rules: { "reason-for-disable": reasonForDisable, "captured-methods": capturedMethods } };

@@ -29,6 +29,11 @@ const cases = {
     ["no-restricted-syntax"],
   ],
   "engine/trace/spread.ts": ["export const f = (a: number[]): number[] => [...a];", ["no-restricted-syntax"]],
+  "engine/judge/map.ts": ["export const f = (a: Map<string, number>): boolean => a.has('x');", []],
+  "engine/trace/map.ts": [
+    "export const f = (a: Map<string, number>): boolean => a.has('x');",
+    ["local/captured-methods"],
+  ],
   "engine/trace/brand.ts": ["export const f = (a: unknown): boolean => a instanceof Map;", ["no-restricted-syntax"]],
 };
 
