@@ -10,32 +10,48 @@ import { compareTapes, type TapeCopy } from "./tapeCopy";
 export interface OpinionRequest {
   points: readonly Float64Array[];
   replayer: Replayer;
-  /** Traces at a point and gives the tape; throws what the function throws. */
-  retrace(point: Float64Array): Tape;
+  /** Traces at a point; throws what the function throws. */
+  retrace(point: Float64Array): { tape: Tape; outputs: readonly Output[] };
+  /** Outputs at the point itself. */
+  outputs: readonly Output[];
   reference: TapeCopy;
   site(id: number): Site;
 }
 
-export function tapeOpinion({ points, replayer, retrace, reference, site }: OpinionRequest): TapeOpinion {
+interface Output {
+  slot: number;
+  value: number;
+}
+
+export interface OpinionFound {
+  opinion: TapeOpinion;
+  /** A value that left the tape came back: as a constant of a node, or as an output no tracer reaches. */
+  cameBack: boolean;
+}
+
+export function tapeOpinion({ points, replayer, retrace, reference, outputs, site }: OpinionRequest): OpinionFound {
   // All replays before the first trace: they read the tape that the traces write over.
   const predicted = points.map((point) => (replayer.sameSignature(point) ? replayer.outputsAt(point) : null));
   const opinion: TapeOpinion = { predicted };
+  let cameBack = false;
   for (const [index, point] of points.entries()) {
     if (predicted[index] === null || (opinion.moved !== undefined && opinion.reshaped !== undefined)) continue;
-    let tape: Tape;
+    let traced: ReturnType<OpinionRequest["retrace"]>;
     try {
-      tape = retrace(point);
+      traced = retrace(point);
     } catch {
       // The function throws there although the tape says it decides as before: PLAIN's answer there (no number) tells.
       continue;
     }
-    const difference = compareTapes(reference, tape);
+    cameBack ||= traced.outputs.some(({ slot, value }, k) => slot === 0 && !Object.is(value, outputs[k]?.value));
+    const difference = compareTapes(reference, traced.tape);
+    cameBack ||= difference !== undefined;
     const place = difference === undefined ? undefined : siteOf(reference, difference.node, site);
     if (difference === undefined || place === undefined) continue;
     if (difference.kind === "moved") opinion.moved ??= { site: place, point: index, from: difference.from, to: difference.to };
     else opinion.reshaped ??= { site: place, point: index };
   }
-  return opinion;
+  return { opinion, cameBack };
 }
 
 function siteOf(reference: TapeCopy, node: number, site: (id: number) => Site): Site | undefined {

@@ -85,22 +85,20 @@ export function createTracedWorld(registry: Registry, runtime: Runtime, seeds: S
       const active = [...x.keys()].filter((i) => !controls.has(i));
       last = { run: ++runs, job, subject, x, single, outputs, inputSlots, copy, replayer, cameBack: false };
       const branches = replayer.branchInfos(site);
-      const opinion = tapeOpinion({
+      const { opinion, cameBack } = tapeOpinion({
         points: opinionPoints(x, active, single),
         replayer,
-        retrace: (point) => {
-          traceAt(subject, point);
-          return runtime.tape;
-        },
+        retrace: (point) => ({ outputs: traceAt(subject, point), tape: runtime.tape }),
         reference: copy,
+        outputs,
         site,
       });
       // The log of cuts is that of the last trace: cuts are read from one at the point again.
-      if (runtime.cuts.count > 0 || opinion.moved !== undefined) traceAt(subject, x);
+      if (runtime.cuts.count > 0 || cameBack) traceAt(subject, x);
       else restoreTape(runtime.tape, copy);
       subject.restore();
-      last.cameBack = opinion.moved !== undefined || opinion.reshaped !== undefined;
-      const cuts = cutReport({ runtime, registry, outputs, inputs: subject.inputs.map((leaf) => leaf.path), cameBack: last.cameBack });
+      last.cameBack = cameBack;
+      const cuts = cutReport({ runtime, registry, outputs, inputs: subject.inputs.map((leaf) => leaf.path), cameBack });
       const firstNonFinite: NonNullable<TracedRun["firstNonFinite"]> = {};
       if (replayer.firstNonFinite !== undefined) firstNonFinite.primal = site(replayer.firstNonFinite);
       if (reverse.firstNonFinite !== undefined) firstNonFinite.adjoint = site(reverse.firstNonFinite);
