@@ -1,6 +1,6 @@
 // Builds dist/: what the extension, the command and the library ship. `--production` minifies and leaves source maps out.
 import { build } from "esbuild";
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 
 const root = import.meta.dirname;
@@ -72,6 +72,7 @@ async function bundle(name, { entry, ...options }) {
   const { metafile } = await build({ ...options, entryPoints: [entry], outfile: `dist/${name}` });
   inputs[name] = Object.keys(metafile.inputs).sort();
   for (const file of Object.keys(metafile.outputs)) written.add(file.replace(/^dist\//, ""));
+  if (name === "cli.js") chmodSync(`${root}/dist/${name}`, 0o755);
   if (name === "ad.js") for (const file of declareTypes(entry)) written.add(file);
 }
 
