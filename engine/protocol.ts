@@ -394,6 +394,8 @@ export interface LadderResult {
   evaluations: number;
   /** Largest |f| at the chosen level, what rounding is measured against. */
   size?: number;
+  /** |f| over the coarse steps: what a slope has to be seen against to count as zero. */
+  reach?: number;
 }
 
 /** Everything the oracle found on one line for one output. */

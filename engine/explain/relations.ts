@@ -4,16 +4,10 @@
  */
 import type { Explanation } from "../protocol";
 import { constants } from "./constants";
+import type { Pair, Relation } from "./relation";
 import { hintOf, messageOf } from "./wording";
 
-/** A relation between a hand-written gradient g and the right one a, component by component. */
-export type Relation =
-  | { kind: "non-finite"; components: number[] }
-  | { kind: "sign"; components: number[] }
-  | { kind: "factor"; components: number[]; factor: number; name: string }
-  | { kind: "zero"; components: number[] }
-  | { kind: "swapped"; components: number[]; from: number[] }
-  | { kind: "offset"; components: number[]; offset: number };
+export type { Pair, Relation } from "./relation";
 
 /** Relative equality, and the part of the largest component below which two numbers count as equal. */
 const RELATIVE = 1e-9;
@@ -21,12 +15,6 @@ const ABSOLUTE = 1e-13;
 
 /** Points besides the user's at which a relation has to hold. */
 export const FURTHER_POINTS = 5;
-
-/** A pair of gradients at one point, component by component. */
-export interface Pair {
-  g: readonly number[];
-  a: readonly number[];
-}
 
 /** The simplest relation that explains every wrong component at one point, or null. Nothing is claimed before `confirm`. */
 export function relate(g: readonly number[], a: readonly number[]): Relation | null {

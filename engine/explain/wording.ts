@@ -1,5 +1,5 @@
 /** The words of confirmed relations. A fact is stated; nothing is "probably" so. */
-import type { Pair, Relation } from "./relations";
+import type { Pair, Relation } from "./relation";
 
 /** The short form of an entry's `hint`. */
 export function hintOf(relation: Relation, inputs: readonly string[]): string {

@@ -19,6 +19,9 @@ const FINEST = 2 ** -46;
 /** A difference that moves f by less than this many units of rounding is not seen at all. */
 const VISIBLE_UNITS = 64;
 
+/** Where f is 0 at every probe there is no rounding to measure against, only underflow. */
+const UNDERFLOW = 2 ** -1040;
+
 /** Rounding of a claimed gradient itself, in units of its summed |contributions|, or of its value where those are unknown. */
 const CLAIM_UNITS = { absolute: 16, value: 256 };
 
@@ -51,7 +54,7 @@ export function allowance(claim: Claim): number {
 
 /** `noise` is that of the evidence, in units of f. */
 export function compare(claim: Claim, ladder: LadderResult, noise = 0): Comparison {
-  const { value, bar, size = 0 } = ladder;
+  const { value, bar, size = 0, reach = size } = ladder;
   const nothing: Comparison = { says: "open", ladder, bars: NaN, digits: null, zero: false };
   if (value === null || !Number.isFinite(claim.value)) return nothing;
   const off = Math.abs(claim.value - value);
@@ -59,8 +62,10 @@ export function compare(claim: Claim, ladder: LadderResult, noise = 0): Comparis
   const large = Math.max(Math.abs(claim.value), Math.abs(value));
   const bars = half > 0 ? off / half : off > 0 ? Infinity : 0;
   const digits = digitsOf(off, bar, large);
-  const floor = (ZERO_UNITS * U * size) / claim.scale;
-  const zero = large <= half + floor / 4 && bar <= floor;
+  const floor = Math.max(ZERO_UNITS * U * size, UNDERFLOW) / claim.scale;
+  // Where f itself vanishes its own size says nothing: then it is the size it has a coarse step away that counts.
+  const vanishing = bar <= (ZERO_UNITS * U * reach) / claim.scale;
+  const zero = (large <= half + floor / 4 && bar <= floor) || (large <= half && vanishing);
   if (zero) return { says: "agrees", ladder, bars, digits: null, zero };
   if (off <= half) return { says: half <= WIDEST * large ? "agrees" : "open", ladder, bars, digits, zero };
   if (off <= DIFFERS * half) return { says: "open", ladder, bars, digits, zero };
@@ -71,8 +76,8 @@ export function compare(claim: Claim, ladder: LadderResult, noise = 0): Comparis
   // A claimed slope that runs through all of the noise within the finest step may be what makes the noise.
   const hidden = noise > VISIBLE_UNITS * U * size && Math.abs(claim.value) * FINEST * claim.scale >= noise / 4;
   // Nor where the whole difference, over the input's own size, stays within the rounding of f.
-  const reach = claim.x === undefined ? claim.scale : Math.max(Math.abs(claim.x), 2 ** -20 * claim.scale);
-  const visible = off * Math.min(reach, claim.scale) > VISIBLE_UNITS * U * size;
+  const moved = claim.x === undefined ? claim.scale : Math.max(Math.abs(claim.x), 2 ** -20 * claim.scale);
+  const visible = off * Math.min(moved, claim.scale) > VISIBLE_UNITS * U * size;
   return { says: visible && (settled || (representable && !hidden)) ? "differs" : "open", ladder, bars, digits, zero };
 }
 

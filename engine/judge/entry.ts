@@ -45,8 +45,9 @@ export function judgeEntry(entry: EntryEvidence): JudgedEntry {
   const { flags } = first;
   if (!Number.isFinite(entry.f)) return undecided("non-finite", null);
   if (flags.jump) {
-    const sameLimits = flags.isolated && (first.unfiltered?.value ?? null) !== null;
-    return sameLimits ? undecided("isolated-branch", first.unfiltered) : undecided("jump", null);
+    return flags.isolated && settles(first.unfiltered, claim.scale)
+      ? undecided("isolated-branch", first.unfiltered)
+      : undecided("jump", null);
   }
   if (Number.isNaN(claim.value)) return undecided("non-finite", first.two);
   if (flags.verticalTangent) return undecided("vertical-tangent", null);
@@ -78,9 +79,21 @@ function byLadders(entry: EntryEvidence): JudgedEntry {
     return undecided(stairsOr("unstable", entry), found.ladder);
   }
   // The slope over coarse steps is the claimed one: something inside f rounds, and the fine steps see its treads.
-  if (cut === undefined && coarsely(entry)?.says === "agrees")
+  if (cut === undefined && stepsApart(first) && coarsely(entry)?.says === "agrees")
     return undecided(stairsOr("unstable", entry), found.ladder);
   return failed(cut === undefined ? "rule-disagrees" : "detached", found);
+}
+
+/** The slope over coarse steps is another one than that of the fine steps. */
+function stepsApart({ two, coarse }: OracleEvidence): boolean {
+  if (coarse?.value == null || two.value === null) return false;
+  return Math.abs(coarse.value - two.value) > 3 * (coarse.bar + two.bar);
+}
+
+/** A ladder past the point itself has a limit: both neighbours tend to the same value. */
+function settles(ladder: LadderResult | undefined, scale: number): boolean {
+  if (ladder?.value == null) return false;
+  return ladder.bar <= 0.01 * Math.abs(ladder.value) || ladder.bar * scale <= 1e-6 * (ladder.size ?? 0);
 }
 
 function passed(entry: EntryEvidence, found: Comparison, oneSided: boolean): JudgedEntry {

@@ -48,6 +48,7 @@ export function extrapolate(levels: Levels, rounding: Float64Array, power: 1 | 2
     levels: n,
     evaluations,
     size: levels.size[level] ?? 0,
+    reach: Math.min(levels.size[0] ?? 0, levels.size[1] ?? 0, levels.size[2] ?? 0),
   };
 }
 

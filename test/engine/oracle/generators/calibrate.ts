@@ -84,12 +84,12 @@ export function calibrate(seed: number, count: number): Calibration {
 }
 
 function countMistakes(table: Calibration, sample: Sample, ladders: (name: LadderName) => OracleEvidence): void {
-  // Where x moves f by 1e-13 of itself, or the gradient is what is left of terms that cancel, 0 is as right as any rounding;
+  // Where x moves f by 5e-13 of itself, or the gradient is what is left of terms that cancel, 0 is as right as any rounding;
   // so it is where f does not move by a bit at any probe.
   const size = Math.max(ladders("A").two.size ?? 0, Math.abs(sample.value));
   const gradient = Math.abs(sample.gradient);
   const dead = ladders("A").flags.flat === "everywhere";
-  if (dead || gradient * scaleOf(sample.x) <= 1024 * U * size || gradient <= 64 * U * sample.absolute) {
+  if (dead || gradient * scaleOf(sample.x) <= 4096 * U * size || gradient <= 64 * U * sample.absolute) {
     table.trueZeros++;
     return;
   }
