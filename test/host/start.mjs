@@ -2,6 +2,7 @@
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { ensureInstalled } from "../tools/install.mjs";
 
 const root = join(import.meta.dirname, "../..");
@@ -57,7 +58,8 @@ async function serve() {
     process.exit(0);
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => void stop());
-  void server.ended.then(() => {
+  void server.ended.then(async () => {
+    await sleep(500); // Ctrl-C reaches the server as well, and it may be the first to end
     if (stopping) return;
     console.error(`VS Code ended:\n${server.log()}`);
     process.exit(1);
