@@ -1,0 +1,101 @@
+/** Kinds of a context. */
+export const CONTEXT = { call: 0, loop: 1, iteration: 2 } as const;
+
+/** Columns are reserved at once (memory is handed out when touched): a context is 21 bytes. */
+const MOST_CONTEXTS = 1 << 21;
+
+/** Deeper nesting than this is not recorded: no picture shows it, and recursion overflows soon after. */
+const MOST_DEPTH = 1 << 16;
+
+const NOT_RECORDED = -1;
+
+/**
+ * The calls, loops and iterations of one evaluation, in preorder. Each covers one interval of the tape, and intervals
+ * nest. A context in which nothing was recorded is forgotten when it closes, so a long loop without tracers costs no memory.
+ */
+export class ContextLog {
+  readonly kind: Uint8Array;
+  readonly site: Int32Array;
+  /** Record of the enclosing context, -1 at the top. */
+  readonly parent: Int32Array;
+  /** First and last node recorded inside, both included. */
+  readonly first: Int32Array;
+  readonly last: Int32Array;
+  /** The record after the last one inside. */
+  readonly end: Int32Array;
+  n = 0;
+  /** True when contexts were left out because there were too many. */
+  capped = false;
+  readonly #limit: number;
+  /** Record of each open level, `NOT_RECORDED` for a level the limits left out. */
+  readonly #open = new Int32Array(MOST_DEPTH);
+  #depth = 0;
+
+  constructor(limit: number = MOST_CONTEXTS) {
+    this.#limit = limit < MOST_CONTEXTS ? limit : MOST_CONTEXTS;
+    this.kind = new Uint8Array(this.#limit);
+    this.site = new Int32Array(this.#limit);
+    this.parent = new Int32Array(this.#limit);
+    this.first = new Int32Array(this.#limit);
+    this.last = new Int32Array(this.#limit);
+    this.end = new Int32Array(this.#limit);
+  }
+
+  /** Opens a context at tape length `at` and gives the depth to close it by. */
+  open(kind: number, site: number, at: number): number {
+    const depth = this.#depth;
+    if (depth >= MOST_DEPTH) {
+      this.capped = true;
+      return depth;
+    }
+    const record = this.n;
+    if (record >= this.#limit) {
+      this.capped = true;
+      this.#open[depth] = NOT_RECORDED;
+    } else {
+      this.kind[record] = kind;
+      this.site[record] = site;
+      this.parent[record] = depth === 0 ? -1 : (this.#open[depth - 1] as number);
+      this.first[record] = at;
+      this.#open[depth] = record;
+      this.n = record + 1;
+    }
+    this.#depth = depth + 1;
+    return depth;
+  }
+
+  /** Opens the next iteration of the loop opened at `depth`, closing what is open inside it. */
+  iteration(depth: number, at: number): void {
+    // A generator that was left open may have closed the loop already.
+    if (this.#depth <= depth) return;
+    this.close(depth + 1, at);
+    const loop = this.#open[depth] as number;
+    this.open(CONTEXT.iteration, loop === NOT_RECORDED ? 0 : (this.site[loop] as number), at);
+  }
+
+  /** Closes every context opened at `depth` or deeper: what a throw, break or generator left open is closed with it. */
+  close(depth: number, at: number): void {
+    while (this.#depth > depth) {
+      this.#depth--;
+      const record = this.#open[this.#depth] as number;
+      if (record === NOT_RECORDED) continue;
+      if (this.first[record] === at) this.n = record;
+      else {
+        this.last[record] = at - 1;
+        this.end[record] = this.n;
+      }
+    }
+  }
+
+  /** Site of the innermost open context, -1 at the top. */
+  innermostSite(): number {
+    const record = this.#depth === 0 ? NOT_RECORDED : (this.#open[this.#depth - 1] as number);
+    return record === NOT_RECORDED ? -1 : (this.site[record] as number);
+  }
+
+  clear(): void {
+    this.n = 0;
+    this.#depth = 0;
+    this.capped = false;
+  }
+}
