@@ -1,7 +1,7 @@
+import type { Transformed } from "../instrument/index";
 import { createCell, place, settle, constantCell, type Cell } from "./cells";
 import type { CjsModule, CjsView } from "./modules";
 import { createNamespace } from "./namespace";
-import type { TransformedModule } from "./types";
 
 export type Interop = "node" | "interop";
 
@@ -10,7 +10,7 @@ export function createCjsModule(
   key: string,
   file: string,
   text: string,
-  transformed: TransformedModule | null,
+  transformed: Transformed | null,
   lex: () => readonly string[],
 ): CjsModule {
   let names: readonly string[] | undefined;

@@ -1,4 +1,5 @@
 import { dirname, extname } from "node:path";
+import type { Transformed } from "../instrument/index";
 import { createCjsModule } from "./cjsModule";
 import { compileCjs, compileUntouched } from "./compile";
 import { nodeError } from "./faults";
@@ -6,13 +7,12 @@ import type { Host } from "./host";
 import { lexNames } from "./lexNames";
 import { moduleObject } from "./moduleObject";
 import type { CjsModule } from "./modules";
-import type { TransformedModule } from "./types";
 
 interface Source {
   key: string;
   file: string;
   text: string;
-  transformed: TransformedModule | null;
+  transformed: Transformed | null;
 }
 
 const styles = /^\.(css|scss|sass|less|styl|pcss)$/;

@@ -1,11 +1,11 @@
 import { pathToFileURL } from "node:url";
+import type { ExportRow, Transformed } from "../instrument/index";
 import { createCell } from "./cells";
 import { esmExportNames, isOpen, resolveEsmExport, type EsmModule, type View } from "./modules";
 import { createNamespace } from "./namespace";
-import type { ExportRow, TransformedModule } from "./types";
 
 /** A fresh ES module record: nothing linked, nothing run. */
-export function createEsmModule(key: string, file: string, text: string, original: TransformedModule): EsmModule {
+export function createEsmModule(key: string, file: string, text: string, original: Transformed): EsmModule {
   const transformed = { ...original, exports: original.exports.map((row) => asReexport(row, original)) };
   const bindings = {};
   const requested = new Map<string, View>();
@@ -59,7 +59,7 @@ export function createEsmModule(key: string, file: string, text: string, origina
 }
 
 /** `import { a } from "./m"; export { a }` is a re-export: the binding is that of `./m`, whatever it is called here. */
-function asReexport(row: ExportRow, { imports }: TransformedModule): ExportRow {
+function asReexport(row: ExportRow, { imports }: Transformed): ExportRow {
   if (row.from !== undefined) return row;
   for (const { specifier, dynamic, typeOnly, names } of imports) {
     const found = dynamic || typeOnly ? undefined : names.find((name) => name.local === row.local);

@@ -1,7 +1,7 @@
 import { basename } from "node:path";
+import type { Problem, Transformed } from "../instrument/index";
 import type { Fault, Place } from "../protocol";
-import type { Problem, StackFrame, TransformedModule } from "./types";
-import { LoadFault } from "./types";
+import { LoadFault, type StackFrame } from "./types";
 
 /** What user code gets to see stays an ordinary error with Node's code; the verdict it means is kept beside it. */
 const faults = new WeakMap<object, Fault>();
@@ -65,7 +65,7 @@ export function problemFault(file: string, problem: Problem): Fault {
 
 /** Where a specifier is written: the row of the transform if it has a position, else the first quoted occurrence. */
 export function specifierPlace(
-  importer: { file: string; text: string; transformed: TransformedModule | null },
+  importer: { file: string; text: string; transformed: Transformed | null },
   specifier: string,
 ): Place {
   const row = importer.transformed?.imports.find((one) => one.specifier === specifier && one.line !== undefined);

@@ -1,14 +1,3 @@
 export { createRegistry } from "./registry";
 export { LoadFault } from "./types";
-export type {
-  ExportRow,
-  ImportRow,
-  ModuleRecord,
-  Problem,
-  Registry,
-  RegistryOptions,
-  SiteRow,
-  StackFrame,
-  Transform,
-  TransformedModule,
-} from "./types";
+export type { ModuleRecord, Registry, RegistryOptions, StackFrame, Transform } from "./types";

@@ -1,3 +1,5 @@
+// The CommonJS entry: the other one is WebAssembly that has to be waited for.
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- `import` would choose that other entry.
 import lexer = require("cjs-module-lexer");
 import type { Host } from "./host";
 import { builtinValue } from "./hostModule";

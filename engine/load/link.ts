@@ -66,10 +66,12 @@ function checkImports(esm: EsmModule, early: boolean): void {
   const wanted: { from: string; name: string }[] = [];
   for (const row of esm.transformed.imports) {
     if (row.dynamic || row.typeOnly) continue;
-    for (const { imported } of row.names) if (imported !== "*") wanted.push({ from: row.specifier, name: imported });
+    for (const { imported, maybeType } of row.names) {
+      if (imported !== "*" && !maybeType) wanted.push({ from: row.specifier, name: imported });
+    }
   }
   for (const row of esm.transformed.exports) {
-    if (row.from !== undefined && row.local !== "*") wanted.push({ from: row.from, name: row.local });
+    if (row.from !== undefined && row.local !== "*" && !row.maybeType) wanted.push({ from: row.from, name: row.local });
   }
   for (const { from, name } of wanted) {
     const found = esm.requested.get(from)?.resolveExport(name) ?? null;
@@ -148,8 +150,8 @@ export function evaluationHost(host: Host): EvaluationHost {
 
 /** Links, waits for modules with top-level await to reach their first `yield`, evaluates. */
 export async function linkAndEvaluate(host: Host, root: EsmModule): Promise<void> {
-  const waiting = link(host, root).filter((esm) => esm.ready !== null && esm.status === "linked");
-  if (waiting.length > 0) await Promise.all(waiting.map((esm) => esm.ready));
+  const waiting = link(host, root).flatMap(({ ready, status }) => (ready && status === "linked" ? [ready] : []));
+  if (waiting.length > 0) await Promise.all(waiting);
   await evaluate(root, evaluationHost(host));
 }
 
@@ -157,7 +159,7 @@ export async function linkAndEvaluate(host: Host, root: EsmModule): Promise<void
 export async function importDynamically(host: Host, importer: LoadedModule, specifier: unknown): Promise<object> {
   const module = host.ask(String(specifier), importer, "import");
   // The job of the specification: nothing of the other module runs before the importer has come to its next await.
-  await null;
+  await Promise.resolve();
   const view = host.view(module, importer);
   if (module.kind === "esm") await linkAndEvaluate(host, module);
   runView(host, view);

@@ -1,6 +1,8 @@
 import { extname } from "node:path";
 import { createResolver, type ImportKind, type ModuleResolver } from "../source/resolveModule";
+import type { Transformed } from "../instrument/index";
 import type { Fault } from "../protocol";
+import type { KindHint } from "../source/parse";
 import { createCommonJs } from "./commonJs";
 import { cjsView } from "./cjsModule";
 import { createEsmModule } from "./esmModule";
@@ -10,7 +12,7 @@ import { builtinValue, createHostModule, moduleBuiltin } from "./hostModule";
 import type { CjsModule, LoadedModule, View } from "./modules";
 import { SiteTable } from "./siteTable";
 import { Texts } from "./texts";
-import { LoadFault, type ModuleKindHint, type RegistryOptions, type TransformedModule } from "./types";
+import { LoadFault, type RegistryOptions } from "./types";
 
 /** Files, their records, and who imports whom. Nothing is linked or run here. */
 export class Loader implements Host {
@@ -97,8 +99,8 @@ export class Loader implements Host {
     module.importers.clear();
   }
 
-  transform(file: string, text: string): TransformedModule {
-    return this.options.transform({ file, text, kind: this.#kindOf(file) });
+  transform(file: string, text: string): Transformed {
+    return this.options.transform({ file, text, kind: this.#kindOf(file), ...this.resolver.languageOptions(file) });
   }
 
   #create(key: string, file: string): LoadedModule {
@@ -114,13 +116,13 @@ export class Loader implements Host {
     return this.#untouched(key, file, text, transformed, fault);
   }
 
-  #runnable(key: string, file: string, text: string, transformed: TransformedModule): LoadedModule {
+  #runnable(key: string, file: string, text: string, transformed: Transformed): LoadedModule {
     if (transformed.kind === "esm") return createEsmModule(key, file, text, transformed);
     return createCommonJs(this, { key, file, text, transformed });
   }
 
   /** A package's file the parser or the fence refuses runs as it is: what it does with tracers is cut, loudly. */
-  #untouched(key: string, file: string, text: string, transformed: TransformedModule, fault: Fault): CjsModule {
+  #untouched(key: string, file: string, text: string, transformed: Transformed, fault: Fault): CjsModule {
     const esm = transformed.kind === "esm" || this.#kindOf(file) === "esm";
     if (esm) throw new LoadFault(fault);
     this.notInstrumented.add(file);
@@ -128,7 +130,7 @@ export class Loader implements Host {
     return createCommonJs(this, { key, file, text, transformed: null });
   }
 
-  #kindOf(file: string): ModuleKindHint {
+  #kindOf(file: string): KindHint {
     const extension = extname(file);
     if (extension === ".mjs" || extension === ".mts") return "esm";
     if (extension === ".cjs") return "cjs";

@@ -1,6 +1,6 @@
+import type { Transformed } from "../instrument/index";
 import { createCell, place, settle, type Cell } from "./cells";
 import { createNamespace, type Namespace } from "./namespace";
-import type { TransformedModule } from "./types";
 
 /** Outcome of looking for an exported name: `later` = only evaluation of a CommonJS module will tell. */
 export type Resolved = Cell | "ambiguous" | "later" | null;
@@ -29,7 +29,7 @@ interface Base {
 
 export interface TextBase extends Base {
   readonly text: string;
-  readonly transformed: TransformedModule | null;
+  readonly transformed: Transformed | null;
   siteBase: number;
   /** The scope's own eval, once the module has started. */
   evalInScope: ((code: string) => unknown) | null;
@@ -43,7 +43,7 @@ export type EsmRun = Generator<unknown, void> | AsyncGenerator<unknown, void>;
 
 export interface EsmModule extends TextBase, View {
   readonly kind: "esm";
-  readonly transformed: TransformedModule;
+  readonly transformed: Transformed;
   readonly locals: Map<string, Cell>;
   readonly meta: Record<string, unknown>;
   /** Specifier → what it means here; filled before linking. */
@@ -119,7 +119,10 @@ export function resolveEsmExport(esm: EsmModule, name: string, seen: Set<string>
 export function esmExportNames(esm: EsmModule, seen: Set<View> = new Set()): string[] {
   if (seen.has(esm)) return [];
   seen.add(esm);
-  const names = new Set(esm.transformed.exports.map((row) => row.name));
+  const names = new Set<string>();
+  // A name passed on may turn out to be a type, which leaves nothing.
+  for (const row of esm.transformed.exports)
+    if (!row.maybeType || esm.resolveExport(row.name) !== null) names.add(row.name);
   for (const specifier of esm.transformed.stars) {
     for (const name of esm.requested.get(specifier)?.exportNames(seen) ?? []) if (name !== "default") names.add(name);
   }

@@ -1,7 +1,7 @@
 import { LOAD } from "../resolve/generate";
 import type { Host } from "./host";
 import type { CjsModule, EsmModule } from "./modules";
-import { requireModule } from "./require";
+import { importNow, requireModule } from "./require";
 import type { ModuleRecord } from "./types";
 
 /** A module that has been evaluated, as the rest of the engine sees it. */
@@ -15,16 +15,16 @@ export function recordOf(host: Host, module: EsmModule | CjsModule): ModuleRecor
     },
     evaluate: (expression, extra = {}) => {
       const load = (specifier: unknown): unknown => requireModule(host, String(specifier), module);
-      return evaluateIn(module, expression, { [LOAD]: load, ...extra }, instrumenter(host));
+      return evaluateIn(host, module, expression, { [LOAD]: load, ...extra });
     },
     require: (specifier) => requireModule(host, specifier, module),
   };
 }
 
 /** Expressions run as instrumented as the module they stand in: a function written in a point may meet tracers. */
-function instrumenter({ options }: Host): (code: string, strict: boolean) => string {
+function instrumented({ options }: Host, code: string, strict: boolean): string {
   const { ev } = (options.runtime ?? {}) as { ev?: (code: string, strict: boolean) => unknown };
-  return options.role === "traced" && ev ? (code, strict) => String(ev(code, strict)) : (code) => code;
+  return options.role === "traced" && ev ? String(ev(code, strict)) : code;
 }
 
 /**
@@ -32,27 +32,30 @@ function instrumenter({ options }: Host): (code: string, strict: boolean) => str
  * the expression are handed in as parameters; everything else the scope's own eval sees.
  */
 function evaluateIn(
+  host: Host,
   module: EsmModule | CjsModule,
   expression: string,
   extra: Readonly<Record<string, unknown>>,
-  instrument: (code: string, strict: boolean) => string,
 ): unknown {
   if (module.evalInScope === null) throw new Error(`${module.file} runs untouched: nothing can be evaluated in it.`);
   const values = new Map<string, unknown>();
-  if (module.kind === "esm") {
-    for (const row of module.transformed.imports) {
-      const view = row.dynamic || row.typeOnly ? undefined : module.requested.get(row.specifier);
-      for (const { imported, local } of view === undefined ? [] : row.names) {
-        if (!occurs(local, expression)) continue;
-        const bindings = view?.bindings as Record<string, unknown>;
-        values.set(local, imported === "*" ? view?.namespace.proxy : bindings[imported]);
-      }
+  for (const { specifier, dynamic, names } of module.transformed?.imports ?? []) {
+    if (dynamic || module.kind !== "esm") continue;
+    for (const { imported, local } of names) {
+      if (!occurs(local, expression)) continue;
+      // An import that only types use is not in the text; a point may still call the class it names.
+      const view = module.requested.get(specifier) ?? importNow(host, specifier, module);
+      const bindings = view.bindings as Record<string, unknown>;
+      if (imported === "*") values.set(local, view.namespace.proxy);
+      else if (imported in bindings) values.set(local, bindings[imported]);
     }
   }
   for (const [name, value] of Object.entries(extra)) if (occurs(name, expression)) values.set(name, value);
   // The line break ends a comment at the end of the expression.
   const code = `((${[...values.keys()].join(",")})=>(${expression}\n))`;
-  const inScope = module.evalInScope(instrument(code, module.kind === "esm")) as (...values: unknown[]) => unknown;
+  const inScope = module.evalInScope(instrumented(host, code, module.kind === "esm")) as (
+    ...values: unknown[]
+  ) => unknown;
   return inScope(...values.values());
 }
 

@@ -4,8 +4,8 @@ import { fileURLToPath } from "node:url";
 import { evaluate } from "./evaluate";
 import { nodeError } from "./faults";
 import type { Host, RequireOf } from "./host";
-import { evaluationHost, link, runOrDiscard } from "./link";
-import { requiredNamespace, type EsmModule, type LoadedModule } from "./modules";
+import { evaluationHost, link, runOrDiscard, runView } from "./link";
+import { requiredNamespace, type EsmModule, type LoadedModule, type View } from "./modules";
 import { createCjsModule } from "./cjsModule";
 
 /** How `require` is made for every module of a registry. */
@@ -32,7 +32,19 @@ export function createRequireOf(host: Host, cache: object): RequireOf {
 
 /** Loads and runs synchronously; what `require(specifier)` gives in `importer`. */
 export function requireModule(host: Host, specifier: string, importer: LoadedModule): unknown {
-  const module = host.ask(specifier, importer, "require");
+  return loadNow(host, host.ask(specifier, importer, "require"));
+}
+
+/** The bindings an `import` of the specifier would give, had now. Throws where it would have to be waited for. */
+export function importNow(host: Host, specifier: string, importer: LoadedModule): View {
+  const module = host.ask(specifier, importer, "import");
+  loadNow(host, module);
+  const view = host.view(module, importer);
+  runView(host, view);
+  return view;
+}
+
+function loadNow(host: Host, module: LoadedModule): unknown {
   if (module.kind === "host") return module.value;
   if (module.kind === "esm") return requireEsm(host, module);
   runOrDiscard(host, module);

@@ -1,5 +1,5 @@
+import type { SiteRow } from "../instrument/index";
 import type { Site } from "../protocol";
-import type { SiteRow } from "./types";
 
 /** The file a range of site ids belongs to. */
 export interface SiteOwner {

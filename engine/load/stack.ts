@@ -1,7 +1,8 @@
-import type { StackFrame, TransformedModule } from "./types";
+import type { Transformed } from "../instrument/index";
+import type { StackFrame } from "./types";
 
 /** A file the registry has compiled, by the name V8 prints. */
-export type FileLookup = (file: string) => { transformed: TransformedModule | null } | undefined;
+export type FileLookup = (file: string) => { transformed: Transformed | null } | undefined;
 
 /** Frames of known files in original positions, innermost first. Accepts an error, a stack text, or anything. */
 export function mapStack(thrown: unknown, which: "plain" | "traced", lookup: FileLookup): StackFrame[] {

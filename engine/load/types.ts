@@ -1,64 +1,7 @@
+import type { Transformed, TransformInput } from "../instrument/index";
 import type { Fault, Site } from "../protocol";
 
-/** What the registry needs of a transformed file; `engine/instrument` produces it. */
-export interface TransformedModule {
-  kind: "esm" | "cjs";
-  plain: string;
-  traced: string;
-  /** Top-level await: the text is an async generator function. */
-  async: boolean;
-  sites: readonly SiteRow[];
-  imports: readonly ImportRow[];
-  exports: readonly ExportRow[];
-  /** Specifiers of `export * from`. */
-  stars: readonly string[];
-  problems: readonly Problem[];
-  /** Position in the emitted text → position in the user's text. Lines and columns are 1-based. */
-  map(line: number, column: number, which: "plain" | "traced"): { line: number; column: number } | null;
-}
-
-export interface SiteRow {
-  start: number;
-  end: number;
-  line: number;
-  column: number;
-  endLine: number;
-  endColumn: number;
-  kind: string;
-  name: string;
-}
-
-export interface ImportRow {
-  specifier: string;
-  dynamic: boolean;
-  typeOnly: boolean;
-  /** `imported` is "*" for a namespace; empty for a side-effect import. */
-  names: readonly { imported: string; local: string }[];
-  line?: number;
-  column?: number;
-}
-
-export interface ExportRow {
-  name: string;
-  /** The local binding; for a re-export the name in `from` ("*" for its namespace). */
-  local: string;
-  reassigned: boolean;
-  /** Set for `export { local as name } from "from"`. */
-  from?: string;
-}
-
-export interface Problem {
-  code: string;
-  message: string;
-  line: number;
-  column: number;
-  endLine: number;
-  endColumn: number;
-}
-
-export type ModuleKindHint = "esm" | "cjs" | "auto";
-
-export type Transform = (input: { file: string; text: string; kind: ModuleKindHint }) => TransformedModule;
+export type Transform = (input: TransformInput) => Transformed;
 
 export type Role = "plain" | "traced";
 
@@ -82,7 +25,7 @@ export interface ModuleRecord {
   readonly file: string;
   readonly text: string;
   /** Null for JSON and for a file that runs untouched. */
-  readonly transformed: TransformedModule | null;
+  readonly transformed: Transformed | null;
   /** The namespace object of an ES module, `module.exports` of a CommonJS one. */
   readonly exports: unknown;
   /**

@@ -22,7 +22,7 @@ function statements(body: readonly Statement[], space: string, emit: Emit): void
     // Inside a namespace only exported names can be reached.
     const reachable = space === "" || exported;
     if (inner.type === "TSDeclareFunction" && inner.id) {
-      if (!overloads.has(inner.id.name)) overloads.set(inner.id.name, { docAt, params: inner.params as Node[] });
+      if (!overloads.has(inner.id.name)) overloads.set(inner.id.name, { docAt, params: inner.params });
     } else if (inner.type === "FunctionDeclaration") {
       const name = inner.id?.name ?? "default";
       const first = overloads.get(name);

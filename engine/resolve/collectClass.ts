@@ -15,8 +15,7 @@ export function collectClass(
   for (const member of node.body.body) {
     if (member.type === "TSDeclareMethod") {
       const key = nameOf(member.key);
-      if (key !== null && !overloads.has(key))
-        overloads.set(key, { docAt: startOf(member), params: member.params as Node[] });
+      if (key !== null && !overloads.has(key)) overloads.set(key, { docAt: startOf(member), params: member.params });
       continue;
     }
     const key = "computed" in member && member.computed === true ? null : "key" in member ? nameOf(member.key) : null;

@@ -83,7 +83,7 @@ export function declarationsOf({ file, program }: Parsed): Declarations {
       if (statement.declaration) for (const name of declare(statement.declaration)) exports.set(name, { local: name });
       for (const one of statement.specifiers) {
         if (one.type !== "ExportSpecifier") continue;
-        const local = nameOf(one.local as { type: string });
+        const local = nameOf(one.local);
         const target = statement.source ? { specifier: statement.source.value, imported: local } : { local };
         exports.set(nameOf(one.exported), target);
       }

@@ -150,11 +150,12 @@ function firstOf(members: readonly Shape[], name: string, using: Generator, path
     return at < 0 ? 99 : at;
   };
   const ordered = [...members].sort((a, b) => rank(a) - rank(b));
-  let problem: unknown;
+  let problem: NoValue | undefined;
   for (const member of ordered) {
     try {
       return generate(member, name, using, path);
     } catch (error) {
+      if (!(error instanceof NoValue)) throw error;
       problem ??= error;
     }
   }

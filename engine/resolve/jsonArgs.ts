@@ -66,7 +66,7 @@ export function decodeArgs(json: string | readonly Json[]): unknown[] {
     try {
       list = JSON.parse(json);
     } catch (error) {
-      throw new SyntaxError(`The arguments are not JSON: ${(error as Error).message}.`);
+      throw new SyntaxError(`The arguments are not JSON: ${(error as Error).message}.`, { cause: error });
     }
   }
   if (!Array.isArray(list)) throw new SyntaxError("The arguments must be a JSON array, one item per parameter.");

@@ -1,4 +1,4 @@
-import type { Node, Program } from "@babel/types";
+import type { Node } from "@babel/types";
 import { eachChild, endOf, startOf } from "../source/nodes";
 import { isParsed, parseCached, type Parsed } from "../source/parse";
 import type { FunctionInfo, Outline } from "../protocol";
@@ -51,7 +51,7 @@ export function outline(file: string, text: string, options: OutlineOptions = {}
   const scope: TypeScope = { files, declarations, parameters: new Map(), expanding: [], home: file };
   const functions: FunctionInfo[] = [];
   const tags = new Map<FunctionInfo, DocTags>();
-  for (const found of collectFunctions((parsed.program as Program).body)) {
+  for (const found of collectFunctions(parsed.program.body)) {
     const doc = readTags(docAbove(parsed.ast.comments ?? [], text, found.docAt), parsed.lines);
     const parameters = parametersOf(found.node, found.signature, doc, scope, text);
     const info = infoOf(found, parameters, doc, parsed);

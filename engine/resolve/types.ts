@@ -1,10 +1,4 @@
-import type {
-  Expression,
-  TSType,
-  TSTypeElement,
-  TSTypeParameterInstantiation,
-  TSTypeParameterDeclaration,
-} from "@babel/types";
+import type { Expression, TSType, TSTypeElement, TSTypeParameterDeclaration } from "@babel/types";
 import type { Found } from "./files";
 import { genericShape } from "./genericTypes";
 import { keyed } from "./keyed";
@@ -77,7 +71,7 @@ export function shapeOfType(type: TSType, scope: TypeScope): Shape {
     }
     case "TSTypeReference": {
       const { typeName } = type;
-      const args = (type.typeParameters as TSTypeParameterInstantiation | null | undefined)?.params ?? [];
+      const args = type.typeParameters?.params ?? [];
       if (typeName.type === "Identifier") return named(typeName.name, args, scope);
       const found =
         typeName.left.type === "Identifier"
@@ -116,7 +110,7 @@ function expand(found: Found, args: readonly Shape[], scope: TypeScope): Shape {
       const parts = declaration.nodes.flatMap((node) => {
         const inside = withParameters(base, node.typeParameters, args);
         const parents = (node.extends ?? []).map((parent) => {
-          const params = (parent.typeParameters as TSTypeParameterInstantiation | null | undefined)?.params ?? [];
+          const params = parent.typeParameters?.params ?? [];
           return parent.expression.type === "Identifier"
             ? named(parent.expression.name, params, inside)
             : unknown("interface");

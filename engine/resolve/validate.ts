@@ -87,7 +87,6 @@ function say(value: unknown): string {
   if (value === null) return "null";
   if (Array.isArray(value)) return "an array";
   if (typeof value === "object") return viewName(value) ? `a ${viewName(value)}` : "an object";
-  return typeof value === "string"
-    ? `the string ${JSON.stringify(value.slice(0, 40))}`
-    : `the ${typeof value} ${String(value)}`;
+  if (typeof value === "string") return `the string ${JSON.stringify(value.slice(0, 40))}`;
+  return typeof value === "number" || typeof value === "boolean" ? `the ${typeof value} ${value}` : `a ${typeof value}`;
 }

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { createDisk, type Disk } from "./resolveDisk";
 import { resolveFile } from "./resolveFile";
 import { createPackages, splitSpecifier } from "./resolvePackage";
-import { createTsconfigs } from "./resolveTsconfig";
+import { createTsconfigs, type LanguageOptions } from "./resolveTsconfig";
 
 /** How the specifier is written decides the condition (`import` or `require`) a package answers to. */
 export type ImportKind = "import" | "require";
@@ -29,6 +29,8 @@ export interface ModuleResolver {
   resolve(specifier: string, from: string, kind: ImportKind): Resolution;
   /** The nearest package.json's `type`, for a file whose extension does not say its module kind. */
   packageType(file: string): "module" | "commonjs" | undefined;
+  /** What the file's tsconfig says about the text that is run. */
+  languageOptions(file: string): LanguageOptions;
   /** Drops every answer: a file appeared, went away, or is a package.json or tsconfig.json. */
   forget(): void;
 }
@@ -119,6 +121,7 @@ export function createResolver(options: ResolverOptions = {}): ModuleResolver {
       answers.set(key, answer);
       return answer;
     },
+    languageOptions: (file) => (/\.[cm]?tsx?$/.test(file) ? tsconfigs.languageOptions(file) : {}),
     packageType: (file) => packages.typeOf(file),
     forget() {
       answers.clear();

@@ -13,13 +13,21 @@ import { inNodeModules } from "./resolveFile";
 export interface Tsconfigs {
   /** Absolute paths (without extension or with) that `paths` and `baseUrl` offer for a bare specifier, best first. */
   candidates(specifier: string, from: string): string[];
+  languageOptions(file: string): LanguageOptions;
   forget(): void;
+}
+
+export interface LanguageOptions {
+  /** Imports stay although nothing uses them as values. */
+  verbatimModuleSyntax?: boolean;
+  /** False for fields without a value that are left out of the class: targets before ES2022. */
+  useDefineForClassFields?: boolean;
 }
 
 type Matcher = (specifier: string) => string[];
 
 export function createTsconfigs(disk: Disk, log: (message: string) => void): Tsconfigs {
-  const matchers = new Map<string, Matcher | null>();
+  const owners = new Map<string, TsConfigResult | null>();
   const perConfig = new Map<string, Matcher | null>();
   const unreadable = new Set<string>();
   let cache: Cache<string> = new Map();
@@ -55,28 +63,46 @@ export function createTsconfigs(disk: Disk, log: (message: string) => void): Tsc
     return config;
   }
 
-  function find(file: string): Matcher | null {
+  function configOf(file: string): TsConfigResult | null {
+    if (inNodeModules(file)) return null;
+    let config = owners.get(file);
+    if (config === undefined) owners.set(file, (config = find(file)));
+    return config;
+  }
+
+  function find(file: string): TsConfigResult | null {
     for (const name of ["tsconfig.json", "jsconfig.json"]) {
       const config = guarded(join(dirname(file), name), () => getTsconfig(file, name, cache));
-      if (config) return matcherOf(owner(config, file));
+      if (config) return owner(config, file);
     }
     return null;
   }
 
   return {
     candidates(specifier, from) {
-      if (inNodeModules(from)) return [];
-      let matcher = matchers.get(from);
-      if (matcher === undefined) matchers.set(from, (matcher = find(from)));
-      return matcher?.(specifier) ?? [];
+      const config = configOf(from);
+      return (config && matcherOf(config)?.(specifier)) ?? [];
+    },
+    languageOptions(file) {
+      const options = configOf(file)?.config.compilerOptions;
+      if (!options) return {};
+      const define = options.useDefineForClassFields ?? definesFields(options.target);
+      return { verbatimModuleSyntax: options.verbatimModuleSyntax === true, useDefineForClassFields: define };
     },
     forget() {
-      matchers.clear();
+      owners.clear();
       perConfig.clear();
       unreadable.clear();
       cache = new Map();
     },
   };
+}
+
+/** The default of TypeScript's own option: from ES2022 on. Without a target the newest is meant, as bundlers do. */
+function definesFields(target: string | undefined): boolean {
+  if (target === undefined) return true;
+  const year = /^es(\d+)$/i.exec(target)?.[1];
+  return year === undefined ? /^esnext$/i.test(target) : Number(year) >= 2022;
 }
 
 function includes(config: TsConfigResult, file: string): boolean {
