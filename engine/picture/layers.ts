@@ -54,7 +54,7 @@ export function makeLayers(widths: readonly number[], edges: readonly Pair[], dr
         chain[at] = places.push({ box: from, point: true, rank, width: POINT_WIDTH, up: [], down: [] }) - 1;
         join(path[path.length - 1]!, chain[at]);
       }
-      path.push(chain[at]!);
+      path.push(chain[at]);
     }
     join(path[path.length - 1]!, to);
     path.push(to);

@@ -75,11 +75,13 @@ export function layoutView(graph: LayoutGraph): Layout {
   );
   const x = placeX(layers);
   const boxes = boxesOf(graph, layers, x);
+  const edges = route(graph, layers, x);
+  const rights = [...boxes.map((box) => box.x + box.w), ...edges.flatMap((edge) => edge.points.map(([at]) => at))];
   return {
-    width: boxes.reduce((most, box) => Math.max(most, box.x + box.w), 0) + MARGIN,
+    width: rights.reduce((most, right) => Math.max(most, right), 0) + MARGIN,
     height: boxes.reduce((most, box) => Math.max(most, box.y + box.h), 0) + MARGIN,
     boxes,
-    edges: route(graph, layers, x),
+    edges,
     chips: graph.edges.filter(isChip).map(({ from, to, n }) => ({ box: to, from, n })),
   };
 }

@@ -31,8 +31,9 @@ export function shapeOf(box: Box, { w, h }: LaidBox, hatch: string): SvgNode[] {
     );
   if (box.flags.nonFinite) {
     // Inside a rounded outline the bar stands clear of the ends.
-    const inset = box.flags.input || isCut(box) ? 9 : 0;
-    nodes.push(rect(inset, inset, 6, h - 2 * inset, 2, { fill: paint("cut"), class: "gp-bar" }));
+    const inside = box.flags.input === true || isCut(box);
+    const [x, inset] = inside ? [4, 13] : [0, 0];
+    nodes.push(rect(x, inset, 6, h - 2 * inset, 2, { fill: paint("cut"), class: "gp-bar" }));
   }
   if (box.flags.lost || box.flags.partly) nodes.push(...passageBar(w, h, box.flags.lost ? 0 : 0.5));
   if (isCut(box) && box.flags.explicit) nodes.push(pin(w));

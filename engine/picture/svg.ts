@@ -52,6 +52,7 @@ export function drawView(view: View, layout: Layout, prefix = "gp"): SvgNode {
         transform: `translate(${place.x} ${place.y})`,
       },
       el("title", {}, [describeBox(box, true), box.reason].filter(Boolean).join("\n")),
+      ring(place),
       ...shapeOf(box, place, `${prefix}-hatch`),
       ...textOf(box, place),
       ...badgesOf(box, chips, place.w),
@@ -91,6 +92,20 @@ export function svgDocument(view: View, layout: Layout, theme: keyof typeof them
   const tree = drawView(view, layout);
   const background = el("rect", { width: "100%", height: "100%", fill: paint("bg") });
   return `${toSvgText({ ...tree, children: [background, ...tree.children] }, themes[theme])}\n`;
+}
+
+/** Shown by the panel's style sheet around the box that has the focus, is selected or belongs to the cursor's line. */
+function ring({ w, h }: { w: number; h: number }): SvgNode {
+  return el("rect", {
+    x: -6,
+    y: -6,
+    width: w + 12,
+    height: h + 12,
+    rx: 9,
+    fill: "none",
+    stroke: "none",
+    class: "gp-ring",
+  });
 }
 
 function hatch(id: string): SvgNode {

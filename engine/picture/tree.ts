@@ -75,13 +75,16 @@ export const themes = {
 } as const satisfies Record<string, Theme>;
 
 const ESCAPES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-/** Characters XML 1.0 does not allow, not even escaped. */
-// eslint-disable-next-line no-control-regex -- control characters are what it looks for
-const FORBIDDEN =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
+/** What XML 1.0 does not allow, not even escaped: control characters, lone surrogates, two non-characters. */
+function isForbidden(code: number): boolean {
+  if (code < 0x20) return code !== 9 && code !== 10 && code !== 13;
+  return (code >= 0xd800 && code <= 0xdfff) || code === 0xfffe || code === 0xffff;
+}
 
 function escape(text: string): string {
-  return text.replace(FORBIDDEN, "\ufffd").replace(/[&<>"]/g, (c) => ESCAPES[c]!);
+  const allowed = Array.from(text, (c) => (isForbidden(c.codePointAt(0)!) ? "\ufffd" : c)).join("");
+  return allowed.replace(/[&<>"]/g, (c) => ESCAPES[c]!);
 }
 
 /** The tree as text, with the theme's colours in the place of the custom properties. */

@@ -1,0 +1,26 @@
+import type { Box } from "../engine/protocol";
+import type { Action, PanelState } from "./state";
+
+/** A place that can be opened in the editor; the end is optional. */
+export interface Target {
+  file: string;
+  line: number;
+  column: number;
+  endLine?: number;
+  endColumn?: number;
+}
+
+/** What the panes may do. */
+export interface Panel {
+  dispatch(action: Action): void;
+  reveal(target: Target): void;
+  rerun(): void;
+  announce(words: string): void;
+}
+
+/** Where a box leads: its site, or the function for what has none (inputs, constants). */
+export function targetOf(state: PanelState, box: Box): Target | null {
+  if (box.site !== undefined) return box.site;
+  const { check } = state;
+  return check === null ? null : { file: check.file, line: check.line, column: check.column };
+}

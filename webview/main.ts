@@ -1,0 +1,136 @@
+import type { FromPanel } from "../engine/protocol";
+import type { Panel } from "./context";
+import { h, refill } from "./dom";
+import { details } from "./panes/details";
+import { entries } from "./panes/entries";
+import { GraphPane } from "./panes/graph";
+import { header } from "./panes/header";
+import { nodes } from "./panes/nodes";
+import { empty, status } from "./panes/status";
+import {
+  fullPath,
+  initialState,
+  readReference,
+  reduce,
+  referenceOf,
+  type Action,
+  type PanelState,
+  type Tab,
+} from "./state";
+import { PROTOCOL, receive } from "./validate";
+
+/** The door VS Code gives a webview. */
+declare function acquireVsCodeApi(): {
+  postMessage(message: FromPanel): void;
+  getState(): unknown;
+  setState(state: unknown): void;
+};
+
+const api = acquireVsCodeApi();
+let state: PanelState = initialState(readReference(api.getState()));
+
+const live = h("div", { class: "sr-only", "aria-live": "polite", id: "live" });
+const top = h("header", {});
+const notices = h("div", { class: "notices", role: "status" });
+const side = h("aside", { class: "details", "aria-label": "Selected box" });
+const table = h("section", { class: "tables", "aria-label": "Tables" });
+const blank = h("div", {});
+
+const panel: Panel = {
+  dispatch,
+  reveal({ file, line, column, endLine, endColumn }) {
+    const end = { endLine: endLine ?? line, endColumn: endColumn ?? column };
+    api.postMessage({ type: "reveal", protocol: PROTOCOL, file: fullPath(state, file), line, column, ...end });
+  },
+  rerun() {
+    api.postMessage({ type: "rerun", protocol: PROTOCOL });
+  },
+  announce(words) {
+    live.textContent = words;
+  },
+};
+
+const graph = new GraphPane(panel);
+const middle = h("div", { class: "middle" }, graph.root, side);
+
+function dispatch(action: Action): void {
+  const before = state;
+  state = reduce(state, action);
+  if (state !== before) draw(before);
+}
+
+/** Draws what depends on what changed. */
+function draw(before: PanelState | null): void {
+  const changed = (...keys: (keyof PanelState)[]): boolean =>
+    before === null || keys.some((key) => before[key] !== state[key]);
+  const { check, view } = state;
+  document.body.classList.toggle("is-stale", state.stale);
+  if (changed("check", "stale", "running")) refill(top, header(state, panel));
+  if (changed("check", "stale", "running", "problem")) refill(notices, status(state));
+  if (changed("check", "running")) refill(blank, check === null && empty(state.running !== null));
+  middle.hidden = view === null;
+  table.hidden = check === null;
+  graph.update(state);
+  if (changed("view", "selected", "check")) refill(side, details(state, panel));
+  if (changed("check", "view", "selected", "tab", "sort", "cursor")) refill(table, tables());
+  if (changed("check") && check !== null) panel.announce(`${check.verdict}: ${check.message}`);
+  if (changed("check", "selected", "tab", "sort")) api.setState(referenceOf(state));
+}
+
+function tables(): HTMLElement[] {
+  const { check, view, tab } = state;
+  if (check === null) return [];
+  const bad = check.entries.filter((entry) => entry.verdict !== "pass").length;
+  const title = (name: Tab): string =>
+    name === "entries" ? `Entries ${check.entries.length}` : `Nodes ${view?.boxes.length ?? 0}`;
+  const tabs: Tab[] = ["entries", "nodes"];
+  const buttons = tabs.map((name) => {
+    const chosen = name === tab;
+    const attributes = {
+      id: `tab-${name}`,
+      "aria-selected": chosen ? "true" : "false",
+      "aria-controls": "tab-panel",
+      tabindex: chosen ? 0 : -1,
+    };
+    return h(
+      "button",
+      {
+        class: "tab",
+        role: "tab",
+        "data-key": `tab-${name}`,
+        ...attributes,
+        onClick: () => dispatch({ type: "tab", tab: name }),
+      },
+      title(name),
+    );
+  });
+  const onKeydown = (event: KeyboardEvent): void => {
+    if (event.key !== "ArrowLeft" && event.key !== "ArrowRight") return;
+    const other = tab === "entries" ? "nodes" : "entries";
+    dispatch({ type: "tab", tab: other });
+    document.getElementById(`tab-${other}`)?.focus();
+  };
+  return [
+    h(
+      "div",
+      { class: "tabs" },
+      h("div", { role: "tablist", "aria-label": "Tables", onKeydown }, buttons),
+      check.entries.length > 0 &&
+        h("span", { class: "dim" }, bad === 0 ? "all agree" : `${bad} of ${check.entries.length} do not pass`),
+    ),
+    h(
+      "div",
+      { role: "tabpanel", id: "tab-panel", "aria-labelledby": `tab-${tab}` },
+      tab === "entries" ? entries(state, panel) : nodes(state, panel),
+    ),
+  ];
+}
+
+window.addEventListener("message", (event: MessageEvent) => {
+  const received = receive(event.data);
+  dispatch(received.ok ? received.message : { type: "problem", problem: received.problem });
+});
+
+document.getElementById("gradproof")?.append(top, notices, blank, middle, table, live);
+draw(null);
+api.postMessage({ type: "ready", protocol: PROTOCOL });

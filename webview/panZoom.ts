@@ -1,0 +1,158 @@
+/** The visible part of the picture: moved and scaled by a CSS transform, so that text stays text. */
+export interface Camera {
+  x: number;
+  y: number;
+  k: number;
+}
+
+export interface Size {
+  width: number;
+  height: number;
+}
+
+const SMALLEST = 0.1;
+const LARGEST = 3;
+/** Below this scale numbers cannot be read and are hidden. */
+const FAR = 0.45;
+const DRAG_FROM = 4;
+const SETTLE_MS = 150;
+
+/** The whole picture in the middle, at most at its own size. */
+export function fit(picture: Size, view: Size, least = SMALLEST): Camera {
+  const k = Math.max(least, Math.min(1, view.width / picture.width, view.height / picture.height));
+  return { k, x: (view.width - picture.width * k) / 2, y: Math.max(0, (view.height - picture.height * k) / 2) };
+}
+
+/** Scaled by `factor` around the point (x, y) of the view. */
+export function zoomAt(camera: Camera, factor: number, x: number, y: number): Camera {
+  const k = Math.max(SMALLEST, Math.min(LARGEST, camera.k * factor));
+  const real = k / camera.k;
+  return { k, x: x - (x - camera.x) * real, y: y - (y - camera.y) * real };
+}
+
+/** Moved just so far that a rectangle of the picture is inside the view, its upper left corner first. */
+export function show(
+  camera: Camera,
+  view: Size,
+  rect: { x: number; y: number; w: number; h: number },
+  margin = 24,
+): Camera {
+  const along = (offset: number, length: number, at: number, size: number): number => {
+    const start = at * camera.k + offset;
+    const end = (at + size) * camera.k + offset;
+    let moved = offset;
+    if (end > length - margin) moved -= end - (length - margin);
+    if (start + moved - offset < margin) moved = margin - at * camera.k;
+    return moved;
+  };
+  return {
+    k: camera.k,
+    x: along(camera.x, view.width, rect.x, rect.w),
+    y: along(camera.y, view.height, rect.y, rect.h),
+  };
+}
+
+/** Never so far that the picture is out of sight. */
+export function bounded(camera: Camera, picture: Size, view: Size): Camera {
+  const keep = 60;
+  const along = (at: number, size: number, length: number): number =>
+    Math.min(length - keep, Math.max(keep - size * camera.k, at));
+  return {
+    k: camera.k,
+    x: along(camera.x, picture.width, view.width),
+    y: along(camera.y, picture.height, view.height),
+  };
+}
+
+/** Moves `layer` inside `port` by pointer and wheel; `moved` tells a drag from a click. */
+export class PanZoom {
+  camera: Camera = { x: 0, y: 0, k: 1 };
+  picture: Size = { width: 1, height: 1 };
+  moved = false;
+  #pointers = new Map<number, { x: number; y: number }>();
+  #start: { x: number; y: number } | null = null;
+  #settle = 0;
+
+  constructor(
+    private readonly port: HTMLElement,
+    private readonly layer: HTMLElement,
+  ) {
+    port.addEventListener("pointerdown", (event) => this.#down(event));
+    port.addEventListener("pointermove", (event) => this.#move(event));
+    for (const name of ["pointerup", "pointercancel", "lostpointercapture"] as const) {
+      port.addEventListener(name, (event) => this.#pointers.delete(event.pointerId));
+    }
+    port.addEventListener("wheel", (event) => this.#wheel(event), { passive: false });
+  }
+
+  get view(): Size {
+    return { width: this.port.clientWidth, height: this.port.clientHeight };
+  }
+
+  set(camera: Camera): void {
+    this.camera = bounded(camera, this.picture, this.view);
+    const { x, y, k } = this.camera;
+    this.layer.style.transform = `translate(${x}px, ${y}px) scale(${k})`;
+    this.port.classList.toggle("far", k < FAR);
+    // A layer of its own while it moves; without it afterwards, so that text is drawn sharp again.
+    this.layer.style.willChange = "transform";
+    clearTimeout(this.#settle);
+    this.#settle = setTimeout(() => (this.layer.style.willChange = "auto"), SETTLE_MS);
+  }
+
+  zoom(factor: number): void {
+    const { width, height } = this.view;
+    this.set(zoomAt(this.camera, factor, width / 2, height / 2));
+  }
+
+  #down(event: PointerEvent): void {
+    if (event.button !== 0) return;
+    this.#pointers.set(event.pointerId, { x: event.clientX, y: event.clientY });
+    this.#start = { x: event.clientX, y: event.clientY };
+    this.moved = false;
+  }
+
+  #move(event: PointerEvent): void {
+    const before = this.#pointers.get(event.pointerId);
+    if (before === undefined || this.#start === null) return;
+    const now = { x: event.clientX, y: event.clientY };
+    if (!this.moved && Math.hypot(now.x - this.#start.x, now.y - this.#start.y) < DRAG_FROM) return;
+    // Captured from here on only: a click without a drag must reach its box.
+    if (!this.moved) this.port.setPointerCapture(event.pointerId);
+    this.moved = true;
+    const others = [...this.#pointers].filter(([id]) => id !== event.pointerId);
+    this.#pointers.set(event.pointerId, now);
+    if (others.length === 0) {
+      this.set({ ...this.camera, x: this.camera.x + now.x - before.x, y: this.camera.y + now.y - before.y });
+      return;
+    }
+    const anchor = others[0]![1];
+    const ratio =
+      Math.hypot(now.x - anchor.x, now.y - anchor.y) /
+      Math.max(1, Math.hypot(before.x - anchor.x, before.y - anchor.y));
+    const { left, top } = this.port.getBoundingClientRect();
+    this.set(zoomAt(this.camera, ratio, (now.x + anchor.x) / 2 - left, (now.y + anchor.y) / 2 - top));
+  }
+
+  #wheel(event: WheelEvent): void {
+    const unit = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 16 : 1;
+    if (event.ctrlKey || event.metaKey) {
+      event.preventDefault();
+      const { left, top } = this.port.getBoundingClientRect();
+      this.set(zoomAt(this.camera, Math.exp(-event.deltaY * unit * 0.004), event.clientX - left, event.clientY - top));
+      return;
+    }
+    const [dx, dy] = event.shiftKey ? [event.deltaY, event.deltaX] : [event.deltaX, event.deltaY];
+    const { width, height } = this.view;
+    const fits = this.picture.width * this.camera.k <= width && this.picture.height * this.camera.k <= height;
+    const next = bounded(
+      { ...this.camera, x: this.camera.x - dx * unit, y: this.camera.y - dy * unit },
+      this.picture,
+      this.view,
+    );
+    // Nothing to see beyond: the wheel scrolls the page.
+    if (fits || (next.x === this.camera.x && next.y === this.camera.y)) return;
+    event.preventDefault();
+    this.set(next);
+  }
+}

@@ -1,0 +1,121 @@
+import { formatNumber } from "../../engine/picture/svg";
+import type { Check, Json } from "../../engine/protocol";
+import type { Panel, Target } from "../context";
+import { h, type Child } from "../dom";
+import { shownPath, type PanelState } from "../state";
+import { verdictIcon, verdictWord } from "./verdictIcon";
+
+/** Verdict first: word, shape and sentence; then where it stands and what else is known. */
+export function header(state: PanelState, panel: Panel): Child {
+  const { check } = state;
+  if (check === null) return null;
+  const { verdict, reason } = check;
+  return [
+    h(
+      "div",
+      { class: "headline" },
+      h(
+        "span",
+        { class: `verdict verdict-${verdict}` },
+        verdictIcon(verdict),
+        h("span", {}, reason === undefined ? verdictWord(verdict) : `${verdictWord(verdict)} · ${reason}`),
+      ),
+      state.stale && h("span", { class: "badge stale-badge", title: "The code was edited after this check." }, "STALE"),
+      h("h1", { class: "function mono" }, signature(check)),
+      h(
+        "span",
+        { class: "meta" },
+        link(
+          panel,
+          `${shownPath(state, check.file)}:${check.line}`,
+          { file: check.file, line: check.line, column: check.column },
+          "head-place",
+        ),
+        ` · ${pointText(check)} · seed ${check.point.seed} · ${Math.round(check.timings.totalMs)} ms`,
+      ),
+      h(
+        "button",
+        { class: "primary rerun", "data-key": "rerun", onClick: () => panel.rerun(), disabled: state.running !== null },
+        "Run again",
+      ),
+    ),
+    h("p", { class: "sentence" }, check.message, " ", h("span", { class: "where" }, whereLinks(state, panel, check))),
+    remarks(state, panel, check),
+  ];
+}
+
+/** A button that looks like a link: it opens code, it does not navigate. */
+export function link(panel: Panel, words: string, target: Target, key: string): HTMLButtonElement {
+  return h(
+    "button",
+    { class: "link", "data-key": key, title: `Go to line ${target.line}`, onClick: () => panel.reveal(target) },
+    words,
+  );
+}
+
+function signature({ function: name, inputs }: Check): string {
+  const names = [...new Set(inputs.map(({ path }) => /^[^[.]*/.exec(path)?.[0] ?? path))];
+  return names.length === 0 ? name : `${name}(${names.slice(0, 6).join(", ")}${names.length > 6 ? ", …" : ""})`;
+}
+
+function pointText({ point }: Check): string {
+  const words = `(${point.args.map(short).join(", ")})`;
+  const cut = words.length > 60 ? `${words.slice(0, 57)}…)` : words;
+  return point.source === "generated" ? `at ${cut}, generated` : `at ${cut}`;
+}
+
+function short(x: Json): string {
+  if (typeof x === "number") return formatNumber(x);
+  if (Array.isArray(x)) return `[${x.slice(0, 5).map(short).join(", ")}${x.length > 5 ? ", …" : ""}]`;
+  return typeof x === "string" && x.startsWith("$") ? x.slice(1) : JSON.stringify(x);
+}
+
+/** The places the verdict is about, first things first. */
+function whereLinks(state: PanelState, panel: Panel, check: Check): Child {
+  const places: { words: string; target: Target }[] = [];
+  const add = (words: string, target: Target | undefined): void => {
+    if (target !== undefined) places.push({ words, target });
+  };
+  if (check.verdict !== "pass") {
+    for (const cut of check.cuts) if (cut.matters && !cut.explicit) add(`${cut.kind}, line ${cut.line}`, cut);
+    add("first value that is not finite", check.firstNonFinite?.primal);
+    add("first adjoint that is not finite", check.firstNonFinite?.adjoint);
+    if (check.at !== undefined) add(`${check.at.function}, line ${check.at.line}`, { ...check.at, column: 1 });
+    if (check.gradient !== undefined)
+      add(`${check.gradient.name}, line ${check.gradient.line}`, { ...check.gradient, column: 1 });
+  }
+  const shown = places
+    .slice(0, 3)
+    .map(({ words, target }, i) => [
+      i > 0 && " · ",
+      link(
+        panel,
+        target.file === check.file || target.file === state.file
+          ? words
+          : `${words} of ${shownPath(state, target.file)}`,
+        target,
+        `where-${i}`,
+      ),
+    ]);
+  return places.length > 3 ? [...shown, ` and ${places.length - 3} more`] : shown;
+}
+
+/** Confirmed explanations, suspect lines and notes. */
+function remarks(state: PanelState, panel: Panel, check: Check): Child {
+  const items: Child[] = [
+    ...check.explanations.map(({ message, points }) =>
+      h("li", {}, h("strong", {}, "Explanation: "), message, ` (confirmed at ${points} points)`),
+    ),
+    ...check.suspects.map((suspect, i) =>
+      h(
+        "li",
+        {},
+        h("strong", {}, "Suspect: "),
+        link(panel, `${shownPath(state, suspect.file)}:${suspect.line}`, suspect, `suspect-${i}`),
+        ` ${suspect.message}`,
+      ),
+    ),
+    ...check.notes.map(({ message }) => h("li", {}, h("strong", {}, "Note: "), message)),
+  ];
+  return items.length > 0 && h("ul", { class: "remarks" }, items);
+}

@@ -1,0 +1,181 @@
+import type { Box, Check, ToPanel, View } from "../engine/protocol";
+
+export type Tab = "entries" | "nodes";
+export type EntryColumn =
+  "output" | "input" | "reverse" | "forward" | "numerical" | "handWritten" | "digits" | "verdict";
+
+export interface Sort {
+  column: EntryColumn;
+  descending: boolean;
+}
+
+/** What survives a reload: where to look again, never what was seen. */
+export interface Reference {
+  file: string;
+  function: string;
+  seed: number;
+  selected: string | null;
+  tab: Tab;
+  sort: Sort | null;
+}
+
+export interface PanelState {
+  check: Check | null;
+  view: View | null;
+  /** Absolute path of the checked file; `check.file` may be a shorter one. */
+  file: string;
+  stale: boolean;
+  /** What runs at the moment; what is shown meanwhile belongs to the run before. */
+  running: string | null;
+  /** A message that could not be understood. */
+  problem: string | null;
+  selected: string | null;
+  cursor: { file: string; line: number } | null;
+  tab: Tab;
+  sort: Sort | null;
+  saved: Reference | null;
+}
+
+export type Action =
+  | ToPanel
+  | { type: "select"; id: string | null }
+  | { type: "tab"; tab: Tab }
+  | { type: "sort"; column: EntryColumn }
+  | { type: "problem"; problem: string };
+
+export function initialState(saved: Reference | null): PanelState {
+  return {
+    check: null,
+    view: null,
+    file: "",
+    stale: false,
+    running: null,
+    problem: null,
+    selected: null,
+    cursor: null,
+    tab: saved?.tab ?? "entries",
+    sort: saved?.sort ?? null,
+    saved,
+  };
+}
+
+/** The next state; the same object when nothing changes. */
+export function reduce(state: PanelState, action: Action): PanelState {
+  switch (action.type) {
+    case "show": {
+      const { check, view, stale, file } = action;
+      const selected = keptSelection(state, check, view, file);
+      return { ...state, check, view, stale, file, selected, running: null, problem: null, saved: null };
+    }
+    case "stale":
+      return state.check === null ? state : { ...state, stale: true, running: null };
+    case "running":
+      return { ...state, running: action.title };
+    case "mark":
+      return { ...state, cursor: { file: action.file, line: action.line } };
+    case "select":
+      return action.id === state.selected || !isThere(state.view, action.id)
+        ? state
+        : { ...state, selected: action.id };
+    case "tab":
+      return action.tab === state.tab ? state : { ...state, tab: action.tab };
+    case "sort":
+      return { ...state, sort: nextSort(state.sort, action.column) };
+    case "problem":
+      return { ...state, problem: action.problem, running: null };
+  }
+}
+
+/** Ascending, descending, as it came. */
+function nextSort(sort: Sort | null, column: EntryColumn): Sort | null {
+  if (sort?.column !== column) return { column, descending: false };
+  return sort.descending ? null : { column, descending: true };
+}
+
+function isThere(view: View | null, id: string | null): boolean {
+  return id === null || (view?.boxes.some((box) => box.id === id) ?? false);
+}
+
+/** The box that was selected in the same function, else what the verdict is about. */
+function keptSelection(state: PanelState, check: Check, view: View | null, file: string): string | null {
+  const before: Pick<Reference, "file" | "function" | "selected"> | null =
+    state.check === null ? state.saved : { file: state.file, function: state.check.function, selected: state.selected };
+  const same = before !== null && before.file === file && before.function === check.function;
+  if (same && before.selected !== null && isThere(view, before.selected)) return before.selected;
+  return telling(view)?.id ?? null;
+}
+
+/** The box to look at first: a cut that is not on purpose, the first value that is not finite, any cut. */
+function telling(view: View | null): Box | undefined {
+  const boxes = view?.boxes ?? [];
+  const cuts = boxes.filter((box) => box.flags.cut);
+  const matters = (box: Box): boolean => box.cut === undefined || view?.cuts[box.cut]?.matters !== false;
+  return cuts.find((box) => !box.flags.explicit && matters(box)) ?? boxes.find((box) => box.flags.first) ?? cuts[0];
+}
+
+export function referenceOf(state: PanelState): Reference | null {
+  const { check, file, selected, tab, sort } = state;
+  if (check === null) return state.saved;
+  return { file, function: check.function, seed: check.point.seed, selected, tab, sort };
+}
+
+/** What `getState` gave back, if it is one of ours. */
+export function readReference(data: unknown): Reference | null {
+  if (typeof data !== "object" || data === null) return null;
+  const { file, function: name, seed, selected, tab, sort } = data as Record<string, unknown>;
+  if (typeof file !== "string" || typeof name !== "string" || typeof seed !== "number") return null;
+  return {
+    file,
+    function: name,
+    seed,
+    selected: typeof selected === "string" ? selected : null,
+    tab: tab === "nodes" ? "nodes" : "entries",
+    sort: readSort(sort),
+  };
+}
+
+const COLUMNS: readonly string[] = [
+  "output",
+  "input",
+  "reverse",
+  "forward",
+  "numerical",
+  "handWritten",
+  "digits",
+  "verdict",
+];
+
+function readSort(data: unknown): Sort | null {
+  if (typeof data !== "object" || data === null) return null;
+  const { column, descending } = data as Record<string, unknown>;
+  if (typeof column !== "string" || !COLUMNS.includes(column)) return null;
+  return { column: column as EntryColumn, descending: descending === true };
+}
+
+/** Boxes of the line the cursor is on. */
+export function markedBoxes(state: PanelState): Set<string> {
+  const { cursor, view } = state;
+  const marked = new Set<string>();
+  if (cursor === null || view === null) return marked;
+  for (const { id, site } of view.boxes) {
+    if (site !== undefined && site.line <= cursor.line && cursor.line <= site.endLine && sameFile(state, site.file))
+      marked.add(id);
+  }
+  return marked;
+}
+
+function sameFile(state: PanelState, file: string): boolean {
+  return fullPath(state, file) === state.cursor?.file;
+}
+
+/** The path to open: what the report calls by a shorter name is the checked file. */
+export function fullPath(state: PanelState, file: string): string {
+  return file === state.check?.file ? state.file : file;
+}
+
+/** The path to read: relative to the workspace where that is known. */
+export function shownPath(state: PanelState, file: string): string {
+  const short = state.check?.file ?? "";
+  const root = state.file.endsWith(short) ? state.file.slice(0, state.file.length - short.length) : "";
+  return root !== "" && file.startsWith(root) ? file.slice(root.length) : file;
+}

@@ -1,0 +1,165 @@
+import type {
+  Box,
+  BoxEdge,
+  BoxFlags,
+  BoxKind,
+  Check,
+  CutInfo,
+  CutKind,
+  Entry,
+  Explanation,
+  HandWritten,
+  Json,
+  NoteCode,
+  ReasonCode,
+  Site,
+  ToPanel,
+  VerdictName,
+  View,
+} from "../engine/protocol";
+import { flag, list, Mismatch, nullable, number, object, oneOf, pair, text, whole, word, type Read } from "./schema";
+
+export const PROTOCOL = 1;
+
+export type Received = { ok: true; message: ToPanel } | { ok: false; problem: string };
+
+/** A message from outside: shape and protocol version are tested, tagged numbers become numbers. Never throws. */
+export function receive(data: unknown): Received {
+  try {
+    const { protocol, type } = object({ protocol: number, type: text })(data, "");
+    if (protocol !== PROTOCOL) return { ok: false, problem: `protocol ${protocol} instead of ${PROTOCOL}` };
+    if (!(type in messages)) return { ok: false, problem: `unknown message ${type}` };
+    return { ok: true, message: messages[type as keyof typeof messages](data, type) };
+  } catch (error) {
+    if (error instanceof Mismatch) return { ok: false, problem: error.message };
+    throw error;
+  }
+}
+
+const verdict: Read<VerdictName> = oneOf("pass", "fail", "inconclusive", "error", "refused", "timeout", "no-inputs");
+const json = ((x) => x) as Read<Json>;
+const placed = { file: text, line: whole, column: whole, endLine: whole, endColumn: whole };
+const site: Read<Site> = object({ ...placed, kind: text, name: text, text });
+
+const cut: Read<CutInfo> = object({
+  ...placed,
+  kind: word<CutKind>(),
+  explicit: flag,
+  count: number,
+  value: number,
+  lost: list(text),
+  partly: list(text),
+  matters: flag,
+});
+
+const entry: Read<Entry> = object(
+  {
+    output: text,
+    input: text,
+    reverse: number,
+    forward: nullable(number),
+    numerical: nullable(number),
+    bar: nullable(number),
+    verdict,
+    digits: nullable(number),
+  },
+  { handWritten: nullable(number), reason: word<ReasonCode>(), slopes: pair(number), hint: text },
+);
+
+const handWritten: Read<HandWritten> = object({
+  name: text,
+  file: text,
+  line: whole,
+  pairing: word<HandWritten["pairing"]>(),
+  form: word<HandWritten["form"]>(),
+});
+
+const point: Read<Check["point"]> = object({
+  source: word<Check["point"]["source"]>(),
+  seed: number,
+  args: list(json),
+});
+
+const check: Read<Check> = object(
+  {
+    file: text,
+    function: text,
+    line: whole,
+    column: whole,
+    point,
+    verdict,
+    message: text,
+    notes: list(object({ code: word<NoteCode>(), message: text })),
+    inputs: list(object({ path: text, value: number, control: flag })),
+    outputs: list(object({ path: text, value: number })),
+    entries: list(entry),
+    cuts: list(cut),
+    explanations: list(object({ kind: word<Explanation["kind"]>(), hint: text, message: text, points: number })),
+    suspects: list(object({ file: text, line: whole, column: whole, message: text })),
+    timings: object({ loadMs: number, traceMs: number, reverseMs: number, oracleMs: number, totalMs: number }),
+    command: text,
+  },
+  {
+    reason: word<ReasonCode>(),
+    value: json,
+    gradient: handWritten,
+    omitted: number,
+    directions: list(
+      object({ output: text, seed: number, inputs: number, reverse: number, numerical: number, bar: number, verdict }),
+    ),
+    firstNonFinite: object({}, { primal: site, adjoint: site }),
+    at: object({ file: text, line: whole, function: text }),
+    tape: object({ nodes: number, bytes: number }),
+  },
+);
+
+const FLAGS = [
+  ...["input", "output", "cut", "explicit", "detached", "mixed"],
+  ...["lost", "partly", "nonFinite", "first", "kink"],
+] as (keyof BoxFlags)[];
+const flags = object({}, Object.fromEntries(FLAGS.map((name) => [name, flag]))) as Read<BoxFlags>;
+
+const box: Read<Box> = object(
+  { id: text, kind: word<BoxKind>(), label: text, nodes: number, mass: number, flags },
+  {
+    site,
+    primal: number,
+    adjoint: number,
+    reason: text,
+    cut: whole,
+    series: object({ count: number, shown: number }),
+  },
+);
+
+const edge: Read<BoxEdge> = object({ from: text, to: text, n: number, mass: number, live: flag }, { partial: number });
+
+const viewShape: Read<View> = object({
+  run: number,
+  boxes: list(box),
+  edges: list(edge),
+  nodes: number,
+  shown: number,
+  cuts: list(cut),
+});
+
+/** Beyond the shape: ids are unique, edges join boxes that are there and point forward, so the layout cannot fail. */
+const view: Read<View> = (x, at) => {
+  const out = viewShape(x, at);
+  const order = new Map(out.boxes.map((one, i) => [one.id, i]));
+  if (order.size !== out.boxes.length) throw new Mismatch(`${at}: two boxes have one id`);
+  for (const { from, to } of out.edges) {
+    const [p, q] = [order.get(from), order.get(to)];
+    if (p === undefined || q === undefined || p >= q)
+      throw new Mismatch(`${at}: the edge ${from} → ${to} leads nowhere`);
+  }
+  return out;
+};
+
+const protocol = oneOf(PROTOCOL);
+
+const messages = {
+  show: object({ type: oneOf("show"), protocol, check, view: nullable(view), stale: flag, file: text }),
+  stale: object({ type: oneOf("stale"), protocol }),
+  running: object({ type: oneOf("running"), protocol, title: text }),
+  mark: object({ type: oneOf("mark"), protocol, file: text, line: whole }),
+} satisfies { [T in ToPanel["type"]]: Read<Extract<ToPanel, { type: T }>> };
