@@ -67,9 +67,13 @@ function fill(levels: Levels, rounding: Float64Array, power: 1 | 2, table: Float
   }
 }
 
+/** Finer levels that keep changing where a smooth function would have settled: so many, and f has structure down there. */
+const RESTLESS = 3;
+
 /**
- * A candidate falls when any finer level disagrees with it by more than both can explain. Without this a narrow peak is
- * stepped over and the table agrees with itself about the wrong slope.
+ * A candidate falls when any finer level disagrees with it by more than both can explain, or when finer levels change
+ * without settling, by more than rounding. Without this a narrow peak is stepped over and the table agrees with itself
+ * about the wrong slope.
  */
 function vetoed(
   levels: Levels,
@@ -79,10 +83,15 @@ function vetoed(
   value: number,
   error: number,
 ): boolean {
+  let restless = 0;
+  let before = Infinity;
   for (let m = level + 1; m < levels.n; m++) {
     const d = levels.d[m] ?? NaN;
     const change = Math.abs((table[m * COLUMNS + 1] ?? d) - d);
-    if (Math.abs(d - value) > 3 * error + 4 * (rounding[m] ?? 0) + 4 * change) return true;
+    const round = rounding[m] ?? 0;
+    if (Math.abs(d - value) > 3 * error + 4 * round + 4 * change) return true;
+    if (change > before / 2 && change > 3 * error + 8 * round && ++restless >= RESTLESS) return true;
+    before = change;
   }
   return false;
 }

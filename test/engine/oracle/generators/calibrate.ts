@@ -1,4 +1,5 @@
 /** Runs the oracle and the entry judge over seeded random functions and counts what they get right and wrong. */
+import type { Claim } from "../../../../engine/judge/agree";
 import { judgeEntry, type JudgedEntry } from "../../../../engine/judge/entry";
 import { runLine } from "../../../../engine/oracle/ladder";
 import { scaleOf } from "../../../../engine/oracle/schedule";
@@ -21,6 +22,9 @@ export const mistakes = {
 
 export type Mistake = keyof typeof mistakes;
 
+/** Mistakes that must never be accepted. */
+export const never: readonly Mistake[] = ["zeroed", "sign flipped", "10 % off", "1 % off"];
+
 export interface Calibration {
   seed: number;
   count: number;
@@ -39,7 +43,14 @@ export interface Calibration {
   failures: string[];
 }
 
-export function calibrate(seed: number, count: number): Calibration {
+export interface Settings {
+  seed: number;
+  count: number;
+  /** Give the judge the summed |contributions| of the gradient, as a sweep that computes them does. */
+  absolute?: boolean;
+}
+
+export function calibrate({ seed, count, absolute = true }: Settings): Calibration {
   const random = createRandom(seed);
   const table: Calibration = {
     seed,
@@ -68,14 +79,14 @@ export function calibrate(seed: number, count: number): Calibration {
     const sample = drawSample(random);
     const ladders = laddersOf(sample);
     const first = ladders("A");
-    count2(table, sample, first);
+    countCover(table, sample, first);
     table.evaluationsPerCoordinate.first = first.two.evaluations;
-    const { judged, used } = judge(sample, sample.gradient, ladders);
+    const { judged, used } = judge(sample, sample.gradient, ladders, absolute);
     evaluations += used;
     if (judged.verdict === "pass" && judged.digits !== null) digits.push(judged.digits);
     table.right[judged.verdict]++;
     if (judged.verdict === "fail") table.failures.push(describe(sample, judged));
-    countMistakes(table, sample, ladders);
+    countMistakes(table, sample, ladders, absolute);
   }
   digits.sort((a, b) => a - b);
   table.medianDigits = digits[digits.length >> 1] ?? 0;
@@ -83,7 +94,7 @@ export function calibrate(seed: number, count: number): Calibration {
   return table;
 }
 
-function countMistakes(table: Calibration, sample: Sample, ladders: (name: LadderName) => OracleEvidence): void {
+function countMistakes(table: Calibration, sample: Sample, ladders: Ladders, absolute: boolean): void {
   // Where x moves f by 5e-13 of itself, or the gradient is what is left of terms that cancel, 0 is as right as any rounding;
   // so it is where f does not move by a bit at any probe.
   const size = Math.max(ladders("A").two.size ?? 0, Math.abs(sample.value));
@@ -95,27 +106,28 @@ function countMistakes(table: Calibration, sample: Sample, ladders: (name: Ladde
   }
   table.wrong++;
   for (const name of Object.keys(mistakes) as Mistake[]) {
-    const { judged } = judge(sample, mistakes[name](sample.gradient), ladders);
+    const { judged } = judge(sample, mistakes[name](sample.gradient), ladders, absolute);
     if (judged.verdict !== "pass") continue;
     table.accepted[name]++;
-    if (name in { zeroed: 0, "sign flipped": 0, "10 % off": 0, "1 % off": 0 }) {
-      table.failures.push(`${name}: ${describe(sample, judged)}`);
-    }
+    if (never.includes(name)) table.failures.push(`${name}: ${describe(sample, judged)}`);
   }
 }
 
-function count2(table: Calibration, sample: Sample, { two }: OracleEvidence): void {
+function countCover(table: Calibration, sample: Sample, { two }: OracleEvidence): void {
   if (two.value === null) return;
   table.values++;
   if (Math.abs(two.value - sample.gradient) <= two.bar + 16 * U * sample.absolute) table.covered++;
 }
 
 function judge(
-  { value, x, absolute }: Sample,
+  sample: Sample,
   claimed: number,
-  ladders: (name: LadderName) => OracleEvidence,
+  ladders: Ladders,
+  absolute: boolean,
 ): { judged: JudgedEntry; used: number } {
-  const claim = { value: claimed, absolute: Math.max(absolute, Math.abs(claimed)), scale: scaleOf(x), x };
+  const { value, x } = sample;
+  const claim: Claim = { value: claimed, scale: scaleOf(x), x };
+  if (absolute) claim.absolute = Math.max(sample.absolute, Math.abs(claimed));
   const first = ladders("A");
   const judged = judgeEntry({ claim, f: value, first, second: null });
   if (!judged.ask) return { judged, used: first.two.evaluations };
@@ -126,7 +138,9 @@ function judge(
   };
 }
 
-function laddersOf(sample: Sample): (name: LadderName) => OracleEvidence {
+type Ladders = (name: LadderName) => OracleEvidence;
+
+function laddersOf(sample: Sample): Ladders {
   const known: { [L in LadderName]?: OracleEvidence } = {};
   const out = new Float64Array(1);
   const run = (ladder: LadderName): OracleEvidence => {
