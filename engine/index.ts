@@ -8,7 +8,7 @@ import { ChildFault } from "./evaluate/client";
 import { planChecks, type Plan, type PlannedJob, type Selection } from "./evaluate/plan";
 import { Pool } from "./evaluate/pool";
 import type { Role } from "./evaluate/messages";
-import type { Limits, Outline, Overlay, View } from "./protocol";
+import type { Fault, Limits, Outline, Overlay, View } from "./protocol";
 
 export { planChecks, DEFAULT_SEED } from "./evaluate/plan";
 export type { Plan, PlannedJob, Selection } from "./evaluate/plan";
@@ -94,7 +94,7 @@ export class Engine {
   }
 
   /** The text a child would run. */
-  emit(file: string, role: Role): Promise<{ text: string; faults: import("./protocol").Fault[] }> {
+  emit(file: string, role: Role): Promise<{ text: string; faults: Fault[] }> {
     return this.inTurn(() => this.pool.ask(role, "emit", { file }, this.limits.timeoutMs));
   }
 
@@ -116,6 +116,6 @@ export class Engine {
 }
 
 /** The fault an engine call rejected with, if it is about the user's code. */
-export function faultIn(error: unknown): import("./protocol").Fault | undefined {
+export function faultIn(error: unknown): Fault | undefined {
   return error instanceof ChildFault ? error.fault : undefined;
 }

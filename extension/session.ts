@@ -67,7 +67,9 @@ export class Session implements Disposable {
     try {
       await this.sendTexts(uri);
       const checked = await this.engine(uri).check(planned, { signal: abort.signal });
-      this.log.info(`${planned.info.name}: ${checked.check.verdict} ${checked.check.reason ?? ""} in ${Math.round(checked.check.timings.totalMs)} ms`);
+      this.log.info(
+        `${planned.info.name}: ${checked.check.verdict} ${checked.check.reason ?? ""} in ${Math.round(checked.check.timings.totalMs)} ms`,
+      );
       return this.store.put(uri, planned, checked, document.version !== version);
     } catch (error) {
       await this.report(error);

@@ -21,7 +21,9 @@ export async function checkCommand(words: readonly string[], values: Values, str
     ...(flags.memoryMb === undefined ? {} : { memoryMb: flags.memoryMb }),
   };
   const reporter = createReporter(flags, streams);
-  const { checks, skipped } = await withEngine(streams, limits, (engine, signal) => runAll(engine, targets, flags, signal, reporter.each));
+  const { checks, skipped } = await withEngine(streams, limits, (engine, signal) =>
+    runAll(engine, targets, flags, signal, reporter.each),
+  );
   const summary = summarize(checks, skipped);
   reporter.end(checks, summary);
   return exitCode(summary);
@@ -57,7 +59,9 @@ async function runAll(
       else add(check);
     }
     if (plan.jobs.length === 0 && !target.searched && !flags.all) {
-      throw new UsageError(`${target.file} has no function that carries @gradcheck. Name one (file.ts#name), or use --all.`);
+      throw new UsageError(
+        `${target.file} has no function that carries @gradcheck. Name one (file.ts#name), or use --all.`,
+      );
     }
   }
   return { checks, skipped };
@@ -79,8 +83,25 @@ function selectionOf(target: Target, flags: CheckFlags): Selection {
 function fileJob(target: Target, outline: Outline): PlannedJob {
   const place = { file: outline.file, line: 1, column: 1, endLine: 1, endColumn: 1 };
   return {
-    job: { file: outline.file, function: target.name ?? "", line: target.line ?? 1, point: { source: "auto", seed: 0, attempt: 0 }, seed: 0 },
-    info: { ...place, name: target.name ?? "", kind: "function", nameLine: 1, nameColumn: 1, parameters: [], numeric: false, reachable: false, marked: false, tags: [] },
+    job: {
+      file: outline.file,
+      function: target.name ?? "",
+      line: target.line ?? 1,
+      point: { source: "auto", seed: 0, attempt: 0 },
+      seed: 0,
+    },
+    info: {
+      ...place,
+      name: target.name ?? "",
+      kind: "function",
+      nameLine: 1,
+      nameColumn: 1,
+      parameters: [],
+      numeric: false,
+      reachable: false,
+      marked: false,
+      tags: [],
+    },
   };
 }
 
@@ -95,7 +116,10 @@ function createReporter(flags: CheckFlags, streams: Streams): Reporter {
     else writeFileSync(resolve(streams.folder, flags.output), text);
   };
   if (flags.reporter === "json") {
-    return { each: () => undefined, end: (checks, summary) => write(toJson(checkReport(checks, summary, __VERSION__, streams.folder))) };
+    return {
+      each: () => undefined,
+      end: (checks, summary) => write(toJson(checkReport(checks, summary, __VERSION__, streams.folder))),
+    };
   }
   const paint = createPaint(streams.colour && flags.output === undefined);
   const read = (file: string): string | undefined => {
@@ -120,4 +144,3 @@ function createReporter(flags: CheckFlags, streams: Streams): Reporter {
     },
   };
 }
-

@@ -17,10 +17,16 @@ const FORMATS = ["json", "dot", "svg"] as const;
 
 export async function graphCommand(words: readonly string[], values: Values, streams: Streams): Promise<number> {
   const format = FORMATS.find((name) => name === (values.format ?? "json"));
-  if (format === undefined) throw new UsageError(`There is no graph format ${String(values.format)}. Choose one of ${FORMATS.join(", ")}.`);
+  if (format === undefined)
+    throw new UsageError(`There is no graph format ${String(values.format)}. Choose one of ${FORMATS.join(", ")}.`);
   const flags = checkFlags({ ...values, json: true });
   const [target, ...others] = await resolveTargets(words, streams.folder);
-  if (target === undefined || others.length > 0 || target.searched || (target.name === undefined && target.line === undefined)) {
+  if (
+    target === undefined ||
+    others.length > 0 ||
+    target.searched ||
+    (target.name === undefined && target.line === undefined)
+  ) {
     throw new UsageError("A graph is of one function. Write gradproof graph file.ts#name or file.ts:12.");
   }
   return withEngine(streams, {}, async (engine) => {

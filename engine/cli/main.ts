@@ -9,7 +9,9 @@ import type { Streams } from "./session";
 
 declare const __VERSION__: string;
 
-const commands: Readonly<Record<string, (words: readonly string[], values: Values, streams: Streams) => Promise<number>>> = {
+const commands: Readonly<
+  Record<string, (words: readonly string[], values: Values, streams: Streams) => Promise<number>>
+> = {
   check: checkCommand,
   graph: graphCommand,
   run: runCommand,
@@ -41,7 +43,8 @@ async function main(argv: string[]): Promise<number> {
       return 0;
     }
     const run = Object.hasOwn(commands, command) ? commands[command] : undefined;
-    if (run === undefined) throw new UsageError(`There is no command ${command}. The commands are ${Object.keys(commands).join(", ")}.`);
+    if (run === undefined)
+      throw new UsageError(`There is no command ${command}. The commands are ${Object.keys(commands).join(", ")}.`);
     // Words after the script of `run` belong to the script.
     const own = command === "run" ? splitRun(rest) : { flags: rest, words: [] as string[] };
     const { values, words } = parseCommandLine(own.flags);
@@ -55,7 +58,9 @@ async function main(argv: string[]): Promise<number> {
       streams.err(`gradproof: ${error.message}\n`);
       return 2;
     }
-    streams.err(`gradproof: ${(error as Error).message}. This is a bug in Gradproof; set GRADPROOF_LOG=1 and report what it prints.\n`);
+    streams.err(
+      `gradproof: ${(error as Error).message}. This is a bug in Gradproof; set GRADPROOF_LOG=1 and report what it prints.\n`,
+    );
     return 2;
   }
 }

@@ -75,7 +75,8 @@ function joinNegative(word: string): string {
 export function checkFlags(values: Values): CheckFlags {
   const reporter = values.json === true ? "json" : (values.reporter ?? "pretty");
   const known = REPORTERS.find((name) => name === reporter);
-  if (known === undefined) throw new UsageError(`There is no reporter ${reporter}. Choose one of ${REPORTERS.join(", ")}.`);
+  if (known === undefined)
+    throw new UsageError(`There is no reporter ${reporter}. Choose one of ${REPORTERS.join(", ")}.`);
   const flags: CheckFlags = { all: values.all === true, reporter: known };
   if (values.args !== undefined) {
     requireJsonArray(values.args);
@@ -96,9 +97,12 @@ function requireJsonArray(text: string): void {
   try {
     value = JSON.parse(text);
   } catch (error) {
-    throw new UsageError(`--args is not valid JSON (${(error as Error).message}). Write a JSON array in parameter order, such as '[2, 5]'.`);
+    throw new UsageError(
+      `--args is not valid JSON (${(error as Error).message}). Write a JSON array in parameter order, such as '[2, 5]'.`,
+    );
   }
-  if (!Array.isArray(value)) throw new UsageError(`--args is ${typeof value}, and a JSON array in parameter order is needed, such as '[2, 5]'.`);
+  if (!Array.isArray(value))
+    throw new UsageError(`--args is ${typeof value}, and a JSON array in parameter order is needed, such as '[2, 5]'.`);
 }
 
 function integer(name: string, text: string, low: number, high: number): number {
@@ -114,6 +118,7 @@ function names(text: string): string[] {
     .split(",")
     .map((name) => name.trim())
     .filter((name) => name !== "");
-  if (list.length === 0) throw new UsageError("--wrt names no input. Write names separated by commas, such as --wrt a,b.");
+  if (list.length === 0)
+    throw new UsageError("--wrt names no input. Write names separated by commas, such as --wrt a,b.");
   return list;
 }

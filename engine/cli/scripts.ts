@@ -9,7 +9,8 @@ export async function runCommand(words: readonly string[], values: Values, strea
   const [script, ...argv] = words;
   const file = await oneFile(script, "run", streams);
   const role: Role = values.plain === true ? "plain" : "traced";
-  const console = (stream: "stdout" | "stderr", chunk: string): void => (stream === "stdout" ? streams.out(chunk) : streams.err(chunk));
+  const console = (stream: "stdout" | "stderr", chunk: string): void =>
+    stream === "stdout" ? streams.out(chunk) : streams.err(chunk);
   return withEngine(
     streams,
     {},
@@ -19,7 +20,8 @@ export async function runCommand(words: readonly string[], values: Values, strea
       } catch (error) {
         const fault = faultIn(error);
         if (fault === undefined) throw error;
-        const place = fault.place === undefined ? "" : `${fault.place.file}:${fault.place.line}:${fault.place.column}: `;
+        const place =
+          fault.place === undefined ? "" : `${fault.place.file}:${fault.place.line}:${fault.place.column}: `;
         streams.err(`${place}${fault.message}\n`);
         return 1;
       }
@@ -42,6 +44,7 @@ export async function emitCommand(words: readonly string[], values: Values, stre
 async function oneFile(word: string | undefined, command: string, streams: Streams): Promise<string> {
   if (word === undefined) throw new UsageError(`No file. Write gradproof ${command} file.ts.`);
   const [target] = await resolveTargets([word], streams.folder);
-  if (target === undefined || target.searched || target.name !== undefined) throw new UsageError(`${word} is not a file. Write gradproof ${command} file.ts.`);
+  if (target === undefined || target.searched || target.name !== undefined)
+    throw new UsageError(`${word} is not a file. Write gradproof ${command} file.ts.`);
   return target.file;
 }

@@ -16,7 +16,8 @@ export interface Target {
 const SOURCES = "{ts,tsx,mts,cts,js,jsx,mjs,cjs}";
 
 export async function resolveTargets(words: readonly string[], folder: string): Promise<Target[]> {
-  if (words.length === 0) throw new UsageError("No target. Write gradproof check file.ts, file.ts#name, file.ts:12, a folder or a glob.");
+  if (words.length === 0)
+    throw new UsageError("No target. Write gradproof check file.ts, file.ts#name, file.ts:12, a folder or a glob.");
   const found: Target[] = [];
   for (const word of words) found.push(...(await resolveTarget(word, folder)));
   return found;
@@ -25,9 +26,13 @@ export async function resolveTargets(words: readonly string[], folder: string): 
 async function resolveTarget(word: string, folder: string): Promise<Target[]> {
   const whole = resolve(folder, word);
   // A file may have # or : in its own name: what exists is taken as it is.
-  if (existsSync(whole)) return statSync(whole).isDirectory() ? search(`${word.replaceAll("\\", "/").replace(/\/+$/, "")}/**/*.${SOURCES}`, word, folder) : [{ file: whole, searched: false }];
+  if (existsSync(whole))
+    return statSync(whole).isDirectory()
+      ? search(`${word.replaceAll("\\", "/").replace(/\/+$/, "")}/**/*.${SOURCES}`, word, folder)
+      : [{ file: whole, searched: false }];
   const named = /^(.+?)#([^#]+)$/.exec(word);
-  if (named?.[1] !== undefined && named[2] !== undefined) return [{ file: existing(named[1], folder), name: named[2], searched: false }];
+  if (named?.[1] !== undefined && named[2] !== undefined)
+    return [{ file: existing(named[1], folder), name: named[2], searched: false }];
   const lined = /^(.+):(\d+)$/.exec(word);
   if (lined?.[1] !== undefined) return [{ file: existing(lined[1], folder), line: Number(lined[2]), searched: false }];
   if (/[*?{}[\]!]/.test(word)) return search(word, word, folder);
@@ -41,7 +46,12 @@ function existing(path: string, folder: string): string {
 }
 
 async function search(pattern: string, word: string, folder: string): Promise<Target[]> {
-  const files = await glob(pattern, { cwd: folder, absolute: true, ignore: ["**/node_modules/**", "**/*.d.{ts,mts,cts}"], expandDirectories: false });
+  const files = await glob(pattern, {
+    cwd: folder,
+    absolute: true,
+    ignore: ["**/node_modules/**", "**/*.d.{ts,mts,cts}"],
+    expandDirectories: false,
+  });
   if (files.length === 0) throw new UsageError(`No source file matches ${word}. Check the path or the pattern.`);
   return files.sort().map((file) => ({ file: resolve(file), searched: true }));
 }

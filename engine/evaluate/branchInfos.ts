@@ -6,7 +6,9 @@ import type { Tape } from "../trace/tape";
 /** More sites than this are not listed: a verdict names one, and nobody reads the rest. */
 const MAX_SITES = 200;
 
-const NAMES = Object.fromEntries(Object.entries(BRANCH).map(([name, code]) => [code, name])) as Readonly<Record<number, string>>;
+const NAMES = Object.fromEntries(Object.entries(BRANCH).map(([name, code]) => [code, name])) as Readonly<
+  Record<number, string>
+>;
 
 export function branchInfos(
   branches: Pick<BranchLog, "kind" | "a" | "b" | "site" | "n">,
@@ -18,7 +20,11 @@ export function branchInfos(
     const kind = branches.kind[i] as number;
     const id = branches.site[i] as number;
     if (isRounding(kind) || id < 0) continue;
-    const margin = marginOf(kind, tape.value[branches.a[i] as number] as number, tape.value[branches.b[i] as number] as number);
+    const margin = marginOf(
+      kind,
+      tape.value[branches.a[i] as number] as number,
+      tape.value[branches.b[i] as number] as number,
+    );
     const known = nearest.get(id);
     if (known === undefined) nearest.set(id, { kind, margin, count: 1 });
     else {

@@ -46,7 +46,11 @@ export async function runCheck(pool: Pool, planned: PlannedJob, options: CheckOp
     if ("fault" in runs) return { check: finish(faultCheck(runs.fault, planned)) };
     const { plain, traced } = runs;
     options.onPhase?.("oracle");
-    const evidence = await gather({ pool, planned, left, rungs: options.rungs === true, onPhase: options.onPhase }, plain, traced);
+    const evidence = await gather(
+      { pool, planned, left, rungs: options.rungs === true, onPhase: options.onPhase },
+      plain,
+      traced,
+    );
     return { check: finish(judgeCheck(evidence)), run: traced.run };
   } catch (error) {
     const stopped = faultOfStop(error, options);
@@ -62,7 +66,10 @@ type Runs = { plain: PlainRun; traced: TracedRun } | { fault: Fault };
 
 async function bothRuns(pool: Pool, planned: PlannedJob, left: () => number): Promise<Runs> {
   const { job } = planned;
-  const [plain, traced] = await Promise.allSettled([pool.ask("plain", "run", { job }, left()), pool.ask("traced", "trace", { job }, left())]);
+  const [plain, traced] = await Promise.allSettled([
+    pool.ask("plain", "run", { job }, left()),
+    pool.ask("traced", "trace", { job }, left()),
+  ]);
   if (plain.status === "rejected") return { fault: faultOr(plain.reason) };
   const { point } = job;
   if (point.source === "auto" && plain.value.attempt !== point.attempt) {
@@ -74,7 +81,9 @@ async function bothRuns(pool: Pool, planned: PlannedJob, left: () => number): Pr
   const fault = faultOr(traced.reason);
   // The function runs plain and throws traced: that is our doing, not the user's.
   if (fault.reason === "throws" || fault.reason === "result-not-numeric") {
-    return { fault: { ...fault, verdict: "refused", reason: "traced-differs", message: sentences.tracedThrows(fault.message) } };
+    return {
+      fault: { ...fault, verdict: "refused", reason: "traced-differs", message: sentences.tracedThrows(fault.message) },
+    };
   }
   return { fault };
 }
@@ -89,9 +98,15 @@ function faultOfStop(error: unknown, options: CheckOptions): Fault | undefined {
   if (error instanceof ChildFault) return error.fault;
   if (!(error instanceof ChildStopped)) return undefined;
   if (options.signal?.aborted === true) return stoppedFault("cancelled");
-  const frame = error.report?.frames.find((f) => f.url !== "" && !f.url.startsWith("node:") && !f.url.includes("child.js"));
-  const place = frame === undefined ? undefined : { file: frame.url, line: frame.line, column: frame.column, endLine: frame.line, endColumn: frame.column + 1 };
-  const where = frame === undefined ? "" : ` at line ${frame.line}${frame.function === "" ? "" : ` in ${frame.function}`}`;
+  const frame = error.report?.frames.find(
+    (f) => f.url !== "" && !f.url.startsWith("node:") && !f.url.includes("child.js"),
+  );
+  const place =
+    frame === undefined
+      ? undefined
+      : { file: frame.url, line: frame.line, column: frame.column, endLine: frame.line, endColumn: frame.column + 1 };
+  const where =
+    frame === undefined ? "" : ` at line ${frame.line}${frame.function === "" ? "" : ` in ${frame.function}`}`;
   const base = ((): Fault => {
     switch (error.reason) {
       case "deadline":

@@ -1,7 +1,14 @@
 /** The parent's end of one child process: start, ask, deadline, kill. */
 import { fork, type ChildProcess } from "node:child_process";
 import type { Fault, Limits } from "../protocol";
-import { CHILD_PROTOCOL, type Answer, type Ask, type RequestName, type Requests, type WatchdogReport } from "./messages";
+import {
+  CHILD_PROTOCOL,
+  type Answer,
+  type Ask,
+  type RequestName,
+  type Requests,
+  type WatchdogReport,
+} from "./messages";
 
 /** Grace for the watchdog's answer after the deadline, before the parent kills the child itself. */
 const GRACE_MS = 600;
@@ -42,7 +49,20 @@ interface Waiting {
 }
 
 /** Names of environment variables a child gets; a debugger's NODE_OPTIONS must not reach user code. */
-const ENVIRONMENT = ["PATH", "HOME", "USERPROFILE", "TMPDIR", "TEMP", "TMP", "LANG", "LC_ALL", "TZ", "SystemRoot", "APPDATA", "LOCALAPPDATA"];
+const ENVIRONMENT = [
+  "PATH",
+  "HOME",
+  "USERPROFILE",
+  "TMPDIR",
+  "TEMP",
+  "TMP",
+  "LANG",
+  "LC_ALL",
+  "TZ",
+  "SystemRoot",
+  "APPDATA",
+  "LOCALAPPDATA",
+];
 
 export class Child {
   /** What user code changed in the child's realm; not empty = replace the child after this job. */
@@ -103,8 +123,10 @@ export class Child {
     const message: Ask<K> = { v: CHILD_PROTOCOL, id, t, body, budgetMs };
     this.consoleUsed = 0;
     return new Promise<Requests[K]["answer"]>((resolve, reject) => {
-      const timer = Number.isFinite(budgetMs) ? setTimeout(() => this.kill("deadline"), budgetMs + GRACE_MS) : undefined;
-      this.waiting.set(id, { resolve: resolve as (body: unknown) => void, reject, timer });
+      const timer = Number.isFinite(budgetMs)
+        ? setTimeout(() => this.kill("deadline"), budgetMs + GRACE_MS)
+        : undefined;
+      this.waiting.set(id, { resolve: resolve, reject, timer });
       this.process.send(message, (error) => {
         if (error !== null) this.options.log(`child ${this.pid ?? "?"}: ${error.message}`);
       });
@@ -164,7 +186,8 @@ export class Child {
 
   private onExit(code: number | null, signal: NodeJS.Signals | null): void {
     this.ended = true;
-    if (this.stopping === undefined && this.waiting.size > 0) this.options.log(`child ended: code ${code ?? "-"}, signal ${signal ?? "-"}`);
+    if (this.stopping === undefined && this.waiting.size > 0)
+      this.options.log(`child ended: code ${code ?? "-"}, signal ${signal ?? "-"}`);
     // The report pipe may still hold the watchdog's line.
     setImmediate(() => {
       const error = this.stopped();

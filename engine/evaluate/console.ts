@@ -7,6 +7,6 @@ export function patchConsole(forward: (stream: "stdout" | "stderr", chunk: strin
       if (typeof callback === "function") queueMicrotask(callback as () => void);
       return true;
     };
-    process[name].write = write as typeof process.stdout.write;
+    process[name].write = write;
   }
 }

@@ -22,12 +22,16 @@ export function findControls(
   const candidates = [...x.keys()].filter((i) => Number.isInteger(x[i]));
   for (let from = 0; from < candidates.length; from += PER_PASS) {
     const group = candidates.slice(from, from + PER_PASS);
-    const reach = reachOf(runtime, group.map((i) => inputSlots[i] as number));
+    const reach = reachOf(
+      runtime,
+      group.map((i) => inputSlots[i] as number),
+    );
     let used = 0;
     for (const { slot } of outputs) used |= reach[slot] ?? 0;
     let chose = 0;
     const { branches, cuts } = runtime;
-    for (let i = 0; i < branches.n; i++) chose |= (reach[branches.a[i] as number] ?? 0) | (reach[branches.b[i] as number] ?? 0);
+    for (let i = 0; i < branches.n; i++)
+      chose |= (reach[branches.a[i] as number] ?? 0) | (reach[branches.b[i] as number] ?? 0);
     for (const { kind, kept } of cuts.groups(null)) {
       for (const cut of kept) {
         const bits = reach[cut.slot] ?? 0;
@@ -51,7 +55,8 @@ function reachOf(runtime: Runtime, slots: readonly number[]): Int32Array {
   for (let i = 1; i < n; i++) {
     const operands = arity(op[i] as number);
     if (operands === 0) continue;
-    reach[i] = (reach[i] as number) | (reach[a[i] as number] ?? 0) | (operands === 2 ? (reach[b[i] as number] ?? 0) : 0);
+    reach[i] =
+      (reach[i] as number) | (reach[a[i] as number] ?? 0) | (operands === 2 ? (reach[b[i] as number] ?? 0) : 0);
   }
   return reach;
 }

@@ -53,7 +53,9 @@ export function cutReport({ runtime, registry, outputs, inputs, cameBack }: CutQ
     groups.map(({ events }) => ({ events: events.map(({ operand, node }) => ({ slot: operand, node })) })),
   );
   const infos = groups.map((group, k) => infoOf(group, effects[k] ?? { lost: [], partly: [] }, inputs, cameBack));
-  const states = outputs.map(({ slot }) => (slot > 0 ? inputStates(runtime.tape, slot) : inputs.map(() => "unused" as const)));
+  const states = outputs.map(({ slot }) =>
+    slot > 0 ? inputStates(runtime.tape, slot) : inputs.map(() => "unused" as const),
+  );
   const away = cameBack ? awayInputs(groups, effects) : { lost: [], partly: [] };
   const pick = (wanted: "lost" | "partly"): number[][] =>
     states.map((row) => {
@@ -68,7 +70,9 @@ export function cutReport({ runtime, registry, outputs, inputs, cameBack }: CutQ
 
 /** Inputs that entered a cut whose result left the tape and came back as a constant. */
 function awayInputs(groups: readonly Group[], effects: readonly CutEffect[]): { lost: number[]; partly: number[] } {
-  const away = groups.flatMap((group, k) => (leaves(group) && !CHOOSING.has(group.kind) ? [effects[k] as CutEffect] : []));
+  const away = groups.flatMap((group, k) =>
+    leaves(group) && !CHOOSING.has(group.kind) ? [effects[k] as CutEffect] : [],
+  );
   return { lost: away.flatMap((effect) => effect.lost), partly: away.flatMap((effect) => effect.partly) };
 }
 

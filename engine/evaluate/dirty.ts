@@ -10,9 +10,36 @@ export interface RealmSnapshot {
 }
 
 const NAMES = [
-  "Object", "Function", "Array", "Number", "String", "Boolean", "Symbol", "BigInt", "Math", "JSON", "Reflect", "Map", "Set", "WeakMap",
-  "WeakSet", "Promise", "Date", "RegExp", "Error", "TypeError", "RangeError", "ArrayBuffer", "DataView", "Float64Array", "Float32Array",
-  "Int32Array", "Uint8Array", "Proxy", "Iterator", "process",
+  "Object",
+  "Function",
+  "Array",
+  "Number",
+  "String",
+  "Boolean",
+  "Symbol",
+  "BigInt",
+  "Math",
+  "JSON",
+  "Reflect",
+  "Map",
+  "Set",
+  "WeakMap",
+  "WeakSet",
+  "Promise",
+  "Date",
+  "RegExp",
+  "Error",
+  "TypeError",
+  "RangeError",
+  "ArrayBuffer",
+  "DataView",
+  "Float64Array",
+  "Float32Array",
+  "Int32Array",
+  "Uint8Array",
+  "Proxy",
+  "Iterator",
+  "process",
 ] as const;
 
 export function snapshotRealm(): RealmSnapshot {
@@ -23,7 +50,8 @@ export function snapshotRealm(): RealmSnapshot {
   return {
     changes() {
       const changes: string[] = [];
-      for (const [name, object] of objects) compare(name, before.get(name) ?? new Map<PropertyKey, PropertyDescriptor>(), describe(object), changes);
+      for (const [name, object] of objects)
+        compare(name, before.get(name) ?? new Map<PropertyKey, PropertyDescriptor>(), describe(object), changes);
       if (activeHandles() > timers) changes.push("+timers or handles");
       return changes;
     },
@@ -63,5 +91,7 @@ function compare(name: string, before: Descriptors, after: Descriptors, changes:
 }
 
 function activeHandles(): number {
-  return process.getActiveResourcesInfo().filter((kind) => kind === "Timeout" || kind === "Immediate" || kind.includes("TCP")).length;
+  return process
+    .getActiveResourcesInfo()
+    .filter((kind) => kind === "Timeout" || kind === "Immediate" || kind.includes("TCP")).length;
 }

@@ -31,7 +31,9 @@ export function fault(verdict: VerdictName, reason: ReasonCode, message: string,
 }
 
 /** Errors that carry a verdict of their own: LoadFault of the registry, FaultError of this folder. */
-function carriesFault(error: unknown): error is { verdict: VerdictName; reason: ReasonCode; message: string; place?: Place } {
+function carriesFault(
+  error: unknown,
+): error is { verdict: VerdictName; reason: ReasonCode; message: string; place?: Place } {
   return typeof error === "object" && error !== null && "verdict" in error && "reason" in error && "message" in error;
 }
 
@@ -39,7 +41,11 @@ export function faultOf(error: unknown, stacks: StackMapper): Fault {
   if (error instanceof FaultError) return error.fault;
   if (error instanceof UserError) {
     const frame = stacks.frames(error.thrown)[0];
-    const base: Fault = { verdict: "error", reason: error.reason, message: sentences.threw(error.what, describe(error.thrown)) };
+    const base: Fault = {
+      verdict: "error",
+      reason: error.reason,
+      message: sentences.threw(error.what, describe(error.thrown)),
+    };
     return frame === undefined ? base : { ...base, place: placeOf(frame), function: frame.function };
   }
   if (carriesFault(error)) {
@@ -47,7 +53,8 @@ export function faultOf(error: unknown, stacks: StackMapper): Fault {
     return error.place === undefined ? base : { ...base, place: error.place };
   }
   if (error instanceof TapeFull) return { verdict: "refused", reason: "too-large", message: error.message };
-  if (error instanceof StaleTracer) return { verdict: "error", reason: "stale-tracer", message: sentences.staleTracer() };
+  if (error instanceof StaleTracer)
+    return { verdict: "error", reason: "stale-tracer", message: sentences.staleTracer() };
   return { verdict: "error", reason: "internal", message: sentences.internal(describe(error)) };
 }
 

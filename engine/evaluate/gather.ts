@@ -36,7 +36,10 @@ export async function gather(options: GatherOptions, plain: PlainRun, traced: Tr
     const usable = await pool.ask("traced", "usable", { lines: [...wanted], ladder }, left());
     return pool.ask("plain", "probe", { lines: [...wanted], ladder, usable, rungs: options.rungs }, left());
   };
-  evidence.plain = { ...plain, secondOpinion: await pool.ask("plain", "opinion", { active: activeInputs(evidence) }, left()) };
+  evidence.plain = {
+    ...plain,
+    secondOpinion: await pool.ask("plain", "opinion", { active: activeInputs(evidence) }, left()),
+  };
   evidence.ladderA = await probe(lines, "A");
   await confirmDoubts(evidence, probe);
   await nameSuspects(evidence, probe);
@@ -48,7 +51,9 @@ export async function gather(options: GatherOptions, plain: PlainRun, traced: Tr
 function sameOutputs(plain: PlainRun, traced: TracedRun): boolean {
   return (
     plain.outputs.length === traced.outputs.length &&
-    plain.outputs.every(({ path, value }, i) => path === traced.outputs[i]?.path && Object.is(value, traced.outputs[i]?.value))
+    plain.outputs.every(
+      ({ path, value }, i) => path === traced.outputs[i]?.path && Object.is(value, traced.outputs[i]?.value),
+    )
   );
 }
 
@@ -56,7 +61,10 @@ function sameOutputs(plain: PlainRun, traced: TracedRun): boolean {
 async function confirmDoubts(evidence: Evidence, probe: Probe): Promise<void> {
   const { lines } = evidence;
   const doubtful = lines.flatMap((_, i) => (evidence.ladderB[i] == null && needsSecondLadder(evidence, i) ? [i] : []));
-  const second = await probe(doubtful.map((i) => lines[i] as ProbeLine), "B");
+  const second = await probe(
+    doubtful.map((i) => lines[i] as ProbeLine),
+    "B",
+  );
   evidence.ladderB = lines.map((_, i) => evidence.ladderB[i] ?? second[doubtful.indexOf(i)] ?? null);
 }
 
@@ -88,7 +96,12 @@ function failingDirection(evidence: Evidence, output: number): Extract<ProbeLine
   return line?.kind === "direction" ? line : undefined;
 }
 
-async function halve(evidence: Evidence, direction: Extract<ProbeLine, { kind: "direction" }>, output: number, probe: Probe): Promise<number[]> {
+async function halve(
+  evidence: Evidence,
+  direction: Extract<ProbeLine, { kind: "direction" }>,
+  output: number,
+  probe: Probe,
+): Promise<number[]> {
   // Inputs that have a ladder already are known: what is left of the difference is among the others.
   const own = ownLines(evidence);
   const halving = bisect({ ...direction, inputs: direction.inputs.filter((input) => !own.has(input)) });
@@ -113,7 +126,10 @@ async function explain({ pool, left, onPhase }: GatherOptions, evidence: Evidenc
   if (!wrong) return;
   onPhase?.("explain");
   const active = activeInputs(evidence);
-  const points = furtherPoints(evidence.plain.inputs.map((input) => input.value), active);
+  const points = furtherPoints(
+    evidence.plain.inputs.map((input) => input.value),
+    active,
+  );
   const handWritten = await pool.ask("plain", "handWrittenAt", { points }, left());
   const reverse = await pool.ask("traced", "gradientAt", { points }, left());
   const row = evidence.traced.reverse[0] ?? [];

@@ -17,7 +17,8 @@ export function openGradient(subject: Subject): GradientCall | undefined {
   const name = job.gradient ?? info.gradient?.name;
   if (name === undefined) return undefined;
   const found = findTarget(outline, { name });
-  if (found === undefined || !found.reachable) throw fault("error", "load-failed", sentences.noGradient(name, job.file), info);
+  if (found === undefined || !found.reachable)
+    throw fault("error", "load-failed", sentences.noGradient(name, job.file), info);
   const located = locate(record, found);
   const pairing = job.gradient !== undefined ? "flag" : (info.gradient?.pairing ?? "name");
   return {
@@ -27,7 +28,9 @@ export function openGradient(subject: Subject): GradientCall | undefined {
       const receiver = located.needsReceiver ? current.receiver : undefined;
       const { reading, out } = call(located.fn, receiver, current, found);
       const problem = outputs === 1 ? reading.problem : undefined;
-      const mutated = current.inputs.some((leaf, i) => !Object.is((leaf.holder as Record<PropertyKey, unknown>)[leaf.key], before[i]));
+      const mutated = current.inputs.some(
+        (leaf, i) => !Object.is((leaf.holder as Record<PropertyKey, unknown>)[leaf.key], before[i]),
+      );
       const run: HandWrittenRun = {
         info: { ...header, form: out ? "out" : reading.form },
         values: reading.values,
@@ -80,7 +83,8 @@ function zeros(like: unknown): unknown {
   if (like instanceof Float64Array) return new Float64Array(like.length);
   if (like instanceof Float32Array) return new Float32Array(like.length);
   if (Array.isArray(like)) return like.map(zeros);
-  if (typeof like === "object" && like !== null) return Object.fromEntries(Object.entries(like).map(([key, value]) => [key, zeros(value)]));
+  if (typeof like === "object" && like !== null)
+    return Object.fromEntries(Object.entries(like).map(([key, value]) => [key, zeros(value)]));
   return like;
 }
 

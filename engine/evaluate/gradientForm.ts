@@ -22,7 +22,11 @@ const VALUE_KEYS = ["value", "f", "fx", "loss", "cost"];
 const GRADIENT_KEYS = ["grad", "gradient", "g", "dx"];
 
 /** `inputs` are the paths of the differentiated numbers; `parameters` the names their paths start with, in order. */
-export function readGradient(result: unknown, inputs: readonly string[], parameters: readonly string[]): GradientReading {
+export function readGradient(
+  result: unknown,
+  inputs: readonly string[],
+  parameters: readonly string[],
+): GradientReading {
   const direct = readShape(result, inputs, parameters) ?? readFlat(result, inputs);
   if (direct !== undefined) return direct;
   const [form, inner] = unwrap(result);
@@ -34,7 +38,11 @@ export function readGradient(result: unknown, inputs: readonly string[], paramet
   return { form: "shape", values: inputs.map(() => NaN), problem: problemOf(result, inputs, parameters) };
 }
 
-function readShape(result: unknown, inputs: readonly string[], parameters: readonly string[]): GradientReading | undefined {
+function readShape(
+  result: unknown,
+  inputs: readonly string[],
+  parameters: readonly string[],
+): GradientReading | undefined {
   const found = numbersOf(result);
   for (const locate of shapesOf(parameters)) {
     const values = inputs.map((path) => found.get(locate(path)));
@@ -46,7 +54,8 @@ function readShape(result: unknown, inputs: readonly string[], parameters: reado
 /** How an input path maps to a path in a gradient of the parameters' shape. */
 function shapesOf(parameters: readonly string[]): ((path: string) => string)[] {
   const split = (path: string): { name: string; tail: string } => {
-    const name = parameters.find((p) => path === p || (path.startsWith(p) && /^[.[]/.test(path.slice(p.length)))) ?? path;
+    const name =
+      parameters.find((p) => path === p || (path.startsWith(p) && /^[.[]/.test(path.slice(p.length)))) ?? path;
     return { name, tail: path.slice(name.length) };
   };
   const byName = (path: string): string => path;

@@ -23,7 +23,11 @@ export interface ReverseJacobian {
 
 export interface ForwardJacobian {
   rows: number[][] | null;
-  dot(output: number, reverseRow: Float64Array, allowance: number): { forward: number; reverse: number; allowance: number };
+  dot(
+    output: number,
+    reverseRow: Float64Array,
+    allowance: number,
+  ): { forward: number; reverse: number; allowance: number };
 }
 
 /** Columns are as long as the tape may become; they are made once and only touched where the tape is. */
@@ -38,7 +42,11 @@ function columnsOf(runtime: Runtime): { adjoint: Float64Array; tangent: Float64A
   return made;
 }
 
-export function reverseJacobian(runtime: Runtime, outputs: readonly TracedOutput[], inputSlots: Int32Array): ReverseJacobian {
+export function reverseJacobian(
+  runtime: Runtime,
+  outputs: readonly TracedOutput[],
+  inputSlots: Int32Array,
+): ReverseJacobian {
   const { tape } = runtime;
   const into = columnsOf(runtime).adjoint;
   const result: ReverseJacobian = { rows: [], absolute: [], allowance: [] };
@@ -74,16 +82,22 @@ export function forwardJacobian(
 ): ForwardJacobian {
   const { tape } = runtime;
   const into = columnsOf(runtime).tangent;
-  const read = (tangent: Float64Array): number[] => outputs.map(({ slot }) => (slot === 0 ? 0 : (tangent[slot] as number)));
+  const read = (tangent: Float64Array): number[] =>
+    outputs.map(({ slot }) => (slot === 0 ? 0 : (tangent[slot] as number)));
   let rows: number[][] | null = null;
   if (inputSlots.length <= maxColumns) {
     const all = outputs.map(() => new Array<number>(inputSlots.length).fill(0));
-    inputSlots.forEach((slot, i) => read(forward(tape, slot, { into })).forEach((v, m) => ((all[m] as number[])[i] = v)));
+    inputSlots.forEach((slot, i) =>
+      read(forward(tape, slot, { into })).forEach((v, m) => ((all[m] as number[])[i] = v)),
+    );
     rows = all;
   }
   // One direction with no component near zero: a sweep that loses a term loses it here too.
   const random = mulberry32(DOT_SEED);
-  const direction = Array.from(inputSlots, (slot) => ({ slot, weight: (random() < 0.5 ? -1 : 1) * (0.5 + 0.5 * random()) }));
+  const direction = Array.from(inputSlots, (slot) => ({
+    slot,
+    weight: (random() < 0.5 ? -1 : 1) * (0.5 + 0.5 * random()),
+  }));
   const along = read(forward(tape, direction, { into }));
   return {
     rows,

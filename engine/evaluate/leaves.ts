@@ -55,7 +55,8 @@ export function collectLeaves(
 ): Leaves {
   const found: Leaves = { leaves: [], aliases: [], truncated: false };
   const seen = new Map<object, string>();
-  for (const key of Object.keys(holder)) visit(holder, key, "property", (holder as Record<string, unknown>)[key], rootPath(key));
+  for (const key of Object.keys(holder))
+    visit(holder, key, "property", (holder as Record<string, unknown>)[key], rootPath(key));
   return found;
 
   function visit(owner: object, key: PropertyKey, kind: Leaf["kind"], value: unknown, path: string): void {
@@ -83,7 +84,8 @@ export function collectLeaves(
     } else if (!(value instanceof Date) && !(value instanceof RegExp) && !(value instanceof Promise)) {
       for (const name of Object.keys(value)) {
         const property = Object.getOwnPropertyDescriptor(value, name);
-        if (property !== undefined && "value" in property) visit(value, name, "property", property.value, step(path, name, false));
+        if (property !== undefined && "value" in property)
+          visit(value, name, "property", property.value, step(path, name, false));
       }
     }
   }

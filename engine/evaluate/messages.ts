@@ -33,7 +33,10 @@ export interface Requests {
   /** TRACED: which probes keep the branch signature of the point. */
   usable: { ask: { lines: ProbeLine[]; ladder: LadderName }; answer: Usable[] };
   /** PLAIN: the oracle on these lines. */
-  probe: { ask: { lines: ProbeLine[]; ladder: LadderName; usable: Usable[]; rungs: boolean }; answer: OracleEvidence[][] };
+  probe: {
+    ask: { lines: ProbeLine[]; ladder: LadderName; usable: Usable[]; rungs: boolean };
+    answer: OracleEvidence[][];
+  };
   /** PLAIN: the hand-written gradient at further values of the inputs. */
   handWrittenAt: { ask: { points: number[][] }; answer: (HandWrittenRun | null)[] };
   /** TRACED: the reverse-mode gradient of output 0 at further values of the inputs; null where it throws. */

@@ -2,7 +2,7 @@
  * The PLAIN child's work: the user's code as it is, types removed, nothing patched but the seeds.
  * No rule and no tape is reachable from here: what this file measures can judge them.
  */
-import { createAdReplay } from "../ad/replay";
+import type { createAdReplay } from "../ad/replay";
 import { sentences } from "../judge/targetSentences";
 import type { Registry } from "../load/index";
 import { runLine } from "../oracle/ladder";
@@ -48,7 +48,9 @@ export function createPlainWorld(registry: Registry, seeds: Seeds, ad: ReturnTyp
       const loadMs = performanceNow() - loadStart;
       const runStart = performanceNow();
       const x = Float64Array.from(subject.inputs, (leaf) => leaf.value);
-      const args = (subject.receiver === undefined ? subject.args : [subject.receiver, ...subject.args]).map((arg) => encodeJson(arg));
+      const args = (subject.receiver === undefined ? subject.args : [subject.receiver, ...subject.args]).map((arg) =>
+        encodeJson(arg),
+      );
       ad.record();
       const first = callOnce(subject);
       const value = encodeJson(first.result);
@@ -57,7 +59,15 @@ export function createPlainWorld(registry: Registry, seeds: Seeds, ad: ReturnTyp
       const seeded = seeds.used.size > 0;
       const f0 = Float64Array.from(first.outputs, (leaf) => leaf.value);
       const paths = first.outputs.map((leaf) => leaf.path);
-      opened = { subject, x, single: singles(subject.inputs), paths, f0, value: first.result, gradient: openGradient(subject) };
+      opened = {
+        subject,
+        x,
+        single: singles(subject.inputs),
+        paths,
+        f0,
+        value: first.result,
+        gradient: openGradient(subject),
+      };
       ad.replay();
       const second = numbersAt(x);
       const deterministic = f0.every((v, i) => Object.is(v, second[i])) && !ad.mismatch;
@@ -94,7 +104,17 @@ export function createPlainWorld(registry: Registry, seeds: Seeds, ad: ReturnTyp
       const settle = (point: Float64Array): unknown => stored(point, single);
       ad.replay();
       const evidence = lines.map((line, index) =>
-        runLine({ evaluate: numbersAt, x, f0, line, ladder, usable: usable[index] ?? "all", rungs, index, ...(single.includes(1) ? { settle } : {}) }),
+        runLine({
+          evaluate: numbersAt,
+          x,
+          f0,
+          line,
+          ladder,
+          usable: usable[index] ?? "all",
+          rungs,
+          index,
+          ...(single.includes(1) ? { settle } : {}),
+        }),
       );
       subject.restore();
       return evidence;
@@ -138,7 +158,8 @@ export function createPlainWorld(registry: Registry, seeds: Seeds, ad: ReturnTyp
     }
     if (typeof result === "number" && paths.length === 1 && paths[0] === "") return Float64Array.of(result);
     const { leaves } = collectLeaves({ result }, () => "");
-    if (leaves.length !== paths.length || leaves.some((leaf, i) => leaf.path !== paths[i])) return new Float64Array(paths.length).fill(NaN);
+    if (leaves.length !== paths.length || leaves.some((leaf, i) => leaf.path !== paths[i]))
+      return new Float64Array(paths.length).fill(NaN);
     return Float64Array.from(leaves, (leaf) => leaf.value);
   }
 
@@ -153,7 +174,8 @@ export function createPlainWorld(registry: Registry, seeds: Seeds, ad: ReturnTyp
     }
     if (isThenable(result)) throw fault("refused", "pending-work", sentences.promise(subject.info.name), subject.info);
     const { leaves } = collectLeaves({ result }, () => "");
-    if (leaves.length === 0) throw fault("error", "result-not-numeric", sentences.notNumeric(subject.info.name, nameOf(result)), subject.info);
+    if (leaves.length === 0)
+      throw fault("error", "result-not-numeric", sentences.notNumeric(subject.info.name, nameOf(result)), subject.info);
     return { result, outputs: leaves };
   }
 
@@ -162,7 +184,7 @@ export function createPlainWorld(registry: Registry, seeds: Seeds, ad: ReturnTyp
     const start = job.point.source === "auto" ? job.point.attempt : 0;
     let subject = await openSubject(registry, job);
     if (job.point.source !== "auto" || subject.source !== "generated") return { subject, attempt: start };
-    let failure: unknown;
+    let failure: UserError | undefined;
     for (let attempt = start; attempt < start + ATTEMPTS; attempt++) {
       if (attempt > start) subject = await openSubject(registry, { ...job, point: { ...job.point, attempt } });
       try {

@@ -38,14 +38,25 @@ export function planChecks(outline: Outline, selection: Selection): Plan {
   if (outline.problem !== undefined) return { jobs: [], problem: outline.problem, skipped: 0 };
   const { name, line } = selection;
   if (name === undefined && line === undefined) {
-    const wanted = outline.functions.filter((f) => f.reachable && (selection.all === true ? f.gradientOf === undefined : f.marked));
+    const wanted = outline.functions.filter(
+      (f) => f.reachable && (selection.all === true ? f.gradientOf === undefined : f.marked),
+    );
     const numeric = wanted.filter((f) => f.numeric || f.marked);
-    return { jobs: numeric.flatMap((info) => jobsOf(outline.file, info, selection)), skipped: wanted.length - numeric.length };
+    return {
+      jobs: numeric.flatMap((info) => jobsOf(outline.file, info, selection)),
+      skipped: wanted.length - numeric.length,
+    };
   }
-  const info = findTarget(outline, { ...(name === undefined ? {} : { name }), ...(line === undefined ? {} : { line }) });
+  const info = findTarget(outline, {
+    ...(name === undefined ? {} : { name }),
+    ...(line === undefined ? {} : { line }),
+  });
   if (info === undefined) {
     const known = outline.functions.filter((f) => f.reachable).map((f) => f.name);
-    const message = name !== undefined ? sentences.noFunction(outline.file, name, known) : sentences.noFunctionAt(outline.file, line ?? 0);
+    const message =
+      name !== undefined
+        ? sentences.noFunction(outline.file, name, known)
+        : sentences.noFunctionAt(outline.file, line ?? 0);
     return { jobs: [], skipped: 0, problem: { verdict: "error", reason: "load-failed", message } };
   }
   return { jobs: jobsOf(outline.file, info, selection), skipped: 0 };
@@ -64,7 +75,9 @@ function jobsOf(file: string, info: FunctionInfo, selection: Selection): Planned
     if (selection.on !== undefined) point.on = selection.on;
     return [make(point)];
   }
-  const points = info.tags.map((tag, index) => ({ tag, index })).filter(({ tag }) => tag.args !== "" || tag.on !== undefined);
+  const points = info.tags
+    .map((tag, index) => ({ tag, index }))
+    .filter(({ tag }) => tag.args !== "" || tag.on !== undefined);
   if (points.length > 0) return points.map(({ tag, index }) => make({ source: "tag", index }, tag.expect));
   const bare = info.tags.find((tag) => tag.expect !== undefined);
   return [make({ source: "auto", seed, attempt: 0 }, bare?.expect)];

@@ -34,7 +34,12 @@ export class Pool {
   constructor(private readonly options: PoolOptions) {}
 
   /** One request to the child of that role; starts or replaces it when needed. */
-  async ask<K extends RequestName>(role: Role, t: K, body: Requests[K]["ask"], budgetMs: number): Promise<Requests[K]["answer"]> {
+  async ask<K extends RequestName>(
+    role: Role,
+    t: K,
+    body: Requests[K]["ask"],
+    budgetMs: number,
+  ): Promise<Requests[K]["answer"]> {
     const member = await this.member(role);
     member.requests++;
     try {

@@ -21,7 +21,14 @@ type Branches = Pick<BranchLog, "kind" | "a" | "b" | "result" | "site" | "n">;
 
 /** The runtime's log is written over by the next trace: what the replayer needs is copied. */
 function copyBranches({ kind, a, b, result, site, n }: Branches): Branches {
-  return { kind: kind.slice(0, n), a: a.slice(0, n), b: b.slice(0, n), result: result.slice(0, n), site: site.slice(0, n), n };
+  return {
+    kind: kind.slice(0, n),
+    a: a.slice(0, n),
+    b: b.slice(0, n),
+    result: result.slice(0, n),
+    site: site.slice(0, n),
+    n,
+  };
 }
 
 let scratch: Float64Array | undefined;

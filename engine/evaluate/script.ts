@@ -11,9 +11,9 @@ class Exit extends Error {
 export async function runScript(registry: Registry, file: string, argv: string[]): Promise<{ exitCode: number }> {
   process.argv = [process.argv[0] ?? "node", file, ...argv];
   const realExit = process.exit.bind(process);
-  process.exit = ((code?: number) => {
+  process.exit = (code?: number) => {
     throw new Exit(Number(code ?? process.exitCode ?? 0));
-  }) as typeof process.exit;
+  };
   try {
     await registry.load(file);
     await settle();

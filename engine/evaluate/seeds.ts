@@ -44,7 +44,11 @@ export function installSeeds(seed: () => number): Seeds {
   const SeededDate: DateConstructor = new Proxy(RealDate, {
     apply: () => new RealDate(now()).toString(),
     construct: (target, args, newTarget) =>
-      Reflect.construct(target, args.length === 0 ? [now()] : args, newTarget === SeededDate ? RealDate : newTarget) as object,
+      Reflect.construct(
+        target,
+        args.length === 0 ? [now()] : args,
+        newTarget === SeededDate ? RealDate : newTarget,
+      ) as object,
     get: (target, key) => (key === "now" ? now : (Reflect.get(target, key) as unknown)),
   });
   define(globalThis, "Date", SeededDate);

@@ -35,7 +35,15 @@ export async function openSubject(registry: Registry, job: Job): Promise<Subject
   const shape = outline(job.file, record.text);
   const info = findTarget(shape, { name: job.function, line: job.line });
   if (info === undefined) {
-    throw fault("error", "load-failed", sentences.noFunction(job.file, job.function, shape.functions.map((f) => f.name)));
+    throw fault(
+      "error",
+      "load-failed",
+      sentences.noFunction(
+        job.file,
+        job.function,
+        shape.functions.map((f) => f.name),
+      ),
+    );
   }
   if (!info.reachable) throw fault("refused", "not-reachable", sentences.nested(info.name), info);
   const located = locate(record, info);
@@ -49,7 +57,11 @@ export async function openSubject(registry: Registry, job: Job): Promise<Subject
 
 type Known = Pick<Subject, "job" | "info" | "outline" | "record" | "source">;
 
-function prepare(known: Known, fn: (...args: unknown[]) => unknown, make: () => { args: unknown[]; receiver: unknown }): Subject {
+function prepare(
+  known: Known,
+  fn: (...args: unknown[]) => unknown,
+  make: () => { args: unknown[]; receiver: unknown },
+): Subject {
   const { job, info } = known;
   let { args, receiver } = make();
   let remake = false;
@@ -66,11 +78,20 @@ function prepare(known: Known, fn: (...args: unknown[]) => unknown, make: () => 
   let all = collect();
   if (all.truncated) throw fault("refused", "too-large", sentences.tooManyInputs(all.leaves.length));
   const wrt = job.wrt ?? (job.point.source === "tag" ? info.tags[job.point.index]?.wrt : undefined);
-  const chosen = (leaves: readonly Leaf[]): Leaf[] => (wrt === undefined ? [...leaves] : leaves.filter((leaf) => selects(wrt, leaf.path)));
+  const chosen = (leaves: readonly Leaf[]): Leaf[] =>
+    wrt === undefined ? [...leaves] : leaves.filter((leaf) => selects(wrt, leaf.path));
   let inputs = chosen(all.leaves);
   if (inputs.length === 0) {
     if (wrt !== undefined && all.leaves.length > 0) {
-      throw fault("no-inputs", "no-numeric-inputs", sentences.noSuchInput(wrt, all.leaves.map((leaf) => leaf.path)), info);
+      throw fault(
+        "no-inputs",
+        "no-numeric-inputs",
+        sentences.noSuchInput(
+          wrt,
+          all.leaves.map((leaf) => leaf.path),
+        ),
+        info,
+      );
     }
     throw fault("no-inputs", "no-numeric-inputs", sentences.noNumbers(info.name), info);
   }
@@ -103,7 +124,10 @@ function prepare(known: Known, fn: (...args: unknown[]) => unknown, make: () => 
     },
     changed() {
       const now = collect().leaves;
-      return now.length !== first.length || now.some((leaf, i) => !Object.is(leaf.value, first[i]) || leaf.path !== all.leaves[i]?.path);
+      return (
+        now.length !== first.length ||
+        now.some((leaf, i) => !Object.is(leaf.value, first[i]) || leaf.path !== all.leaves[i]?.path)
+      );
     },
   };
 }

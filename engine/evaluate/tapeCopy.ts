@@ -35,9 +35,7 @@ export function restoreTape(tape: Tape, copy: TapeCopy): void {
   tape.value.set(copy.constants, tape.constants);
 }
 
-export type Difference =
-  | { kind: "moved"; node: number; from: number; to: number }
-  | { kind: "reshaped"; node: number };
+export type Difference = { kind: "moved"; node: number; from: number; to: number } | { kind: "reshaped"; node: number };
 
 /**
  * Where a tape of equal signature differs from the reference: another operation or operand, or a constant that moved.

@@ -48,7 +48,8 @@ export function tapeOpinion({ points, replayer, retrace, reference, outputs, sit
     cameBack ||= difference !== undefined;
     const place = difference === undefined ? undefined : siteOf(reference, difference.node, site);
     if (difference === undefined || place === undefined) continue;
-    if (difference.kind === "moved") opinion.moved ??= { site: place, point: index, from: difference.from, to: difference.to };
+    if (difference.kind === "moved")
+      opinion.moved ??= { site: place, point: index, from: difference.from, to: difference.to };
     else opinion.reshaped ??= { site: place, point: index };
   }
   return { opinion, cameBack };

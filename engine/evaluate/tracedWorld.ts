@@ -132,7 +132,9 @@ export function createTracedWorld(registry: Registry, runtime: Runtime, seeds: S
       return lines.map((line) => {
         const steps = offsets(x, line, ladder);
         const sides = [1, -1].map((sign) =>
-          Uint8Array.from(steps, (t) => (replayer.sameSignature(stored(pointAt(x, line, sign * t, point), single)) ? 1 : 0)),
+          Uint8Array.from(steps, (t) =>
+            replayer.sameSignature(stored(pointAt(x, line, sign * t, point), single)) ? 1 : 0,
+          ),
         );
         return sides.every((side) => side.every((ok) => ok === 1)) ? "all" : sides;
       });
@@ -184,9 +186,16 @@ export function createTracedWorld(registry: Registry, runtime: Runtime, seeds: S
         if (thrown instanceof TapeFull || thrown instanceof StaleTracer) throw thrown;
         throw new UserError(thrown, "throws", subject.info.name);
       }
-      if (isThenable(result)) throw fault("refused", "pending-work", sentences.promise(subject.info.name), subject.info);
+      if (isThenable(result))
+        throw fault("refused", "pending-work", sentences.promise(subject.info.name), subject.info);
       const { leaves } = collectLeaves({ result }, () => "", { primal: primalOf });
-      if (leaves.length === 0) throw fault("error", "result-not-numeric", sentences.notNumeric(subject.info.name, nameOf(result)), subject.info);
+      if (leaves.length === 0)
+        throw fault(
+          "error",
+          "result-not-numeric",
+          sentences.notNumeric(subject.info.name, nameOf(result)),
+          subject.info,
+        );
       return leaves.map((leaf) => ({ path: leaf.path, value: leaf.value, slot: slotAt(leaf) }));
     } finally {
       runtime.end();
@@ -197,12 +206,12 @@ export function createTracedWorld(registry: Registry, runtime: Runtime, seeds: S
     const tracer = runtime.input(value, -1);
     if (leaf.kind === "view") {
       writeLeaf(leaf, value);
-      runtime.writeView(leaf.holder as Float64Array, leaf.key as number, tracer);
+      runtime.writeView(leaf.holder, leaf.key as number, tracer);
     } else writeLeaf(leaf, tracer);
   }
 
   function slotAt(leaf: Leaf): number {
-    const held = leaf.kind === "view" ? runtime.readView(leaf.holder as Float64Array, leaf.key as number) : readLeaf(leaf);
+    const held = leaf.kind === "view" ? runtime.readView(leaf.holder, leaf.key as number) : readLeaf(leaf);
     return runtime.isTracer(held) ? runtime.slotOf(held) : 0;
   }
 

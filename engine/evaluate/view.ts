@@ -21,7 +21,13 @@ export interface Drawing {
 export function drawView({ runtime, registry, trace }: Drawing): View {
   const { tape } = runtime;
   const { outputs, inputSlots, subject } = trace;
-  const cuts = cutReport({ runtime, registry, outputs, inputs: subject.inputs.map((leaf) => leaf.path), cameBack: trace.cameBack });
+  const cuts = cutReport({
+    runtime,
+    registry,
+    outputs,
+    inputs: subject.inputs.map((leaf) => leaf.path),
+    cameBack: trace.cameBack,
+  });
   const looked = outputs.find(({ slot }) => slot > 0);
   const swept = looked === undefined ? undefined : reverse(tape, looked.slot);
   const index = looked === undefined ? 0 : outputs.indexOf(looked);
@@ -47,7 +53,10 @@ export function drawView({ runtime, registry, trace }: Drawing): View {
 /** Live, detached or both, per node; null when nothing was cut. */
 function statesOf(runtime: Runtime): Uint8Array | null {
   if (runtime.cuts.count === 0) return null;
-  return Uint8Array.from(forwardMasks(runtime.tape), (mask) => ((mask & LIVE) !== 0 ? STATE.live : 0) | ((mask & ~LIVE) !== 0 ? STATE.detached : 0));
+  return Uint8Array.from(
+    forwardMasks(runtime.tape),
+    (mask) => ((mask & LIVE) !== 0 ? STATE.live : 0) | ((mask & ~LIVE) !== 0 ? STATE.detached : 0),
+  );
 }
 
 /** Nodes where max, min or abs chose at a tie. */
@@ -56,7 +65,9 @@ function kinksOf(runtime: Runtime): number[] {
   const kinks: number[] = [];
   for (let i = 0; i < branches.n; i++) {
     if (!CHOICES.has(branches.kind[i] as number)) continue;
-    const margin = (tape.value[branches.a[i] as number] as number) - (branches.kind[i] === BRANCH.abs ? 0 : (tape.value[branches.b[i] as number] as number));
+    const margin =
+      (tape.value[branches.a[i] as number] as number) -
+      (branches.kind[i] === BRANCH.abs ? 0 : (tape.value[branches.b[i] as number] as number));
     if (margin === 0) kinks.push(branches.at[i] as number);
   }
   return kinks;

@@ -31,7 +31,9 @@ export interface World extends StackMapper {
   onStray(error: unknown): void;
 }
 
-type Handlers = { [K in RequestName]: (body: Requests[K]["ask"]) => Promise<Requests[K]["answer"]> | Requests[K]["answer"] };
+type Handlers = {
+  [K in RequestName]: (body: Requests[K]["ask"]) => Promise<Requests[K]["answer"]> | Requests[K]["answer"];
+};
 
 export function createWorld(options: WorldOptions): World {
   let registry: Registry | undefined;
@@ -51,11 +53,24 @@ export function createWorld(options: WorldOptions): World {
       const seeds = installSeeds(() => seed);
       if (role === "plain") {
         const ad = createAdReplay();
-        registry = createRegistry({ role, folder: body.folder, builtins: { "gradproof/ad": ad.module }, transform, log: note });
+        registry = createRegistry({
+          role,
+          folder: body.folder,
+          builtins: { "gradproof/ad": ad.module },
+          transform,
+          log: note,
+        });
         plain = createPlainWorld(registry, seeds, ad);
       } else {
         const runtime = createRuntime({ capacity: TAPE_CAPACITY });
-        registry = createRegistry({ role, folder: body.folder, runtime: runtime.$, builtins: { "gradproof/ad": tracedAd(runtime) }, transform, log: note });
+        registry = createRegistry({
+          role,
+          folder: body.folder,
+          runtime: runtime.$,
+          builtins: { "gradproof/ad": tracedAd(runtime) },
+          transform,
+          log: note,
+        });
         traced = createTracedWorld(registry, runtime, seeds);
         runtime.patchRealm();
       }

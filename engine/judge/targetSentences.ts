@@ -3,45 +3,58 @@
  * The sentences of verdicts about numbers are in reasons.ts beside this file.
  */
 export const sentences = {
-  threw: (what: string, error: string) => `${what} threw ${error}. Give a point where it returns a number, with @gradcheck (…) or --args.`,
+  threw: (what: string, error: string) =>
+    `${what} threw ${error}. Give a point where it returns a number, with @gradcheck (…) or --args.`,
   tracedThrows: (error: string) =>
     `The function runs by itself and not when it is traced: ${error} No gradient is shown. Please report this with the function.`,
   staleTracer: () =>
     "A number of an earlier evaluation was used in this one, so a derivative through it is unknown. Do not keep values between calls, or reset them at the start of the function.",
-  internal: (error: string) => `Gradproof itself failed: ${error}. This is a bug in Gradproof, please report it with the log.`,
+  internal: (error: string) =>
+    `Gradproof itself failed: ${error}. This is a bug in Gradproof, please report it with the log.`,
   noFile: (file: string) => `There is no file ${file}. Check the path; it is relative to the current folder.`,
   noFunction: (file: string, name: string, known: string[]) =>
     `There is no function ${name} in ${file}. ${known.length > 0 ? `It has ${listed(known)}.` : "It has no function that can be checked."}`,
-  noFunctionAt: (file: string, line: number) => `No function that can be checked stands at line ${line} of ${file}. Put the cursor inside one.`,
+  noFunctionAt: (file: string, line: number) =>
+    `No function that can be checked stands at line ${line} of ${file}. Put the cursor inside one.`,
   nested: (name: string) =>
     `${name} is defined inside another function, so it cannot be called from outside. Move it to the top level of the module, or check the function around it.`,
   needsReceiver: (name: string) =>
     `${name} is a method and needs an object to be called on. Add a tag such as @gradcheck on new Thing(1, 2) (0.5), or pass --on.`,
   needsPoint: (name: string, parameters: string[], tag: string) =>
     `No point could be made for ${name}: nothing is known about ${listed(parameters)}. Add a tag such as ${tag} above it, or pass --args.`,
-  noNumbers: (name: string) => `${name} gets no number that could be differentiated at this point. Give it one with @gradcheck (…) or --args.`,
-  noSuchInput: (wrt: string[], known: string[]) => `No input is called ${listed(wrt)}. The inputs are ${listed(known)}.`,
+  noNumbers: (name: string) =>
+    `${name} gets no number that could be differentiated at this point. Give it one with @gradcheck (…) or --args.`,
+  noSuchInput: (wrt: string[], known: string[]) =>
+    `No input is called ${listed(wrt)}. The inputs are ${listed(known)}.`,
   notFinite: (name: string, attempts: number) =>
     `${name} gave no finite number at ${attempts} generated points. Give a point inside its domain with @gradcheck (…) or --args.`,
-  notNumeric: (name: string, got: string) => `${name} returned ${got}, and a number (or an array or object holding numbers) is needed. Return the value to differentiate.`,
+  notNumeric: (name: string, got: string) =>
+    `${name} returned ${got}, and a number (or an array or object holding numbers) is needed. Return the value to differentiate.`,
   promise: (name: string) =>
     `${name} returned a promise, and only functions that answer at once can be checked. Check the synchronous part by itself.`,
   tooManyEntries: (outputs: number, inputs: number) =>
     `The Jacobian would have ${outputs} × ${inputs} entries, more than can be held. Choose inputs with --wrt, or return fewer numbers.`,
-  tooManyInputs: (limit: number) => `The arguments hold more than ${limit} numbers. Check a smaller point, or choose inputs with --wrt.`,
-  deadline: (ms: number, where: string) => `Stopped after ${ms} ms${where}. Raise the limit with --timeout, or give a smaller point.`,
-  outOfMemory: (mb: number, where: string) => `Stopped at the memory limit of ${mb} MB${where}. Raise it with --memory, or give a smaller point.`,
+  tooManyInputs: (limit: number) =>
+    `The arguments hold more than ${limit} numbers. Check a smaller point, or choose inputs with --wrt.`,
+  deadline: (ms: number, where: string) =>
+    `Stopped after ${ms} ms${where}. Raise the limit with --timeout, or give a smaller point.`,
+  outOfMemory: (mb: number, where: string) =>
+    `Stopped at the memory limit of ${mb} MB${where}. Raise it with --memory, or give a smaller point.`,
   cancelled: () => "Cancelled. Run the check again to get a verdict.",
-  crashed: (detail: string) => `The process that ran your code ended by itself${detail}. Look for process.exit or a native addon in it.`,
-  gradientNothing: (name: string) => `${name} returned nothing. Return the gradient, or write it into an out-parameter.`,
-  gradientNotNumeric: (name: string, got: string) => `${name} returned ${got}, and numbers are needed. Return the gradient in the shape of the parameters.`,
+  crashed: (detail: string) =>
+    `The process that ran your code ended by itself${detail}. Look for process.exit or a native addon in it.`,
+  gradientNothing: (name: string) =>
+    `${name} returned nothing. Return the gradient, or write it into an out-parameter.`,
+  gradientNotNumeric: (name: string, got: string) =>
+    `${name} returned ${got}, and numbers are needed. Return the gradient in the shape of the parameters.`,
   gradientLength: (name: string, got: number, wanted: number) =>
     `${name} returned ${got} ${got === 1 ? "number" : "numbers"}, and the gradient has ${wanted}. Return one number per input, in the order of the parameters.`,
   gradientShape: (name: string, got: string, missing: string) =>
     `${name} returned numbers at ${got}, and none for ${missing}. Return the gradient in the shape of the parameters.`,
   gradientOfVector: (name: string, outputs: number) =>
     `${name} was not compared: the function returns ${outputs} numbers, and a hand-written gradient is compared for one. Return a single number to compare it.`,
-  noGradient: (name: string, file: string) => `There is no function ${name} in ${file} to use as the hand-written gradient. Check the name in the tag or in --gradient.`,
+  noGradient: (name: string, file: string) =>
+    `There is no function ${name} in ${file} to use as the hand-written gradient. Check the name in the tag or in --gradient.`,
 } as const;
 
 /** `a`, `a and b`, `a, b and c`; long lists are cut. */

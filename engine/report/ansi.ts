@@ -13,7 +13,14 @@ export function createPaint(colour: boolean): Paint {
     (open: number, close: number) =>
     (text: string): string =>
       colour ? `\u001b[${open}m${text}\u001b[${close}m` : text;
-  return { bold: code(1, 22), dim: code(2, 22), red: code(31, 39), green: code(32, 39), yellow: code(33, 39), cyan: code(36, 39) };
+  return {
+    bold: code(1, 22),
+    dim: code(2, 22),
+    red: code(31, 39),
+    green: code(32, 39),
+    yellow: code(33, 39),
+    cyan: code(36, 39),
+  };
 }
 
 export function wantsColour(stream: { isTTY?: boolean }, env: NodeJS.ProcessEnv): boolean {

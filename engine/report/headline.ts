@@ -14,13 +14,15 @@ const MARKS: { readonly [V in Check["verdict"]]: string } = {
 /** `✗ fail · detached`, `✓ pass · 12 digits · 2 inputs`. */
 export function headline(check: Check): string {
   const mark = MARKS[check.verdict];
-  if (check.verdict !== "pass") return [`${mark} ${check.verdict}`, ...(check.reason === undefined ? [] : [check.reason])].join(" · ");
+  if (check.verdict !== "pass")
+    return [`${mark} ${check.verdict}`, ...(check.reason === undefined ? [] : [check.reason])].join(" · ");
   const digits = check.entries.flatMap((entry) => (entry.digits === null ? [] : [entry.digits]));
   const inputs = check.inputs.filter((input) => !input.control).length;
   const counted = `${inputs} ${inputs === 1 ? "input" : "inputs"}`;
   const agreed = digits.length > 0 ? [`${Math.floor(Math.min(...digits))} digits`] : [];
   const parts = [`${mark} pass`, ...agreed, counted];
-  if (check.cuts.some((cut) => cut.matters && !cut.explicit)) parts.push(`${check.cuts.length} cut${check.cuts.length === 1 ? "" : "s"}`);
+  if (check.cuts.some((cut) => cut.matters && !cut.explicit))
+    parts.push(`${check.cuts.length} cut${check.cuts.length === 1 ? "" : "s"}`);
   return parts.join(" · ");
 }
 

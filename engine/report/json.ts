@@ -8,7 +8,12 @@ const MAX_ENTRIES = 10_000;
 const SHOWN_ENTRIES = 100;
 
 export function checkReport(checks: readonly Check[], summary: Summary, version: string, folder: string): CheckReport {
-  return { schema: "gradproof/check@1", version, checks: checks.map((check) => shorten(relocate(check, folder))), summary };
+  return {
+    schema: "gradproof/check@1",
+    version,
+    checks: checks.map((check) => shorten(relocate(check, folder))),
+    summary,
+  };
 }
 
 export function toJson(report: unknown): string {
@@ -45,6 +50,8 @@ export function relativePath(folder: string, path: string): string {
 function shorten(check: Check): Check {
   if (check.entries.length <= MAX_ENTRIES) return check;
   const rank = { fail: 0, inconclusive: 1 } as Readonly<Record<string, number>>;
-  const entries = [...check.entries].sort((a, b) => (rank[a.verdict] ?? 2) - (rank[b.verdict] ?? 2) || (a.digits ?? 99) - (b.digits ?? 99));
+  const entries = [...check.entries].sort(
+    (a, b) => (rank[a.verdict] ?? 2) - (rank[b.verdict] ?? 2) || (a.digits ?? 99) - (b.digits ?? 99),
+  );
   return { ...check, entries: entries.slice(0, SHOWN_ENTRIES), omitted: entries.length - SHOWN_ENTRIES };
 }

@@ -44,7 +44,11 @@ export function prettySummary(summary: Summary, paint: Paint): string {
     .map(([name, count]) => {
       const text = `${count} ${name}`;
       if (count === 0) return paint.dim(text);
-      return name === "pass" ? paint.green(text) : name === "fail" || name === "error" ? paint.red(text) : paint.yellow(text);
+      return name === "pass"
+        ? paint.green(text)
+        : name === "fail" || name === "error"
+          ? paint.red(text)
+          : paint.yellow(text);
     });
   return `${parts.join(" · ")}\n`;
 }
@@ -57,16 +61,32 @@ function toneOf(check: Check, paint: Paint): (text: string) => string {
 function entryTable(check: Check, { paint }: PrettyOptions): string[] {
   if (check.entries.length === 0) return [];
   const rank: Readonly<Record<string, number>> = { fail: 0, inconclusive: 1 };
-  const sorted = check.entries.length <= SHOWN_ENTRIES ? check.entries : [...check.entries].sort((a, b) => (rank[a.verdict] ?? 2) - (rank[b.verdict] ?? 2));
+  const sorted =
+    check.entries.length <= SHOWN_ENTRIES
+      ? check.entries
+      : [...check.entries].sort((a, b) => (rank[a.verdict] ?? 2) - (rank[b.verdict] ?? 2));
   const shown = sorted.slice(0, SHOWN_ENTRIES);
   const hand = check.entries.some((entry) => entry.handWritten !== undefined);
-  const rows = [["", "reverse", "numerical ± bar", ...(hand ? ["hand-written"] : []), "digits", ""], ...shown.map((entry) => row(entry, hand))];
+  const rows = [
+    ["", "reverse", "numerical ± bar", ...(hand ? ["hand-written"] : []), "digits", ""],
+    ...shown.map((entry) => row(entry, hand)),
+  ];
   const widths = rows[0]?.map((_, column) => Math.max(...rows.map((cells) => (cells[column] ?? "").length))) ?? [];
   const text = rows.map((cells, i) => {
-    const line = cells.map((cell, column) => (column === 0 || column === cells.length - 1 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))).join("  ");
+    const line = cells
+      .map((cell, column) =>
+        column === 0 || column === cells.length - 1
+          ? cell.padEnd(widths[column] ?? 0)
+          : cell.padStart(widths[column] ?? 0),
+      )
+      .join("  ");
     if (i === 0) return paint.dim(line.trimEnd());
     const verdict = shown[i - 1]?.verdict;
-    return verdict === "fail" ? paint.red(line.trimEnd()) : verdict === "pass" ? line.trimEnd() : paint.yellow(line.trimEnd());
+    return verdict === "fail"
+      ? paint.red(line.trimEnd())
+      : verdict === "pass"
+        ? line.trimEnd()
+        : paint.yellow(line.trimEnd());
   });
   const hidden = check.entries.length - shown.length + (check.omitted ?? 0);
   return hidden > 0 ? [...text, paint.dim(`… ${hidden} more entries`)] : text;
@@ -76,7 +96,8 @@ function row(entry: Entry, hand: boolean): string[] {
   const name = `∂${entry.output === "" ? "y" : entry.output}/∂${entry.input}`;
   const numerical = entry.numerical === null ? "–" : withBar(entry.numerical, entry.bar ?? NaN);
   const verdict = entry.verdict === "pass" ? "" : `${mark(entry.verdict)} ${entry.reason ?? entry.verdict}`;
-  const slopes = entry.slopes === undefined ? "" : ` (slopes ${readable(entry.slopes[0])} and ${readable(entry.slopes[1])})`;
+  const slopes =
+    entry.slopes === undefined ? "" : ` (slopes ${readable(entry.slopes[0])} and ${readable(entry.slopes[1])})`;
   const hint = entry.hint === undefined ? "" : ` (${entry.hint})`;
   return [
     name,
@@ -93,11 +114,24 @@ function cutLines(cuts: readonly CutInfo[], { paint, folder, read }: PrettyOptio
   const lines: string[] = [];
   for (const cut of shown) {
     const times = cut.count > 1 ? ` ×${cut.count}` : "";
-    const lost = cut.lost.length > 0 ? `, loses ${cut.lost.slice(0, 4).join(", ")}` : cut.partly.length > 0 ? `, partly loses ${cut.partly.slice(0, 4).join(", ")}` : "";
+    const lost =
+      cut.lost.length > 0
+        ? `, loses ${cut.lost.slice(0, 4).join(", ")}`
+        : cut.partly.length > 0
+          ? `, partly loses ${cut.partly.slice(0, 4).join(", ")}`
+          : "";
     const what = cut.explicit ? "explicit cut" : cut.matters ? "cut" : "cut (feeds no number of the result)";
-    lines.push(...indent([`${what}: ${cut.kind}${times} at ${relativePath(folder, cut.file)}:${cut.line}:${cut.column}${lost}`]));
+    lines.push(
+      ...indent([`${what}: ${cut.kind}${times} at ${relativePath(folder, cut.file)}:${cut.line}:${cut.column}${lost}`]),
+    );
     const text = cut.matters ? read(cut.file) : undefined;
-    if (text !== undefined) lines.push(...indent(codeFrame(text, cut).map((l) => paint.dim(l)), 4));
+    if (text !== undefined)
+      lines.push(
+        ...indent(
+          codeFrame(text, cut).map((l) => paint.dim(l)),
+          4,
+        ),
+      );
   }
   if (cuts.length > shown.length) lines.push(...indent([paint.dim(`… ${cuts.length - shown.length} more cuts`)]));
   return lines;
@@ -109,7 +143,15 @@ function frames(check: Check, { paint, read }: PrettyOptions): string[] {
   if (check.at !== undefined) {
     const text = read(check.at.file);
     const place = { line: check.at.line, column: 1, endLine: check.at.line, endColumn: 2 };
-    if (text !== undefined) lines.push(...indent(codeFrame(text, place).filter((l) => !l.includes("^")).map((l) => paint.dim(l)), 4));
+    if (text !== undefined)
+      lines.push(
+        ...indent(
+          codeFrame(text, place)
+            .filter((l) => !l.includes("^"))
+            .map((l) => paint.dim(l)),
+          4,
+        ),
+      );
   }
   for (const suspect of check.suspects.slice(0, 3)) lines.push(...indent([`line ${suspect.line}: ${suspect.message}`]));
   return lines;

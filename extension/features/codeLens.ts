@@ -1,4 +1,12 @@
-import { CodeLens, Disposable, EventEmitter, languages, workspace, type CodeLensProvider, type TextDocument } from "vscode";
+import {
+  CodeLens,
+  Disposable,
+  EventEmitter,
+  languages,
+  workspace,
+  type CodeLensProvider,
+  type TextDocument,
+} from "vscode";
 import { headline } from "../../engine/index";
 import type { FunctionInfo, Outline } from "../../engine/protocol";
 import { INTERNAL_COMMANDS, LANGUAGES, SETTINGS } from "../ids";

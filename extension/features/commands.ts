@@ -1,4 +1,5 @@
-import { commands, Disposable, Uri, ViewColumn, window, workspace, type TextDocument, type TextEditor } from "vscode";
+import type { Uri } from "vscode";
+import { commands, Disposable, ViewColumn, window, workspace, type TextDocument, type TextEditor } from "vscode";
 import { headline, type PlannedJob } from "../../engine/index";
 import { COMMANDS, INTERNAL_COMMANDS, LANGUAGES } from "../ids";
 import { lineOf } from "../positions";
@@ -92,7 +93,9 @@ export function registerCommands(session: Session, panel: GraphPanel): Disposabl
     await window.showTextDocument(shown, { viewColumn: ViewColumn.Beside, preserveFocus: true, preview: true });
   }
 
-  async function atCursor(run: (document: TextDocument, planned: readonly PlannedJob[]) => Promise<unknown>): Promise<unknown> {
+  async function atCursor(
+    run: (document: TextDocument, planned: readonly PlannedJob[]) => Promise<unknown>,
+  ): Promise<unknown> {
     const editor = activeDocument();
     if (editor === undefined) return undefined;
     return onSelection(editor.document, { line: lineOf(editor.selection.active) }, run);
@@ -151,12 +154,17 @@ function checkedOf(result: Result): { check: Result["check"]; run?: number } {
 
 function byFunction(jobs: readonly PlannedJob[]): PlannedJob[][] {
   const groups = new Map<string, PlannedJob[]>();
-  for (const job of jobs) groups.set(`${job.info.name}:${job.info.nameLine}`, [...(groups.get(`${job.info.name}:${job.info.nameLine}`) ?? []), job]);
+  for (const job of jobs)
+    groups.set(`${job.info.name}:${job.info.nameLine}`, [
+      ...(groups.get(`${job.info.name}:${job.info.nameLine}`) ?? []),
+      job,
+    ]);
   return [...groups.values()];
 }
 
 function receiver(planned: PlannedJob): { on?: string } {
   const { point } = planned.job;
-  const on = point.source === "tag" ? planned.info.tags[point.index]?.on : point.source === "args" ? point.on : undefined;
+  const on =
+    point.source === "tag" ? planned.info.tags[point.index]?.on : point.source === "args" ? point.on : undefined;
   return on === undefined ? {} : { on };
 }

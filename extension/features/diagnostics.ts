@@ -1,4 +1,12 @@
-import { Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Disposable, languages, Location, Uri } from "vscode";
+import {
+  Diagnostic,
+  DiagnosticRelatedInformation,
+  DiagnosticSeverity,
+  Disposable,
+  languages,
+  Location,
+  Uri,
+} from "vscode";
 import type { Check } from "../../engine/protocol";
 import { nameRange, rangeOf } from "../positions";
 import type { Session } from "../session";

@@ -1,8 +1,8 @@
 /** The graph panel beside the editor: one, reused, focus kept. */
 import { randomBytes } from "node:crypto";
 import { relative } from "node:path";
+import type { Range } from "vscode";
 import {
-  Range,
   Selection,
   TextEditorRevealType,
   Uri,
@@ -43,7 +43,8 @@ export function registerGraphPanel(context: ExtensionContext, session: Session):
     session.store.onDidChange(() => {
       if (shown === undefined) return;
       const current = session.store.get(shown.uri, shown.name);
-      if (session.store.isRunning(shown.uri, shown.name)) post({ type: "running", protocol: 1, title: words.running(shown.name) });
+      if (session.store.isRunning(shown.uri, shown.name))
+        post({ type: "running", protocol: 1, title: words.running(shown.name) });
       else if (current?.stale === true) {
         if (snapshot?.type === "show") snapshot = { ...snapshot, stale: true };
         post({ type: "stale", protocol: 1 });
@@ -53,7 +54,10 @@ export function registerGraphPanel(context: ExtensionContext, session: Session):
       clearTimeout(followTimer);
       const line = selections[0]?.active.line;
       if (panel?.visible !== true || line === undefined || textEditor.document.uri.scheme !== "file") return;
-      followTimer = setTimeout(() => post({ type: "mark", protocol: 1, file: textEditor.document.uri.fsPath, line: line + 1 }), FOLLOW_MS);
+      followTimer = setTimeout(
+        () => post({ type: "mark", protocol: 1, file: textEditor.document.uri.fsPath, line: line + 1 }),
+        FOLLOW_MS,
+      );
     }),
   ];
 
@@ -71,7 +75,14 @@ export function registerGraphPanel(context: ExtensionContext, session: Session):
       const view = result.run === undefined ? null : await session.view(result);
       // Another result was asked for while this one was drawn: that one wins.
       if (shown !== result) return;
-      snapshot = { type: "show", protocol: 1, check: { ...result.check, file }, view, stale: result.stale, file: result.uri.fsPath };
+      snapshot = {
+        type: "show",
+        protocol: 1,
+        check: { ...result.check, file },
+        view,
+        stale: result.stale,
+        file: result.uri.fsPath,
+      };
       post(snapshot);
     },
     dispose() {
@@ -84,11 +95,16 @@ export function registerGraphPanel(context: ExtensionContext, session: Session):
 
   function open(): WebviewPanel {
     const dist = Uri.joinPath(context.extensionUri, "dist");
-    const created = window.createWebviewPanel(VIEWS.panel, words.statusIdle(), { viewColumn: ViewColumn.Beside, preserveFocus: true }, {
-      enableScripts: true,
-      enableCommandUris: false,
-      localResourceRoots: [dist],
-    });
+    const created = window.createWebviewPanel(
+      VIEWS.panel,
+      words.statusIdle(),
+      { viewColumn: ViewColumn.Beside, preserveFocus: true },
+      {
+        enableScripts: true,
+        enableCommandUris: false,
+        localResourceRoots: [dist],
+      },
+    );
     panel = created;
     created.webview.html = panelHtml(created.webview, dist, randomBytes(16).toString("base64url"));
     created.webview.onDidReceiveMessage((message: unknown) => {
@@ -125,8 +141,10 @@ export function registerGraphPanel(context: ExtensionContext, session: Session):
     const document = await workspace.openTextDocument(result.uri);
     const { jobs } = session.plan(result.uri, await session.outline(document), { name: result.name });
     // The same point again, in the function as it is now.
-    const now = jobs.find((job) => JSON.stringify(job.job.point) === JSON.stringify(result.planned.job.point)) ?? jobs[0];
-    const planned = now === undefined ? result.planned : { ...now, job: { ...now.job, point: result.planned.job.point } };
+    const now =
+      jobs.find((job) => JSON.stringify(job.job.point) === JSON.stringify(result.planned.job.point)) ?? jobs[0];
+    const planned =
+      now === undefined ? result.planned : { ...now, job: { ...now.job, point: result.planned.job.point } };
     const fresh = await session.check(document, planned);
     if (fresh !== undefined) await panelShow(fresh);
   }

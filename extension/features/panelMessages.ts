@@ -12,7 +12,10 @@ export function isFromPanel(message: unknown): message is FromPanel {
     case "rerun":
       return true;
     case "reveal":
-      return typeof record["file"] === "string" && PLACE_NUMBERS.every((name) => Number.isInteger(record[name]) && (record[name] as number) >= 1);
+      return (
+        typeof record["file"] === "string" &&
+        PLACE_NUMBERS.every((name) => Number.isInteger(record[name]) && (record[name] as number) >= 1)
+      );
     default:
       return false;
   }

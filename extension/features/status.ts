@@ -17,9 +17,15 @@ export function registerStatus(session: Session): Disposable {
     item.busy = store.busy;
     item.text = !workspace.isTrusted ? words.statusUntrusted() : store.busy ? words.statusBusy() : words.statusIdle();
     item.detail = store.last === undefined ? "" : `${store.last.name}: ${headline(store.last.check)}`;
-    item.severity = store.last?.check.verdict === "fail" ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information;
+    item.severity =
+      store.last?.check.verdict === "fail" ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information;
     void commands.executeCommand("setContext", CONTEXT_HAS_RESULTS, store.size > 0);
   };
   update();
-  return Disposable.from(item, session.store.onDidChange(update), workspace.onDidGrantWorkspaceTrust(update), window.onDidChangeActiveTextEditor(update));
+  return Disposable.from(
+    item,
+    session.store.onDidChange(update),
+    workspace.onDidGrantWorkspaceTrust(update),
+    window.onDidChangeActiveTextEditor(update),
+  );
 }

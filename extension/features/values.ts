@@ -1,4 +1,4 @@
-import { Position, window, workspace, WorkspaceEdit, type TextDocument } from "vscode";
+import { EndOfLine, Position, window, workspace, WorkspaceEdit, type TextDocument } from "vscode";
 import type { PlannedJob } from "../../engine/index";
 import type { FunctionInfo } from "../../engine/protocol";
 import type { Result } from "../store";
@@ -28,7 +28,7 @@ export async function saveAsTag(document: TextDocument, info: FunctionInfo, valu
   const edit = new WorkspaceEdit();
   const line = info.line - 1;
   const indent = /^\s*/.exec(document.lineAt(line).text)?.[0] ?? "";
-  const end = document.eol === 2 ? "\r\n" : "\n";
+  const end = document.eol === EndOfLine.CRLF ? "\r\n" : "\n";
   const tag = `@gradcheck (${values})`;
   const above = line > 0 ? document.lineAt(line - 1).text : "";
   const closing = above.lastIndexOf("*/");

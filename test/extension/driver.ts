@@ -1,9 +1,9 @@
 /** What the tests do as a person does: open a file, put the cursor somewhere, run a command, read a lens. */
 import assert from "node:assert/strict";
+import type { Position } from "vscode";
 import {
   commands,
   extensions,
-  Position,
   Selection,
   Uri,
   window,
@@ -68,7 +68,11 @@ export async function lenses(document: TextDocument): Promise<string[]> {
 }
 
 /** The lens that runs the function on this line. */
-export async function clickLens(document: TextDocument, name: string, command: "checkFunction" | "graphFunction"): Promise<void> {
+export async function clickLens(
+  document: TextDocument,
+  name: string,
+  command: "checkFunction" | "graphFunction",
+): Promise<void> {
   const found = await commands.executeCommand<CodeLens[]>("vscode.executeCodeLensProvider", document.uri, 100);
   const lens = found.find((l) => l.command?.command === `gradproof.${command}` && l.command.arguments?.[1] === name);
   assert.ok(lens?.command, `no lens ${command} for ${name}`);

@@ -4,7 +4,11 @@ import { extensions } from "vscode";
 import { COMMANDS, INTERNAL_COMMANDS, SETTINGS } from "../../extension/ids";
 
 interface Manifest {
-  contributes: { commands: { command: string }[]; configuration: { properties: Record<string, unknown> }; menus: { commandPalette: { command: string; when: string }[] } };
+  contributes: {
+    commands: { command: string }[];
+    configuration: { properties: Record<string, unknown> };
+    menus: { commandPalette: { command: string; when: string }[] };
+  };
 }
 
 suite("ids", () => {
@@ -23,6 +27,11 @@ suite("ids", () => {
   });
   test("the settings are those of the manifest", () => {
     const { section, ...names } = SETTINGS;
-    assert.deepEqual(Object.keys(contributes.configuration.properties).sort(), Object.values(names).map((name) => `${section}.${name}`).sort());
+    assert.deepEqual(
+      Object.keys(contributes.configuration.properties).sort(),
+      Object.values(names)
+        .map((name) => `${section}.${name}`)
+        .sort(),
+    );
   });
 });

@@ -29,7 +29,10 @@ export function gradproof(args: readonly string[], cwd: string): Promise<Ran> {
 }
 
 /** The report of a check, held against the schema. */
-export async function report(args: readonly string[], cwd: string): Promise<Ran & { report: CheckReport; check: Check }> {
+export async function report(
+  args: readonly string[],
+  cwd: string,
+): Promise<Ran & { report: CheckReport; check: Check }> {
   const ran = await gradproof(["check", ...args, "--json"], cwd);
   const json: unknown = JSON.parse(ran.out);
   if (!validate(json)) throw new Error(JSON.stringify(validate.errors, null, 1));

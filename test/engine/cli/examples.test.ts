@@ -31,11 +31,16 @@ describe("examples", function () {
     assert.deepEqual(
       whole.checks.map((check) => {
         const expected = check.notes.some(({ code: note }) => note === "expected") ? ["expected"] : [];
-        return [check.file, check.function, [check.verdict, ...(check.verdict === "pass" ? expected : [check.reason])].join(" ")];
+        return [
+          check.file,
+          check.function,
+          [check.verdict, ...(check.verdict === "pass" ? expected : [check.reason])].join(" "),
+        ];
       }),
       PROMISED,
     );
-    const cuts = (name: string): string[] => (whole.checks.find((check) => check.function === name)?.cuts ?? []).map(({ kind, line }) => `${kind}:${line}`);
+    const cuts = (name: string): string[] =>
+      (whole.checks.find((check) => check.function === name)?.cuts ?? []).map(({ kind, line }) => `${kind}:${line}`);
     assert.deepEqual(cuts("throughText"), ["to-fixed:9"]);
     assert.ok(cuts("throughJson").includes("json:19"), cuts("throughJson").join());
     assert.deepEqual(cuts("luma"), ["math-floor:16"]);

@@ -38,7 +38,9 @@ describe("leaves", () => {
   for (const [name, value, expected] of cases) it(name, () => assert.deepEqual(paths(value), expected));
 
   it("names the alias of a shared array", () => {
-    assert.deepEqual(collectLeaves([shared, shared], (key) => "ab"[Number(key)] ?? "").aliases, [{ path: "b", of: "a" }]);
+    assert.deepEqual(collectLeaves([shared, shared], (key) => "ab"[Number(key)] ?? "").aliases, [
+      { path: "b", of: "a" },
+    ]);
   });
 
   it("writes and reads where the number stands", () => {

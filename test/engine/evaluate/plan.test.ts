@@ -8,8 +8,21 @@ const tag = (args: string, more: Partial<PointTag> = {}): PointTag => ({ args, l
 
 function info(name: string, line: number, more: Partial<FunctionInfo> = {}): FunctionInfo {
   return {
-    file: "/w/f.ts", line, column: 1, endLine: line + 4, endColumn: 2, name, kind: "function", nameLine: line, nameColumn: 17,
-    parameters: [{ name: "x", type: "number", optional: false, rest: false }], numeric: true, reachable: true, marked: false, tags: [], ...more,
+    file: "/w/f.ts",
+    line,
+    column: 1,
+    endLine: line + 4,
+    endColumn: 2,
+    name,
+    kind: "function",
+    nameLine: line,
+    nameColumn: 17,
+    parameters: [{ name: "x", type: "number", optional: false, rest: false }],
+    numeric: true,
+    reachable: true,
+    marked: false,
+    tags: [],
+    ...more,
   };
 }
 
@@ -36,7 +49,14 @@ describe("plan", () => {
     assert.deepEqual(names({}), ["two:tag", "two:tag", "bare:auto", "Spring.energy:tag"]);
   });
   it("takes every numeric function with --all, gradients left out, and counts the others", () => {
-    assert.deepEqual(names({ all: true }), ["plain:auto", "two:tag", "two:tag", "bare:auto", "outer:auto", "Spring.energy:tag"]);
+    assert.deepEqual(names({ all: true }), [
+      "plain:auto",
+      "two:tag",
+      "two:tag",
+      "bare:auto",
+      "outer:auto",
+      "Spring.energy:tag",
+    ]);
     assert.equal(planChecks(outline, { all: true }).skipped, 1);
   });
   it("takes the innermost function of a line", () => {
@@ -45,12 +65,16 @@ describe("plan", () => {
   });
   it("takes --args before tags", () => assert.deepEqual(names({ name: "two", args: "[3]" }), ["two:args"]));
   it("hands the expectation of a tag on", () => {
-    assert.deepEqual(planChecks(outline, { name: "two" }).jobs.map((job) => job.expect), [undefined, "kink"]);
+    assert.deepEqual(
+      planChecks(outline, { name: "two" }).jobs.map((job) => job.expect),
+      [undefined, "kink"],
+    );
   });
   it("says which functions there are", () => {
     assert.match(planChecks(outline, { name: "nope" }).problem?.message ?? "", /no function nope.*plain, two/);
   });
-  it("says when no function stands at a line", () => assert.match(planChecks(outline, { line: 900 }).problem?.message ?? "", /line 900/));
+  it("says when no function stands at a line", () =>
+    assert.match(planChecks(outline, { line: 900 }).problem?.message ?? "", /line 900/));
   it("passes the fault of a broken file on", () => {
     const problem = { verdict: "error", reason: "syntax", message: "broken" } as const;
     assert.equal(planChecks({ file: "/w/f.ts", functions: [], problem }, {}).problem, problem);

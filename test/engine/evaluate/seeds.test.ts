@@ -7,8 +7,15 @@ import { mulberry32 } from "../../../engine/evaluate/seeds";
 /** Runs a script in a fresh process whose realm has the seeds: they replace globals for good. */
 async function inSeededRealm(body: string): Promise<unknown> {
   const { outputFiles } = await build({
-    stdin: { contents: `import { installSeeds } from "./engine/evaluate/seeds"; const seeds = installSeeds(() => 7); ${body}`, resolveDir: process.cwd(), loader: "ts" },
-    bundle: true, platform: "node", format: "cjs", write: false,
+    stdin: {
+      contents: `import { installSeeds } from "./engine/evaluate/seeds"; const seeds = installSeeds(() => 7); ${body}`,
+      resolveDir: process.cwd(),
+      loader: "ts",
+    },
+    bundle: true,
+    platform: "node",
+    format: "cjs",
+    write: false,
   });
   return JSON.parse(execFileSync(process.execPath, ["-e", outputFiles[0]?.text ?? ""], { encoding: "utf8" }));
 }
@@ -17,7 +24,10 @@ describe("seeds", () => {
   it("gives the same numbers for the same seed, in [0, 1)", () => {
     const [p, q, r] = [mulberry32(1), mulberry32(1), mulberry32(2)];
     const first = Array.from({ length: 1000 }, () => p());
-    assert.deepEqual(first, Array.from({ length: 1000 }, () => q()));
+    assert.deepEqual(
+      first,
+      Array.from({ length: 1000 }, () => q()),
+    );
     assert.ok(first.every((v) => v >= 0 && v < 1));
     assert.notEqual(first[0], r());
   });

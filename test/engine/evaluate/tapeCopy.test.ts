@@ -33,7 +33,11 @@ function check(second: (tape: Tape) => void): ReturnType<typeof compareTapes> {
 }
 
 describe("tapeCopy", () => {
-  it("finds nothing when only the inputs moved", () => assert.equal(check((tape) => record(tape, 2.5, [3, 4])), undefined));
+  it("finds nothing when only the inputs moved", () =>
+    assert.equal(
+      check((tape) => record(tape, 2.5, [3, 4])),
+      undefined,
+    ));
 
   it("names the node and both values of a constant that moved", () => {
     assert.deepEqual(

@@ -14,7 +14,12 @@ describe("codeFrame", () => {
       "  3 │ third",
     ]);
   });
-  it("reads CRLF as one end of line", () => assert.equal(codeFrame(text.replaceAll("\n", "\r\n"), place)[1], "> 2 │ const q = Math.floor(x);"));
-  it("clips long lines", () => assert.ok(codeFrame("x".repeat(5000), { line: 1, column: 1, endLine: 1, endColumn: 2 }).every((line) => line.length < 130)));
-  it("stands a line that is not there", () => assert.deepEqual(codeFrame("a", { line: 9, column: 1, endLine: 9, endColumn: 2 }, 0), []));
+  it("reads CRLF as one end of line", () =>
+    assert.equal(codeFrame(text.replaceAll("\n", "\r\n"), place)[1], "> 2 │ const q = Math.floor(x);"));
+  it("clips long lines", () =>
+    assert.ok(
+      codeFrame("x".repeat(5000), { line: 1, column: 1, endLine: 1, endColumn: 2 }).every((line) => line.length < 130),
+    ));
+  it("stands a line that is not there", () =>
+    assert.deepEqual(codeFrame("a", { line: 9, column: 1, endLine: 9, endColumn: 2 }, 0), []));
 });

@@ -86,7 +86,9 @@ suite("checking from the palette and the lens", () => {
     assert.match(after.find((lens) => lens.startsWith("4: ✓")) ?? "", /pass · \d+ digits · 2 inputs/);
     await replace(document, "Math.log(x1)", "Math.log(x1) ");
     try {
-      await until("the stale lens", async () => (await lenses(document)).some((lens) => /^4: .*edited since/.test(lens)));
+      await until("the stale lens", async () =>
+        (await lenses(document)).some((lens) => /^4: .*edited since/.test(lens)),
+      );
       const lines = (list: string[]): string[] => list.map((lens) => lens.split(":")[0] ?? "");
       assert.deepEqual(lines(await lenses(document)), lines(before));
     } finally {
@@ -102,7 +104,10 @@ suite("checking from the palette and the lens", () => {
       return (await lenses(document)).length / 2;
     };
     try {
-      assert.deepEqual([await count("off"), await count("marked"), await count("numeric"), await count("all")], [0, 3, 5, 7]);
+      assert.deepEqual(
+        [await count("off"), await count("marked"), await count("numeric"), await count("all")],
+        [0, 3, 5, 7],
+      );
     } finally {
       await settings.update("codeLens", undefined);
     }

@@ -1,14 +1,26 @@
 import assert from "node:assert/strict";
 import { suite, test } from "mocha";
-import { commands } from "vscode";
+import { commands, EndOfLine } from "vscode";
 import type { FunctionInfo } from "../../../engine/protocol";
 import { saveAsTag } from "../../../extension/features/values";
 import { open, revert } from "../driver";
 
 function info(line: number): FunctionInfo {
   return {
-    file: "", line, column: 1, endLine: line + 2, endColumn: 2, name: "f", kind: "function", nameLine: line, nameColumn: 17,
-    parameters: [], numeric: true, reachable: true, marked: false, tags: [],
+    file: "",
+    line,
+    column: 1,
+    endLine: line + 2,
+    endColumn: 2,
+    name: "f",
+    kind: "function",
+    nameLine: line,
+    nameColumn: 17,
+    parameters: [],
+    numeric: true,
+    reachable: true,
+    marked: false,
+    tags: [],
   };
 }
 
@@ -18,7 +30,7 @@ suite("saving a point as a tag", () => {
     const before = document.getText();
     try {
       assert.ok(await saveAsTag(document, info(line), "1, 2"));
-      const end = document.eol === 2 ? "\r\n" : "\n";
+      const end = document.eol === EndOfLine.CRLF ? "\r\n" : "\n";
       assert.ok(document.getText().includes(expected.join(end)), document.getText());
       await commands.executeCommand("undo");
       assert.equal(document.getText(), before, "one undo does not take it back");
