@@ -69,7 +69,7 @@ export function createTransform(instrumentation: Instrumentation): (input: Trans
     if (!isParsed(parsed)) return failed([parsed]);
     const refused = fence(parsed, known);
     if (refused.length > 0) return failed(refused, parsed.kind);
-    const scopes = analyseScopes(parsed.program, parsed.kind === "esm");
+    const scopes = analyseScopes(parsed.program, parsed.strict);
     const names = chooseNames(parsed.text, scopes);
     const options: Options = {
       verbatim: input.verbatimModuleSyntax ?? false,

@@ -11,6 +11,13 @@ export interface Edit {
   insert: string;
 }
 
+/** A run of the emitted text: its first `length` characters are those of the user's text at `original`. */
+export interface Piece {
+  emitted: number;
+  original: number;
+  length: number;
+}
+
 const plainTags: ReadonlySet<EditTag> = new Set(["type", "module"]);
 
 /**
@@ -58,6 +65,27 @@ export class EditList {
       else result.prependLeft(start, insert);
     }
     return result;
+  }
+
+  /** Where each piece of the emitted text comes from, in the order of the text; header and footer are not counted. */
+  pieces(which: "plain" | "traced"): Piece[] {
+    const active = this.#edits.filter(({ insert, side, tag }) => {
+      return (which === "traced" || plainTags.has(tag)) && (side === "replace" || insert !== "");
+    });
+    active.sort((a, b) => a.start - b.start || a.end - b.end);
+    const pieces: Piece[] = [];
+    let emitted = 0;
+    let original = 0;
+    for (const { start, end, insert } of active) {
+      if (start > original) pieces.push({ emitted, original, length: start - original });
+      emitted += start - original;
+      // Blanks stand for what they replaced character by character; any other text for its beginning.
+      pieces.push({ emitted, original: start, length: insert.length === end - start ? insert.length : 0 });
+      emitted += insert.length;
+      original = end;
+    }
+    pieces.push({ emitted, original, length: this.text.length - original });
+    return pieces;
   }
 
   #add(edit: Edit): Edit {

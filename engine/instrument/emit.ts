@@ -1,4 +1,3 @@
-import type MagicString from "magic-string";
 import type { Parsed } from "../source/parse";
 import type { Position } from "../source/positions";
 import type { ScopeTree } from "../source/scope";
@@ -47,19 +46,22 @@ export function emit({ parsed, scopes, edits, modules, names, temporaries }: Emi
     const declarations = which === "traced" ? temporaries : "";
     if (kind === "cjs") {
       const open = `(function(exports,require,module,__filename,__dirname,${parameters[which]}){`;
-      return last == null ? open + evaluate + declarations : open;
+      const strict = parsed.strict ? '"use strict";' : "";
+      return open + strict + (last == null ? evaluate + declarations : "");
     }
     const open = `(${isAsync ? "async " : ""}function*(${parameters[which]}){"use strict";`;
     return `${open}${modules.header}${evaluate}yield;${declarations}`;
   };
-  const build = (which: Which): MagicString => edits.apply(which).prepend(head(which)).append("\n})");
-  const plain = build("plain");
-  const traced = build("traced");
-  const maps = { plain: lazyMap(() => plain, lines), traced: lazyMap(() => traced, lines) };
+  const build = (which: Which): { text: string; map: (line: number, column: number) => Position | null } => {
+    const header = head(which);
+    const text = edits.apply(which).prepend(header).append("\n})").toString();
+    return { text, map: lazyMap(edits, which, text, header.length, lines) };
+  };
+  const built = { plain: build("plain"), traced: build("traced") };
   return {
-    plain: plain.toString(),
-    traced: traced.toString(),
+    plain: built.plain.text,
+    traced: built.traced.text,
     async: isAsync,
-    map: (line, column, which) => maps[which](line, column),
+    map: (line, column, which) => built[which].map(line, column),
   };
 }

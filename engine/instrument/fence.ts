@@ -39,7 +39,13 @@ export function fence({ program, lines }: Parsed, known: (type: Node["type"]) =>
     }
     eachChild(node, visit);
     // Decorators of parameters are in no list of children: they stand on patterns of every kind.
-    if ("decorators" in node && node.decorators && !("key" in node) && !("body" in node))
+    if (
+      "decorators" in node &&
+      node.decorators &&
+      !("key" in node) &&
+      !("body" in node) &&
+      node.type !== "TSParameterProperty"
+    )
       node.decorators.forEach(visit);
   };
   visit(program);

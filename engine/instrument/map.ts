@@ -1,26 +1,36 @@
-import type MagicString from "magic-string";
-import type { LineMap, Position } from "../source/positions";
-
-/** Generated column, (source), original line and column; all 0-based. */
-type Segment = readonly number[];
+import { LineMap, type Position } from "../source/positions";
+import type { EditList, Piece } from "./edits";
 
 /**
  * From the emitted text back to the user's. Built when first asked: most files are never asked about. Within untouched
- * text every column maps exactly; what was inserted maps to the user's text it stands beside.
+ * text every column maps exactly; what was inserted maps to the place where it stands.
  */
-export function lazyMap(emitted: () => MagicString, lines: LineMap): (line: number, column: number) => Position | null {
-  let mappings: readonly (readonly Segment[])[] | undefined;
+export function lazyMap(
+  edits: EditList,
+  which: "plain" | "traced",
+  text: string,
+  header: number,
+  lines: LineMap,
+): (line: number, column: number) => Position | null {
+  let built: { pieces: Piece[]; emitted: LineMap } | undefined;
   return (line, column) => {
-    mappings ??= emitted().generateDecodedMap({}).mappings as unknown as Segment[][];
-    const segments = mappings[line - 1];
-    if (segments === undefined || segments.length === 0) return line > mappings.length ? null : null;
-    const next = segments.findIndex((segment) => (segment[0] as number) > column - 1);
-    const at = segments[next === -1 ? segments.length - 1 : Math.max(0, next - 1)] as Segment;
-    const [generated, , originalLine, originalColumn] = at as [number, number, number, number];
-    let original = originalColumn + Math.max(0, column - 1 - generated);
-    const following = next > 0 ? segments[next] : undefined;
-    // Behind a piece of the user's text stands an insertion: it belongs no further than where the next piece begins.
-    if (following && following[2] === originalLine) original = Math.min(original, following[3] as number);
-    return lines.position(lines.offset(originalLine + 1, 1) + original);
+    built ??= { pieces: edits.pieces(which), emitted: new LineMap(text) };
+    const { pieces, emitted } = built;
+    if (line < 1 || line > emitted.lines) return null;
+    const offset = emitted.offset(line, column) - header;
+    const { emitted: start, original, length } = pieceAt(pieces, offset);
+    return lines.position(original + Math.max(0, Math.min(offset - start, length)));
   };
+}
+
+/** The last piece that begins at or before an offset. */
+function pieceAt(pieces: readonly Piece[], offset: number): Piece {
+  let low = 0;
+  let high = pieces.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((pieces[middle] as Piece).emitted <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return pieces[low] as Piece;
 }

@@ -31,8 +31,7 @@ function endsWithSemicolon(node: Node, parent: Node | undefined): boolean {
     case "DebuggerStatement":
     case "TSImportEqualsDeclaration":
     case "TSExportAssignment":
-    case "ExportDefaultDeclaration":
-      return node.type !== "ExportDefaultDeclaration" || !/Function|Class/.test(node.declaration.type);
+      return true;
     case "VariableDeclaration":
       return !(parent && /^For/.test(parent.type) && (parent as { body?: Node }).body !== node);
     default:

@@ -19,6 +19,8 @@ export interface Parsed {
   readonly ast: File;
   readonly program: Program;
   readonly kind: ModuleKind;
+  /** All of it is strict code: an ES module, or TypeScript that TypeScript would make a strict CommonJS module of. */
+  readonly strict: boolean;
   readonly dialect: Dialect;
   readonly lines: LineMap;
 }
@@ -84,7 +86,8 @@ export function parse(file: string, text: string, hint: KindHint = "auto"): Pars
           ? attempt("script")
           : either(attempt);
     const kind = decided === "esm" ? "esm" : decided === "cjs" && !dialect.typescript ? "cjs" : kindOf(ast.program);
-    return { file, text, ast, program: ast.program, kind, dialect, lines };
+    const strict = kind === "esm" || hasCommonJsSyntax(ast.program);
+    return { file, text, ast, program: ast.program, kind, strict, dialect, lines };
   } catch (error) {
     return problemOf(error, lines);
   }
@@ -119,11 +122,14 @@ const moduleSyntax: ReadonlySet<Statement["type"]> = new Set([
 /** `import x = require()` and `export =` are CommonJS written in TypeScript, although the parser calls them module syntax. */
 function kindOf(program: Program): ModuleKind {
   if (program.sourceType === "script") return "cjs";
-  if (program.body.some((statement) => moduleSyntax.has(statement.type))) return "esm";
-  const commonJs = program.body.some(
-    ({ type }) => type === "TSImportEqualsDeclaration" || type === "TSExportAssignment",
-  );
-  return commonJs ? "cjs" : "esm";
+  const isModule = (one: Statement): boolean =>
+    moduleSyntax.has(one.type) || (one.type === "TSImportEqualsDeclaration" && one.isExport);
+  if (program.body.some(isModule)) return "esm";
+  return hasCommonJsSyntax(program) ? "cjs" : "esm";
+}
+
+function hasCommonJsSyntax(program: Program): boolean {
+  return program.body.some(({ type }) => type === "TSImportEqualsDeclaration" || type === "TSExportAssignment");
 }
 
 function problemOf(error: unknown, lines: LineMap): SyntaxProblem {

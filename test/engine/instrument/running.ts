@@ -2,7 +2,12 @@ import assert from "node:assert/strict";
 import { inspect } from "node:util";
 import { Script } from "node:vm";
 import ts from "typescript";
-import { createTransform, noInstrumentation, type TransformInput, type Transformed } from "../../../engine/instrument/driver";
+import {
+  createTransform,
+  noInstrumentation,
+  type TransformInput,
+  type Transformed,
+} from "../../../engine/instrument/driver";
 
 /** The plain text alone: no trace passes. */
 export const transform = createTransform(noInstrumentation);
@@ -37,13 +42,14 @@ class TinyModule {
 
   e(getters: Record<string, () => unknown>): void {
     for (const name of Object.keys(getters)) {
-      Object.defineProperty(this.exports, name, { get: getters[name], enumerable: true, configurable: true });
+      Object.defineProperty(this.exports, name, { get: getters[name] as () => unknown, enumerable: true });
     }
   }
 
   star(specifier: string): void {
     const from = this.#find(specifier) as Record<string, unknown>;
-    for (const name of Object.keys(from)) if (name !== "default" && !(name in this.exports)) this.exports[name] = from[name];
+    for (const name of Object.keys(from))
+      if (name !== "default" && !(name in this.exports)) this.exports[name] = from[name];
   }
 
   dyn(specifier: string): Promise<object> {
@@ -112,5 +118,8 @@ export function shown(exports: unknown): string {
     typeof exports === "object" && exports !== null
       ? Object.fromEntries(Object.keys(exports).map((key) => [key, (exports as Record<string, unknown>)[key]]))
       : exports;
-  return inspect(plain, { depth: 6, sorted: false, compact: false, breakLength: 200 }).replace(/^\[Object: null prototype\] /, "");
+  return inspect(plain, { depth: 6, sorted: false, compact: false, breakLength: 200 }).replace(
+    /^\[Object: null prototype\] /,
+    "",
+  );
 }

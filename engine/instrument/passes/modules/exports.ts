@@ -54,9 +54,9 @@ function defaultValue(node: Node, declaration: Node, context: OwnContext): void 
     `const ${defaultExport}=${anonymous ? "{default:" : ""}`,
     "module",
   );
-  // A class needs a semicolon of its own here: it was a declaration.
-  if (anonymous)
-    context.after(endOf(declaration), declaration.type === "ClassDeclaration" ? "}.default;" : "}.default", "module");
+  // An arrow function or class ends where it ends; our expression would run on into a parenthesis.
+  const semicolon = context.text[endOf(node) - 1] === ";" ? "" : ";";
+  context.after(endOf(declaration), `${anonymous ? "}.default" : ""}${semicolon}`, "module");
 }
 
 /** Behind `function` or `function*`. */

@@ -15,7 +15,8 @@ export const referencePasses: OwnPassTable = {
     const from = startOf(node);
     const to = node.typeAnnotation ? from + node.name.length : endOf(node);
     if (isShorthand(node, context.parents)) context.replace(from, to, `${node.name}:${text}`, "module");
-    else if (reference.binding?.kind === "import" && isCalled(node, context.parents)) context.replace(from, to, `(0,${text})`, "module");
+    else if (reference.binding?.kind === "import" && isCalled(node, context.parents))
+      context.replace(from, to, `(0,${text})`, "module");
     else context.replace(from, to, text, "module");
   },
 };

@@ -1,0 +1,96 @@
+import type { Identifier, Node } from "@babel/types";
+import { endOf, startOf, unwrap } from "../../../../source/nodes";
+import type { Binding, Scope } from "../../../../source/scope";
+import type { PassContext } from "../../../context";
+
+/** Names that are values, unless the file declares them. */
+const GLOBAL_VALUES: ReadonlySet<string> = new Set(["undefined", "NaN", "Infinity"]);
+
+/**
+ * Text that gives the value of an expression again without doing anything: a local variable, a literal, `this`. Null for
+ * everything else: names of other modules and of the global object may be getters.
+ */
+export function simpleText(context: PassContext, node: Node): string | null {
+  const inner = unwrap(node);
+  switch (inner.type) {
+    case "Identifier": {
+      const known = context.scopes.binding(inner) !== null || GLOBAL_VALUES.has(inner.name);
+      return known && context.reference(inner) === inner.name ? inner.name : null;
+    }
+    case "NumericLiteral":
+    case "StringLiteral":
+    case "BigIntLiteral": {
+      const text = context.text.slice(startOf(inner), endOf(inner));
+      return /[\n\r\u2028\u2029]/.test(text) ? null : text;
+    }
+    case "BooleanLiteral":
+      return String(inner.value);
+    case "NullLiteral":
+      return "null";
+    case "ThisExpression":
+      return "this";
+    case "UnaryExpression": {
+      const negative = inner.operator === "-" && unwrap(inner.argument).type === "NumericLiteral";
+      const digits = negative ? simpleText(context, inner.argument) : null;
+      return digits === null ? null : `(-${digits})`;
+    }
+    default:
+      return null;
+  }
+}
+
+/**
+ * True when a simple expression still has its value after `parts` were evaluated: it is never written again, or only by
+ * the function it belongs to and not within `parts`. A call cannot run the activation it is called from.
+ */
+export function isStable(context: PassContext, node: Node, parts: readonly Node[]): boolean {
+  const inner = unwrap(node);
+  if (inner.type !== "Identifier") return true;
+  const reference = context.scopes.reference(inner);
+  const binding = reference?.binding;
+  if (!reference || !binding) return GLOBAL_VALUES.has(inner.name);
+  if (parts.every((part) => simpleText(context, part) !== null)) return true;
+  const { scope } = binding;
+  if (scope.hasEval && binding.reassigned) return false;
+  // `arguments[0] = …` writes a parameter in sloppy code.
+  if (scope.kind === "parameters" && scope.usesArguments && !scope.strict) return false;
+  const home = activation(scope);
+  if (!binding.reassigned) return binding.kind !== "var" || activation(reference.scope) === home;
+  if (activation(reference.scope) !== home) return false;
+  return writes(binding).every(
+    ({ node: written, scope: from }) => activation(from) === home && !parts.some((part) => contains(part, written)),
+  );
+}
+
+/** True when reading the variable cannot fail because its declaration was not reached yet. */
+export function isInitialised(context: PassContext, node: Node): boolean {
+  const inner = unwrap(node);
+  if (inner.type !== "Identifier") return true;
+  const reference = context.scopes.reference(inner);
+  const binding = reference?.binding;
+  if (!reference || !binding) return GLOBAL_VALUES.has(inner.name);
+  if (binding.kind === "var" || binding.kind === "function" || binding.kind === "self") return true;
+  if (binding.kind === "parameter") return reference.scope !== binding.scope;
+  if (binding.kind === "catch") return true;
+  const declared = binding.declarations[0];
+  if (!declared || binding.scope.kind === "switch") return false;
+  return activation(binding.scope) === activation(reference.scope) && endOf(declared.node) <= startOf(inner);
+}
+
+/** The function (module, field value …) whose run a scope belongs to. */
+function activation(scope: Scope): Scope {
+  let at = scope;
+  for (;;) {
+    if (at.kind === "parameters" || at.kind === "field" || at.kind === "module" || !at.parent) return at;
+    if (at.kind === "namespace" || at.kind === "enum") return at;
+    at = at.parent;
+  }
+}
+
+function writes(binding: Binding): { node: Identifier; scope: Scope }[] {
+  return binding.references.filter(({ writer }) => writer !== null);
+}
+
+function contains(part: Node, node: Node): boolean {
+  return startOf(part) <= startOf(node) && endOf(node) <= endOf(part);
+}
