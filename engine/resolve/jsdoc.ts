@@ -148,15 +148,18 @@ function skipBlank(text: string, from: number): number {
   return at;
 }
 
+const closers: Readonly<Record<string, string>> = { "(": ")", "[": "]", "{": "}" };
+
 /** Offset of the bracket that closes the one at `open`, strings and comments skipped; -1 when it is not closed. */
 export function closing(text: string, open: number): number {
-  let depth = 0;
+  const wanted: string[] = [];
   for (let at = open; at < text.length; at++) {
     const c = text[at] as string;
-    if (c === "(" || c === "[" || c === "{") depth++;
+    const closer = closers[c];
+    if (closer !== undefined) wanted.push(closer);
     else if (c === ")" || c === "]" || c === "}") {
-      depth--;
-      if (depth === 0) return at;
+      if (wanted.pop() !== c) return -1;
+      if (wanted.length === 0) return at;
     } else if (c === '"' || c === "'" || c === "`") at = skipString(text, at);
     else if (c === "/" && text[at + 1] === "/") at = lineEnd(text, at);
   }

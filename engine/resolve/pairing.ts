@@ -8,7 +8,7 @@ const patterns: readonly RegExp[] = [
   /^(.+?)(?:Grad|Gradient|Prime|Derivative|Deriv|Jacobian)$/u,
   /^(?:grad|gradient|derivative|deriv|d|jacobian)_(?:of_)?(.+)$/u,
   /^(.+?)_(?:grad|gradient|prime|derivative|deriv|jacobian)$/u,
-  /^(?:grad|gradient|deriv)(\p{Ll})$/u,
+  /^(?:grad|gradient)(\p{Ll})$/u,
 ];
 
 /** `d2f` and `dfdx` are derivatives of something else than a gradient. */

@@ -64,7 +64,7 @@ export function shapeOfType(type: TSType, scope: TypeScope): Shape {
       return value ? shapeOfValue(value) : unknown("typeof");
     }
     case "TSMappedType": {
-      const { constraint } = type as unknown as { constraint?: TSType };
+      const { constraint } = type.typeParameter;
       return constraint && type.typeAnnotation
         ? keyed(inner(constraint), inner(type.typeAnnotation))
         : unknown("mapped type");
