@@ -37,7 +37,7 @@ const layers = [
   {
     name: "engine-folders-are-known",
     comment: "A new folder needs its place in the order above.",
-    from: { path: "^engine/", pathNot: `${anyOf(order)}|^engine/(index|protocol)[.]ts$` },
+    from: { path: "^engine/", pathNot: `${anyOf(order)}|^engine/(index|protocol(/[^/]+)?)[.]ts$` },
     to: {},
   },
   {
@@ -71,13 +71,13 @@ const layers = [
     name: "protocol-is-types",
     comment: "engine/protocol.ts holds no logic: use `import type`.",
     from: { path: "^(engine|extension|webview)/" },
-    to: { path: "^engine/protocol[.]ts$", dependencyTypesNot: ["type-only"] },
+    to: { path: "^engine/protocol(/|[.]ts$)", dependencyTypesNot: ["type-only"] },
   },
   {
     name: "protocol-stands-alone",
     comment: "Both ends of every boundary read it.",
-    from: { path: "^engine/protocol[.]ts$" },
-    to: {},
+    from: { path: "^engine/protocol(/|[.]ts$)" },
+    to: { pathNot: "^engine/protocol/" },
   },
   {
     name: "only-the-extension-knows-vscode",

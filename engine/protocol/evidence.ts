@@ -1,0 +1,147 @@
+/** What the children find and the judge is given. Types only. */
+import type { CutInfo, HandWritten, InputInfo, Json, OutputInfo } from "./check";
+import type { Site } from "./words";
+
+/** What PLAIN found by running the function twice and the hand-written gradient once. */
+export interface PlainRun {
+  inputs: InputInfo[];
+  outputs: OutputInfo[];
+  value: Json;
+  args: Json[];
+  pointSource: "args" | "tag" | "default" | "generated";
+  /** The attempt of a generated point that gave a finite value. */
+  attempt: number;
+  deterministic: boolean;
+  mutatesInput: boolean;
+  aliasedInputs: string[];
+  seeded: boolean;
+  /** Values at the second-opinion points of oracle/schedule.ts, one row of outputs each. */
+  secondOpinion: number[][];
+  handWritten?: HandWrittenRun;
+  loadMs: number;
+  runMs: number;
+}
+
+export interface HandWrittenRun {
+  info: HandWritten;
+  /** One number per input, in the order of `inputs`; NaN where the gradient has none. */
+  values: number[];
+  /** A wrong length, shape or type: said instead of compared. */
+  problem?: string;
+  mutatesInput: boolean;
+}
+
+/** What TRACED found from one tape. */
+export interface TracedRun {
+  inputs: InputInfo[];
+  outputs: OutputInfo[];
+  /** Adjoints, row per output. */
+  reverse: number[][];
+  /** Reverse sweep with |partials|, row per output: what the rounding of `reverse` is proportional to. */
+  absolute?: number[][];
+  /** Forward Jacobian, row per output; null above the input limit, where `dot` is the test. */
+  forward: number[][] | null;
+  /** Forward against reverse along one seeded direction, per output. */
+  dot: { forward: number; reverse: number; allowance: number }[];
+  cuts: CutInfo[];
+  /** Per output: inputs whose every path is cut, and those with a cut path beside a whole one (indices). */
+  lost: number[][];
+  partly: number[][];
+  branches: BranchInfo[];
+  /** A and A' of the second opinion. */
+  tape: TapeOpinion;
+  firstNonFinite?: { primal?: Site; adjoint?: Site };
+  float32?: Site;
+  nodes: number;
+  bytes: number;
+  /** The run the panel asks its queries of. */
+  run: number;
+  traceMs: number;
+  reverseMs: number;
+}
+
+/** One decision of the trace that could flip, the one with the smallest margin per site. */
+export interface BranchInfo {
+  site: Site;
+  kind: string;
+  margin: number;
+  count: number;
+}
+
+/** The tape replayed at the second-opinion points: A (predicted values) and A' (constants that moved). */
+export interface TapeOpinion {
+  /** Predicted outputs per point; null where the signature differs from that at the point. */
+  predicted: (number[] | null)[];
+  /** The first constant that moved between two traces of equal signature. */
+  moved?: { site: Site; point: number; from: number; to: number };
+  /** The first node whose operation or operands differ between two traces of equal signature. */
+  reshaped?: { site: Site; point: number };
+}
+
+/** A line through the point along which the oracle probes: one coordinate, or a seeded ±1 direction. */
+export type ProbeLine =
+  | { kind: "coordinate"; input: number }
+  /** `short` asks for the eight-rung ladder of a bisection. */
+  | { kind: "direction"; seed: number; inputs: number[]; short?: boolean };
+
+export type LadderName = "A" | "B";
+
+/**
+ * For one line: whether the signature of a probe equals that at the point. "all" when it cannot differ, else [plus, minus],
+ * each with one 0 or 1 per offset of the ladder (`oracle/schedule.ts`, in its order).
+ */
+export type Usable = "all" | Uint8Array[];
+
+/** One rung: what the ladder plot shows and what judges look at. */
+export interface Rung {
+  h: number;
+  plus: number;
+  minus: number;
+  usable: boolean;
+}
+
+/** A ladder's answer. `value` is null when there is no stable level. */
+export interface LadderResult {
+  value: number | null;
+  bar: number;
+  /** Half-width h of the chosen level. */
+  step: number;
+  levels: number;
+  evaluations: number;
+  /** Largest |f| at the chosen level, what rounding is measured against. */
+  size?: number;
+  /** |f| over the coarse steps: what a slope has to be seen against to count as zero. */
+  reach?: number;
+}
+
+/** Everything the oracle found on one line for one output. */
+export interface OracleEvidence {
+  line: number;
+  output: number;
+  two: LadderResult;
+  left: LadderResult;
+  right: LadderResult;
+  /** Measured noise of f in units of f. */
+  noise: number;
+  /** Two-sided ladder over the coarse rungs only, with single-precision rounding allowed: the slope above any staircase. */
+  coarse?: LadderResult;
+  /** Two-sided ladder over every finite rung, whatever its signature; absent where the signature never differs. */
+  unfiltered?: LadderResult;
+  /** The finest rungs of both sides keep the signature of the point: it lies inside its branch region. Absent: not known. */
+  inside?: boolean;
+  flags: {
+    jump: boolean;
+    verticalTangent: boolean;
+    kink: boolean;
+    domainEdge: boolean;
+    /** Exactly flat from the coarsest h, or only at finer steps. */
+    flat: "no" | "everywhere" | "fine-only";
+    /** Coarsest h from which every finer rung is exactly flat. */
+    flatFrom: number | null;
+    /** The rungs above `flatFrom` move without any branch changing: f itself is rounded there. */
+    flatInside?: boolean;
+    isolated: boolean;
+    nonFinite: boolean;
+  };
+  rungs?: Rung[];
+}

@@ -1,0 +1,79 @@
+/** What is asked for: one function at one point; and what functions a file has. Types only. */
+import type { Fault } from "./check";
+import type { Place } from "./words";
+
+/** Where the arguments come from. `args` holds JSON text as given by --args. */
+export type PointSpec =
+  | { source: "args"; args: string; on?: string }
+  | { source: "tag"; index: number }
+  | { source: "auto"; seed: number; attempt: number };
+
+/** One function at one point: what a child is asked to work on. */
+export interface Job {
+  file: string;
+  /** `f`, `Class.method`; unique within the file together with `line`. */
+  function: string;
+  line: number;
+  point: PointSpec;
+  seed: number;
+  wrt?: string[];
+  /** The hand-written gradient named by --gradient, if any. */
+  gradient?: string;
+}
+
+/** Text of an unsaved editor; `null` forgets it again. */
+export interface Overlay {
+  file: string;
+  text: string | null;
+}
+
+export interface Limits {
+  /** Wall-clock milliseconds for one check. */
+  timeoutMs: number;
+  /** Resident memory of one child in megabytes. */
+  memoryMb: number;
+}
+
+export interface ParameterInfo {
+  name: string;
+  type: string;
+  optional: boolean;
+  rest: boolean;
+}
+
+/** A tag `@gradcheck (…)` of a function. */
+export interface PointTag {
+  /** The text between the parentheses, empty for a bare `@gradcheck`. */
+  args: string;
+  on?: string;
+  wrt?: string[];
+  expect?: string;
+  line: number;
+}
+
+export interface FunctionInfo extends Place {
+  name: string;
+  kind: "function" | "arrow" | "function-expression" | "method" | "static-method" | "getter";
+  /** Where the name stands: what `line` and `column` of a check report. */
+  nameLine: number;
+  nameColumn: number;
+  parameters: ParameterInfo[];
+  /** Has at least one parameter (or a receiver) that can hold numbers. */
+  numeric: boolean;
+  /** False for a function nested in another one: it can only be refused, with the remedy. */
+  reachable: boolean;
+  marked: boolean;
+  tags: PointTag[];
+  gradient?: { name: string; line: number; pairing: "tag" | "name" };
+  /** Names that would pair but are more than one. */
+  ambiguousGradient?: string[];
+  /** This function is itself the hand-written gradient of that one. */
+  gradientOf?: string;
+}
+
+export interface Outline {
+  file: string;
+  functions: FunctionInfo[];
+  /** Syntax problems: the outline of a broken file is empty. */
+  problem?: Fault;
+}

@@ -1,0 +1,71 @@
+/** The graph as boxes and edges. Types only. */
+import type { CutInfo } from "./check";
+import type { Site } from "./words";
+
+export type BoxKind = "node" | "line" | "call" | "loop" | "series" | "inputs" | "more" | "cut" | "output";
+
+export interface BoxFlags {
+  input?: boolean;
+  output?: boolean;
+  cut?: boolean;
+  explicit?: boolean;
+  detached?: boolean;
+  mixed?: boolean;
+  lost?: boolean;
+  partly?: boolean;
+  nonFinite?: boolean;
+  first?: boolean;
+  kink?: boolean;
+}
+
+export interface Box {
+  /** "first:last:kind", an interval of the tape: survives a re-run. */
+  id: string;
+  kind: BoxKind;
+  /** `name = expression` for a node. */
+  label: string;
+  site?: Site;
+  nodes: number;
+  /** Share of the tape's |adjoint · primal|, 0 … 1. */
+  mass: number;
+  flags: BoxFlags;
+  /** Of a single node; of merged inputs the 2-norms. */
+  primal?: number;
+  adjoint?: number;
+  /** The word of a cut, why the gradient stops, what would pass. */
+  reason?: string;
+  /** The (first) cut it is or holds: an index into `View.cuts`. */
+  cut?: number;
+  /** Contexts folded into one box, and the one (from 1, within its loop) that most of the gradient goes through. */
+  series?: { count: number; shown: number };
+}
+
+export interface BoxEdge {
+  from: string;
+  to: string;
+  /** How many operands cross. */
+  n: number;
+  mass: number;
+  /** False where no derivative passes. */
+  live: boolean;
+  /** The partial, for an edge between two single nodes. */
+  partial?: number;
+}
+
+export interface View {
+  run: number;
+  boxes: Box[];
+  edges: BoxEdge[];
+  /** Nodes on the tape, and nodes the boxes stand for. */
+  nodes: number;
+  shown: number;
+  cuts: CutInfo[];
+}
+
+export interface GraphReport {
+  schema: "gradproof/graph@1";
+  version: string;
+  file: string;
+  function: string;
+  view: View;
+}
