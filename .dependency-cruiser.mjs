@@ -37,7 +37,7 @@ const layers = [
   {
     name: "engine-folders-are-known",
     comment: "A new folder needs its place in the order above.",
-    from: { path: "^engine/", pathNot: `${anyOf(order)}|^engine/(index|protocol(/[^/]+)?)[.]ts$` },
+    from: { path: "^engine/", pathNot: `${anyOf(order)}|^engine/(index|protocol)[.]ts$|^engine/protocol/` },
     to: {},
   },
   {
