@@ -17,7 +17,8 @@ export const optionalMemberExpression: Pass<OptionalMemberExpression> = (node, c
   if (!node.computed) return;
   const opener = node.optional ? null : chainOpener(node.object);
   const bound = opener?.type === "OptionalCallExpression" && isMethod(opener.callee);
-  if (placeOf(node, context.parents) !== "read" || !mayBeElement(context, node) || bound) return key(context, node.property);
+  if (placeOf(node, context.parents) !== "read" || !mayBeElement(context, node) || bound)
+    return key(context, node.property);
   const temporaries = new Temporaries(context, node);
   const value = temporaries.take();
   if (opener) return readBehind(node, opener, context, temporaries, value);
@@ -66,5 +67,7 @@ function chainOpener(node: Node): Link | null {
 
 /** A method needs its object: the call cannot be taken out of its chain. */
 function isMethod(callee: Node): boolean {
-  return /MemberExpression$/.test(callee.type) || (callee.type === "TSNonNullExpression" && isMethod(callee.expression));
+  return (
+    /MemberExpression$/.test(callee.type) || (callee.type === "TSNonNullExpression" && isMethod(callee.expression))
+  );
 }

@@ -27,7 +27,8 @@ function variable(node: AssignmentExpression, context: PassContext, site: string
   const stable = isStable(context, left, [right]) ? simpleText(context, left) : null;
   const simple = simpleText(context, right);
   const written = unwrap(left);
-  const name = written.type === "Identifier" ? context.reference(written) : context.text.slice(startOf(left), endOf(left));
+  const name =
+    written.type === "Identifier" ? context.reference(written) : context.text.slice(startOf(left), endOf(left));
   if (!temporaries.cheap && (stable === null || simple === null)) {
     replaceOperator(node, context, `=${context.names.runtime}.${helperOf(node)}(${name},`);
     return context.after(endOf(node), `,${site})`, "trace");
@@ -97,6 +98,10 @@ function helperOf(node: AssignmentExpression): string {
   return helpers[node.operator.slice(0, -1)] as string;
 }
 
-function replaceOperator(node: { left: Node; right: Node; operator: string }, context: PassContext, text: string): void {
+function replaceOperator(
+  node: { left: Node; right: Node; operator: string },
+  context: PassContext,
+  text: string,
+): void {
   replaceToken(context, node.operator, endOf(node.left), startOf(node.right), text);
 }

@@ -62,13 +62,7 @@ function property(node: AssignmentExpression, member: MemberExpression, context:
 }
 
 /** What stands in front of the right side: `o.p=`, or for an element the first half of its store. */
-function open(
-  context: PassContext,
-  node: AssignmentExpression,
-  text: string,
-  element: boolean,
-  value: string,
-): string {
+function open(context: PassContext, node: AssignmentExpression, text: string, element: boolean, value: string): string {
   if (!element) return `${text}=`;
   return `${useOf(node, context.parents) !== "unused" ? "(" : ""}${text}=(${value}=`;
 }
