@@ -45,7 +45,8 @@ export function createDeep(recorder: Recorder, shadows: Shadows): Deep {
     detach: (v, kind, site) =>
       rebuild(v, (tracer) => {
         const s = recorder.slot(tracer);
-        const result = recorder.unary(OP.detach, s, tape.value[s] as number, site);
+        const at = site < 0 ? recorder.contexts.innermostSite() : site;
+        const result = recorder.unary(OP.detach, s, tape.value[s] as number, at);
         recorder.cut(kind, s, tape.n - 1, site, true);
         return result;
       }),

@@ -98,6 +98,6 @@ export interface Contexts {
 export interface Helpers extends Arithmetic, Bitwise, Decisions, Places, Contexts {
   /** The value `t`, `pinc` or `pdec` left; read with nothing in between. */
   l: unknown;
-  /** True while some typed-array element is shadowed: reads of elements go through `gi` then. */
-  readonly ta: boolean;
+  /** True while some typed-array element is shadowed (the runtime sets it): reads of elements go through `gi` then. */
+  ta: boolean;
 }

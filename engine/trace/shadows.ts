@@ -59,6 +59,8 @@ export interface Shadows {
   holds(view: object): boolean;
   /** The same element types on both sides: shadows move with the bytes, `bytes` of them. */
   move(from: object, fromIndex: number, to: object, toIndex: number, count: number): void;
+  /** Shadows move with the bytes of one buffer into another. */
+  copyBytes(from: ArrayBuffer, start: number, to: ArrayBuffer, goal: number, bytes: number): void;
   /** Granules of a buffer, for DataView. */
   granules(buffer: ArrayBuffer): Granules;
   /** Decides whether a number read natively is still the tracer noted at granule `at` as `type`. */
@@ -157,6 +159,10 @@ export function createShadows(recorder: Recorder, live: { ta: boolean }): Shadow
       const goal = target.offset + toIndex * target.size;
       const bytes = count * source.size;
       moveGranules(source.granules, start, target.granules, goal, bytes);
+    },
+    copyBytes(from, start, to, goal, bytes) {
+      const source = granulesOf(from);
+      if (source.used) moveGranules(source, start, granulesOf(to), goal, bytes);
     },
     granules: granulesOf,
     match,

@@ -1,5 +1,15 @@
+import { patchArray } from "./array";
+import { patchBuffer } from "./buffer";
+import { patchClone } from "./clone";
+import { patchCollections } from "./collections";
+import { patchDataView } from "./dataView";
+import { patchFunction } from "./function";
+import { patchJson } from "./json";
 import { patchMath } from "./math";
+import { patchNumber } from "./number";
+import { patchObject } from "./object";
 import { createPatcher, type Realm } from "./patcher";
+import { patchTypedArray } from "./typedArray";
 
 export type { CompileFunction } from "./patcher";
 
@@ -8,5 +18,15 @@ export function patchRealm(parts: Omit<Realm, "patcher">): () => void {
   const patcher = createPatcher();
   const realm: Realm = { ...parts, patcher };
   patchMath(realm);
+  patchNumber(realm);
+  patchArray(realm);
+  patchTypedArray(realm);
+  patchBuffer(realm);
+  patchDataView(realm);
+  patchObject(realm);
+  patchCollections(realm);
+  patchJson(realm);
+  patchClone(realm);
+  patchFunction(realm);
   return patcher.undo;
 }

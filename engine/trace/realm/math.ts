@@ -143,7 +143,6 @@ export function patchMath(realm: Realm): void {
       };
       return {
         [name](x: unknown, y: unknown) {
-          // eslint-disable-next-line prefer-rest-params -- a rest array for every call of two would cost more than the call
           if (arguments.length !== 2) return any(listed(arguments));
           if (typeof x !== "number" || typeof y !== "number") return any([x, y]);
           recorder.site = -1;

@@ -54,7 +54,9 @@ export function createPatcher(): Patcher {
 
   const patcher: Patcher = {
     method(target, key, make) {
-      const original = getOwnPropertyDescriptor(target, key)?.value as Callable | undefined;
+      // Some globals of Node are getters until they are first used.
+      const original =
+        getOwnPropertyDescriptor(target, key) && ((target as Record<PropertyKey, unknown>)[key] as Callable);
       if (typeof original !== "function") return;
       const fn = make(original);
       patcher.disguise(fn, original);
@@ -64,7 +66,14 @@ export function createPatcher(): Patcher {
       const before = getOwnPropertyDescriptor(target, key);
       if (before === undefined || before.configurable === false) return;
       undos[undos.length] = () => defineProperty(target, key, before);
-      defineProperty(target, key, { ...before, value });
+      const { configurable, enumerable } = before;
+      const writable = before.writable ?? true;
+      defineProperty(target, key, {
+        value,
+        configurable: configurable === true,
+        enumerable: enumerable === true,
+        writable,
+      });
     },
     disguise(fn, original) {
       copyOwn(fn, original, "length");

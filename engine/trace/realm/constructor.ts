@@ -1,0 +1,48 @@
+import {
+  construct,
+  defineProperty,
+  getOwnPropertyDescriptor,
+  getPrototypeOf,
+  ownKeys,
+  setPrototypeOf,
+} from "../primordials";
+import type { Realm } from "./patcher";
+
+type Constructor = abstract new (...args: never[]) => object;
+
+/** What `C(…)` gives, and the arguments `new C(…)` is to be made with. */
+export interface Behaviour {
+  call(args: readonly unknown[]): unknown;
+  arguments(args: readonly unknown[]): readonly unknown[];
+  /** What `new C(…)` gives when C itself is called, no subclass. */
+  construct?(args: readonly unknown[]): unknown;
+}
+
+/**
+ * Replaces a global constructor by a function with the same statics and the same prototype object, so that
+ * `instanceof`, `x.constructor` and subclasses see no difference. A Proxy would do, several times slower.
+ */
+export function patchConstructor(realm: Realm, holder: object, name: string, behave: Behaviour): void {
+  const original = (holder as Record<string, unknown>)[name] as Constructor | undefined;
+  if (typeof original !== "function") return;
+  const patched = function (this: unknown, ...args: unknown[]): unknown {
+    if (new.target === undefined) return behave.call(args);
+    if ((new.target as unknown) === patched && behave.construct !== undefined) return behave.construct(args);
+    const target = (new.target as unknown) === patched ? original : (new.target as unknown as Constructor);
+    // Where the original is no constructor (BigInt, Symbol) this throws its own error.
+    return construct(original as never, behave.arguments(args), target as never);
+  };
+  const prototype = (original as { prototype?: object }).prototype;
+  const statics = ownKeys(original);
+  for (let i = 0; i < statics.length; i++) {
+    const key = statics[i] as PropertyKey;
+    const descriptor = getOwnPropertyDescriptor(original, key) as PropertyDescriptor;
+    if (key === "prototype") defineProperty(patched, key, { value: prototype, writable: false });
+    else defineProperty(patched, key, descriptor);
+  }
+  // The constructor of generators inherits from Function.
+  if (getPrototypeOf(patched) !== getPrototypeOf(original)) setPrototypeOf(patched, getPrototypeOf(original));
+  realm.patcher.disguise(patched, original);
+  realm.patcher.value(holder, name, patched);
+  if (prototype !== undefined) realm.patcher.value(prototype, "constructor", patched);
+}

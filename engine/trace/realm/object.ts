@@ -1,0 +1,104 @@
+import { BRANCH } from "../events";
+import { apply, is, isArray, isView } from "../primordials";
+import { elementIndex, isTypedArray } from "../shadows";
+import { idOf } from "../tracer";
+import type { Realm } from "./patcher";
+import { trackedElements } from "./typedArray";
+
+type Keyed = Record<PropertyKey, unknown>;
+
+/** Object and Reflect: what compares values, names types, or reads elements of typed arrays past their shadows. */
+export function patchObject(realm: Realm): void {
+  const { recorder, patcher, $ } = realm;
+
+  patcher.method(Object, "is", () => {
+    return {
+      is(a: unknown, b: unknown): boolean {
+        const concerned = recorder.active && (idOf(a) !== 0 || idOf(b) !== 0);
+        const numeric = (v: unknown): boolean => typeof v === "number" || idOf(v) !== 0;
+        if (!concerned || !numeric(a) || !numeric(b)) return is(a, b);
+        const x = recorder.slotFor(a as number);
+        return recorder.branch(BRANCH.same, x, recorder.slotFor(b as number), recorder.nativeSite()) === 1;
+      },
+    }.is;
+  });
+
+  patcher.method(Object.prototype, "toString", (original) => {
+    return {
+      toString(this: unknown): unknown {
+        return idOf(this) === 0 ? apply(original, this, []) : "[object Number]";
+      },
+    }.toString;
+  });
+
+  patcher.method(Object, "values", (original) => {
+    return {
+      values(o: unknown): unknown {
+        const values = apply(original, undefined, [o] as never) as unknown[];
+        const elements = trackedElements(realm, o);
+        // Elements come first, in order; named properties follow.
+        for (let i = 0; elements !== null && i < elements.length; i++) values[i] = elements[i];
+        return values;
+      },
+    }.values;
+  });
+
+  patcher.method(Object, "entries", (original) => {
+    return {
+      entries(o: unknown): unknown {
+        const entries = apply(original, undefined, [o] as never) as unknown[][];
+        const elements = trackedElements(realm, o);
+        for (let i = 0; elements !== null && i < elements.length; i++) (entries[i] as unknown[])[1] = elements[i];
+        return entries;
+      },
+    }.entries;
+  });
+
+  patcher.method(Object, "assign", (original) => {
+    return {
+      assign(target: unknown, ...sources: unknown[]): unknown {
+        for (let i = 0; $.ta && i < sources.length; i++) {
+          const elements = trackedElements(realm, sources[i]);
+          if (elements !== null) sources[i] = indexed(elements);
+        }
+        return apply(original, undefined, prefixed(target, sources) as never);
+      },
+    }.assign;
+  });
+
+  patcher.method(Reflect, "get", (original) => {
+    return {
+      get(target: unknown, key: unknown, ...receiver: unknown[]): unknown {
+        const v: unknown = apply(original, undefined, prefixed(target, prefixed(key, receiver)) as never);
+        return $.gi(v, target, key);
+      },
+    }.get;
+  });
+
+  patcher.method(Reflect, "set", (original) => {
+    return {
+      set(target: unknown, key: unknown, value: unknown, ...receiver: unknown[]): unknown {
+        const element = recorder.active && isView(target) && isTypedArray(target) && elementIndex(target, key) !== -1;
+        const stored = element ? $.w(target, key, value, recorder.nativeSite()) : value;
+        return apply(original, undefined, prefixed(target, prefixed(key, prefixed(stored, receiver))) as never);
+      },
+    }.set;
+  });
+}
+
+function prefixed(first: unknown, rest: readonly unknown[]): unknown[] {
+  const list: unknown[] = [first];
+  for (let i = 0; i < rest.length; i++) list[i + 1] = rest[i];
+  return list;
+}
+
+function indexed(elements: readonly unknown[]): Keyed {
+  const object: Keyed = {};
+  for (let i = 0; i < elements.length; i++) object[i] = elements[i];
+  return object;
+}
+
+/** The list of arguments `apply` and `construct` are to take: elements of a typed array with their tracers. */
+export function argumentsOf(realm: Realm, list: unknown): unknown {
+  return realm.$.ta && !isArray(list) ? (trackedElements(realm, list) ?? list) : list;
+}
