@@ -1,16 +1,16 @@
 import type { Node } from "@babel/types";
-import { isParsed, parseCached, type KindHint, type ModuleKind, type Parsed } from "../source/parse";
+import { isParsed, parseCached, parseFragment, type KindHint, type ModuleKind, type Parsed } from "../source/parse";
 import type { Position } from "../source/positions";
 import type { ScopeTree } from "../source/scope";
 import { analyseScopes } from "../source/scopeAnalyse";
 import type { SiteRow } from "../source/sites";
 import type { PassTable } from "./context";
 import { EditList } from "./edits";
-import { emit } from "./emit";
+import { emit, emitFragment } from "./emit";
 import { fence } from "./fence";
 import { Frame } from "./frames";
-import { moduleTable, type ExportRow, type ImportRow } from "./modules";
-import { chooseNames } from "./names";
+import { moduleTable, type ExportRow, type ImportRow, type ModuleTable } from "./modules";
+import { chooseNames, type Names } from "./names";
 import type { Options } from "./own";
 import { FileContext } from "./passContext";
 import { keptTypes } from "./passes/keep";
@@ -46,6 +46,22 @@ export interface Transformed {
   map(line: number, column: number, which: "plain" | "traced"): Position | null;
 }
 
+/** Code made at run time: the text of a direct eval, or of a function expression that `Function` is to give. */
+export interface FragmentInput {
+  text: string;
+  /** Whether the code around it is strict. */
+  strict: boolean;
+  /** What the runtime, the module object and the first site are called where the text will run. */
+  names: { runtime: string; module: string; siteBase: string };
+}
+
+export interface Fragment {
+  /** Null when the text has to run as it is. */
+  text: string | null;
+  sites: readonly SiteRow[];
+  problems: readonly Problem[];
+}
+
 /** A syntax error (`syntax`) or a refusal. */
 export type Problem = Omit<Refusal, "construct"> & { construct?: string };
 
@@ -58,23 +74,18 @@ export interface Instrumentation {
 /** Edits nothing: what the plain text alone needs. */
 export const noInstrumentation: Instrumentation = { passes: {}, neverTracked: () => () => false };
 
-/** The transform for one set of trace passes. */
-export function createTransform(instrumentation: Instrumentation): (input: TransformInput) => Transformed {
+/** What one set of trace passes can do. */
+export interface Driver {
+  transform(input: TransformInput): Transformed;
+  instrumentFragment(input: FragmentInput): Fragment;
+}
+
+export function createDriver(instrumentation: Instrumentation): Driver {
   const tables: Tables = { type: typePasses, module: modulePasses, trace: instrumentation.passes };
   const known = (type: Node["type"]): boolean =>
     keptTypes.has(type) || type in tables.type || type in tables.module || type in tables.trace;
-
-  return (input) => {
-    const parsed = parseCached(input.file, input.text, input.kind);
-    if (!isParsed(parsed)) return failed([parsed]);
-    const refused = fence(parsed, known);
-    if (refused.length > 0) return failed(refused, parsed.kind);
-    const scopes = analyseScopes(parsed.program, parsed.strict);
-    const names = chooseNames(parsed.text, scopes);
-    const options: Options = {
-      verbatim: input.verbatimModuleSyntax ?? false,
-      defineFields: input.useDefineForClassFields ?? true,
-    };
+  /** All edits of a text; `temporaries` declares those of its top level. */
+  const edit = (parsed: Parsed, scopes: ScopeTree, names: Names, options: Options): Edited => {
     const modules = moduleTable(parsed, scopes, names, options);
     const edits = new EditList(parsed.text);
     const neverTracked = instrumentation.neverTracked(parsed, scopes);
@@ -84,21 +95,59 @@ export function createTransform(instrumentation: Instrumentation): (input: Trans
     context.standing.frame = frame;
     new Walk(tables, scopes, context, context.standing).visit(parsed.program, true);
     frame.finish();
-    if (context.problems.length > 0) return failed(context.problems, parsed.kind);
-    const texts = emit({ parsed, scopes, edits, modules, names, temporaries });
-    return {
-      kind: parsed.kind,
-      plain: texts.plain,
-      traced: texts.traced,
-      async: texts.async,
-      sites: context.sites,
-      imports: [...modules.imports, ...context.dynamicImports],
-      exports: modules.exports,
-      stars: modules.stars,
-      problems: [],
-      map: texts.map,
-    };
+    return { context, edits, modules, temporaries };
   };
+
+  return {
+    transform(input) {
+      const parsed = parseCached(input.file, input.text, input.kind);
+      if (!isParsed(parsed)) return failed([parsed]);
+      const refused = fence(parsed, known);
+      if (refused.length > 0) return failed(refused, parsed.kind);
+      const scopes = analyseScopes(parsed.program, parsed.strict);
+      const names = chooseNames(parsed.text, scopes);
+      const { context, edits, modules, temporaries } = edit(parsed, scopes, names, {
+        verbatim: input.verbatimModuleSyntax ?? false,
+        defineFields: input.useDefineForClassFields ?? true,
+      });
+      if (context.problems.length > 0) return failed(context.problems, parsed.kind);
+      const texts = emit({ parsed, scopes, edits, modules, names, temporaries });
+      return {
+        kind: parsed.kind,
+        plain: texts.plain,
+        traced: texts.traced,
+        async: texts.async,
+        sites: context.sites,
+        imports: [...modules.imports, ...context.dynamicImports],
+        exports: modules.exports,
+        stars: modules.stars,
+        problems: [],
+        map: texts.map,
+      };
+    },
+
+    instrumentFragment(input) {
+      const refused = (problems: readonly Problem[]): Fragment => ({ text: null, sites: [], problems });
+      const parsed = parseFragment(input.text, input.strict);
+      if (!isParsed(parsed)) return refused([parsed]);
+      const found = fence(parsed, known);
+      if (found.length > 0) return refused(found);
+      const scopes = analyseScopes(parsed.program, parsed.strict);
+      const names = { ...chooseNames(parsed.text, scopes), ...input.names };
+      // The names are given here, so a text that uses one of them itself cannot have ours.
+      if ([names.runtime, names.module, names.siteBase].some((name) => scopes.dollars.has(name))) return refused([]);
+      const { context, edits, temporaries } = edit(parsed, scopes, names, { verbatim: true, defineFields: true });
+      if (context.problems.length > 0) return refused(context.problems);
+      return { text: emitFragment(parsed, edits, temporaries), sites: context.sites, problems: [] };
+    },
+  };
+}
+
+interface Edited {
+  context: FileContext;
+  edits: EditList;
+  modules: ModuleTable;
+  temporaries: string;
 }
 
 function failed(problems: readonly Problem[], kind: ModuleKind = "cjs"): Transformed {

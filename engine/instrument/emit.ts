@@ -65,3 +65,11 @@ export function emit({ parsed, scopes, edits, modules, names, temporaries }: Emi
     map: (line, column, which) => built[which].map(line, column),
   };
 }
+
+/** The traced text of code made at run time: no function around it, and its value as an eval stays what it was. */
+export function emitFragment({ program, text }: Parsed, edits: EditList, temporaries: string): string {
+  const last = program.directives.at(-1)?.end;
+  const semicolon = last == null || text[last - 1] === ";" ? "" : ";";
+  if (temporaries !== "") edits.after(last ?? 0, semicolon + temporaries, "trace");
+  return edits.apply("traced").toString();
+}

@@ -1,8 +1,10 @@
-import { createTransform, noInstrumentation } from "./driver";
+import { createDriver } from "./driver";
+import { neverTracked } from "./neverTracked";
+import { tracePasses } from "./passes/trace/index";
 
-export type { Problem, TransformInput, Transformed } from "./driver";
+export type { Fragment, FragmentInput, Problem, TransformInput, Transformed } from "./driver";
 export type { ExportRow, ImportRow } from "./modules";
 export type { SiteRow } from "../source/sites";
 
-/** A file's plain and traced text. */
-export const transform = createTransform(noInstrumentation);
+/** `transform` gives a file's plain and traced text; `instrumentFragment` the traced text of code made at run time. */
+export const { transform, instrumentFragment } = createDriver({ passes: tracePasses, neverTracked });

@@ -93,6 +93,23 @@ export function parse(file: string, text: string, hint: KindHint = "auto"): Pars
   }
 }
 
+/** Parses code made at run time, for an eval: JavaScript that may stand in any function or method. */
+export function parseFragment(text: string, strict: boolean): Parsed | SyntaxProblem {
+  const dialect: Dialect = { typescript: false, jsx: false, kind: "cjs" };
+  const lines = new LineMap(text);
+  try {
+    const ast = babelParse(text, {
+      ...optionsFor(dialect, "script"),
+      strictMode: strict,
+      allowReturnOutsideFunction: false,
+      allowSuperOutsideMethod: true,
+    });
+    return { file: "", text, ast, program: ast.program, kind: "cjs", strict, dialect, lines };
+  } catch (error) {
+    return problemOf(error, lines);
+  }
+}
+
 export function isParsed(result: Parsed | SyntaxProblem): result is Parsed {
   return "program" in result;
 }

@@ -99,7 +99,7 @@ export interface ScopeTree {
   opened(node: Node): Scope | null;
   /** The scope of a function's body, block or expression. */
   body(node: FunctionNode): Scope;
-  /** Whether a scope within a node (or the one it opens) declares a name. */
+  /** Whether the scope a node opens, or one within it, declares a name. */
   declaredWithin(node: Node, name: string): boolean;
   /** The reference an identifier is; null for declarations without a value, keys, labels and types. */
   reference(node: Identifier): Reference | null;

@@ -1,5 +1,4 @@
 import type { Function as FunctionNode, Identifier, Node, Program } from "@babel/types";
-import { endOf, startOf } from "./nodes";
 import {
   hoists,
   type Binding,
@@ -170,8 +169,8 @@ export class ScopeBuilder {
       opened: (node) => opened.get(node) ?? null,
       body: (node: FunctionNode) => bodies.get(node) as ScopeNode,
       declaredWithin: (node, name) => {
-        const within = (scope: ScopeNode): boolean =>
-          scope.bindings.has(name) && startOf(node) <= startOf(scope.node) && endOf(scope.node) <= endOf(node);
+        const outer = opened.get(node);
+        const within = (scope: ScopeNode): boolean => scope.bindings.has(name) && isWithin(scope, outer);
         return [...opened.values(), ...bodies.values()].some(within);
       },
       reference: (node) => references.get(node) ?? null,
@@ -205,5 +204,11 @@ function markArguments(scope: ScopeNode): boolean {
   let at: ScopeNode | null = scope;
   while (at && (at.kind !== "parameters" || at.node.type === "ArrowFunctionExpression")) at = at.parent;
   if (at) at.usesArguments = true;
+  return at !== null;
+}
+
+function isWithin(scope: ScopeNode, outer: ScopeNode | undefined): boolean {
+  let at: ScopeNode | null = scope;
+  while (at && at !== outer) at = at.parent;
   return at !== null;
 }

@@ -10,7 +10,7 @@ import {
 } from "../../../engine/instrument/driver";
 
 /** The plain text alone: no trace passes. */
-export const transform = createTransform(noInstrumentation);
+export const { transform } = createDriver(noInstrumentation);
 
 export type Modules = Record<string, object>;
 

@@ -1,0 +1,95 @@
+import assert from "node:assert/strict";
+import { Script } from "node:vm";
+import { createTransform, type Transformed } from "../../../engine/instrument/driver";
+import { neverTracked } from "../../../engine/instrument/neverTracked";
+import { tracePasses } from "../../../engine/instrument/passes/trace/index";
+import { createRuntime } from "../../../engine/trace/index";
+
+/** The transform as the engine uses it: with the trace passes. */
+export const transformTraced = createTransform({ passes: tracePasses, neverTracked });
+
+/** One runtime for all tests, as a child has. */
+export const runtime = createRuntime({ capacity: 1 << 20 });
+
+type Log = (...values: unknown[]) => unknown;
+type Body = (log: Log, ...inputs: unknown[]) => unknown;
+type Wrapper = (...parameters: unknown[]) => void;
+
+export interface Snippet {
+  /** The body of a function of `log` and the inputs; what it returns (or throws) is compared. */
+  code: string;
+  /** Only in strict or only in sloppy code; else in both. */
+  mode?: "strict" | "sloppy";
+  file?: string;
+  parameters?: string;
+  async?: boolean;
+}
+
+export interface Both {
+  plain: Body;
+  traced: Body;
+  transformed: Transformed;
+}
+
+/** The two texts of a snippet, each as a function. */
+export function bothOf(snippet: Snippet, strict: boolean): Both {
+  const { code, file = "/snippet.cjs", parameters = "", async = false } = snippet;
+  const head = `${strict ? '"use strict";' : ""}module.exports = ${async ? "async " : ""}function (log${parameters}) {\n`;
+  const transformed = transformTraced({ file, text: `${head}${code}\n};` });
+  assert.deepEqual(transformed.problems, [], code);
+  return { plain: evaluated(transformed.plain), traced: evaluated(transformed.traced), transformed };
+}
+
+/** Runs a CommonJS text of either kind. */
+export function evaluated(text: string): Body {
+  const module = { exports: {} as unknown };
+  let wrapper: Wrapper;
+  try {
+    wrapper = new Script(text, { filename: "/snippet.cjs" }).runInThisContext() as Wrapper;
+  } catch (error) {
+    throw new Error(`${(error as Error).message} in:\n${text}`);
+  }
+  wrapper.call(module.exports, module.exports, null, module, "/snippet.cjs", "/", {}, runtime.$, 0);
+  return module.exports as Body;
+}
+
+/** What running a body showed: its value or its error, and what it logged, down to the bits. */
+export async function outcome(body: Body, ...inputs: unknown[]): Promise<string> {
+  const logged: string[] = [];
+  const log: Log = (...values) => {
+    logged.push(values.map((value) => show(value)).join(" "));
+    return values[0];
+  };
+  let end: string;
+  try {
+    end = `returns ${show(await body.call(undefined, log, ...inputs))}`;
+  } catch (error) {
+    end = `throws ${showError(error)}`;
+  }
+  return [...logged, end].join("\n");
+}
+
+function showError(error: unknown): string {
+  return error instanceof Error ? `${error.constructor.name}: ${error.message}` : show(error);
+}
+
+/** A text that tells apart whatever `Object.is` does, functions by name and length. */
+export function show(value: unknown, depth = 0): string {
+  if (typeof value === "number") return Object.is(value, -0) ? "-0" : String(value);
+  if (typeof value === "bigint") return `${value}n`;
+  if (typeof value === "string") return JSON.stringify(value);
+  if (typeof value === "function") return `function ${JSON.stringify(value.name)}/${value.length}`;
+  if (typeof value !== "object" || value === null) return String(value);
+  if (depth > 4) return "…";
+  if (value instanceof Error) return showError(value);
+  const isList = Array.isArray(value) || ArrayBuffer.isView(value);
+  const entries = Reflect.ownKeys(value)
+    .filter((key) => !(isList && key === "length"))
+    .map((key) => {
+      const found = Object.getOwnPropertyDescriptor(value, key) as PropertyDescriptor;
+      const text = "value" in found ? show(found.value, depth + 1) : found.set ? "set" : "get";
+      return `${String(key)}: ${text}`;
+    });
+  const name = (Object.getPrototypeOf(value) as object | null)?.constructor.name ?? "null";
+  return `${name}${isList ? `(${(value as unknown[]).length})` : ""}{${entries.join(", ")}}`;
+}
