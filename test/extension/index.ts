@@ -11,7 +11,7 @@ const { GRADPROOF_ROOT: root = "", GRADPROOF_REPORT: report } = process.env;
 export async function run(): Promise<void> {
   const mocha = new Mocha({
     ui: "tdd",
-    timeout: 60_000,
+    timeout: 30_000,
     color: process.env["FORCE_COLOR"] === "1",
     forbidOnly: true,
     reporter: join(root, "test/tools/reporter.cjs"),
