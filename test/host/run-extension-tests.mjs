@@ -3,7 +3,7 @@
 import { downloadAndUnzipVSCode, runTests } from "@vscode/test-electron";
 import { build } from "esbuild";
 import fg from "fast-glob";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { cacheFolder } from "./cache.mjs";
@@ -38,7 +38,10 @@ async function bundle({ name, files }) {
 }
 
 if (process.argv.includes("--bundle-only")) {
-  for (const suite of suites) await bundle(suite);
+  for (const suite of suites) {
+    await bundle(suite);
+    freshWorkspace(suite);
+  }
   process.exit(0);
 }
 
@@ -61,7 +64,14 @@ async function editor() {
   }
 }
 
-const folder = ["test/workspace", "examples"].map((name) => join(root, name)).find(existsSync);
+/** A copy, because tests edit files and settings. */
+function freshWorkspace({ name }) {
+  const folder = join(root, "out/extension-tests", `workspace-${name}`);
+  rmSync(folder, { recursive: true, force: true });
+  cpSync(join(root, "test/workspace"), folder, { recursive: true });
+  return folder;
+}
+
 const trustedEditor = await editor();
 
 mkdirSync(join(root, "out"), { recursive: true });
@@ -77,7 +87,7 @@ for (const suite of suites) {
       vscodeExecutablePath: suite.name === "trusted" ? trustedEditor : web,
       extensionDevelopmentPath: root,
       extensionTestsPath: await bundle(suite),
-      launchArgs: [folder, `--user-data-dir=${userData}`, "--disable-extensions"],
+      launchArgs: [freshWorkspace(suite), `--user-data-dir=${userData}`, "--disable-extensions"],
       extensionTestsEnv: {
         GRADPROOF_ROOT: root,
         GRADPROOF_REPORT: report,
