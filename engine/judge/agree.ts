@@ -12,6 +12,7 @@ const WIDEST = 1e-3;
 
 /** Both values count as zero when the bar, over the scale of the input, is below this many units of rounding of f. */
 const ZERO_UNITS = 2 ** 10;
+const VANISHING_UNITS = 2 ** 18;
 
 /** Finest step of a ladder in units of the scale. */
 const FINEST = 2 ** -46;
@@ -38,7 +39,8 @@ export interface Claim {
 export interface Comparison {
   says: "agrees" | "differs" | "open";
   ladder: LadderResult;
-  /** |claim − ladder| in bars. */
+  /** |claim − ladder|, and the same in bars. */
+  off: number;
   bars: number;
   /** Digits of agreement; null where both are zero within rounding, or where there is no value. */
   digits: number | null;
@@ -54,8 +56,8 @@ export function allowance(claim: Claim): number {
 
 /** `noise` is that of the evidence, in units of f. */
 export function compare(claim: Claim, ladder: LadderResult, noise = 0): Comparison {
-  const { value, bar, size = 0, reach = size } = ladder;
-  const nothing: Comparison = { says: "open", ladder, bars: NaN, digits: null, zero: false };
+  const { value, bar, size = 0, reach = 0 } = ladder;
+  const nothing: Comparison = { says: "open", ladder, off: NaN, bars: NaN, digits: null, zero: false };
   if (value === null || !Number.isFinite(claim.value)) return nothing;
   const off = Math.abs(claim.value - value);
   const half = bar + allowance(claim);
@@ -64,11 +66,12 @@ export function compare(claim: Claim, ladder: LadderResult, noise = 0): Comparis
   const digits = digitsOf(off, bar, large);
   const floor = Math.max(ZERO_UNITS * U * size, UNDERFLOW) / claim.scale;
   // Where f itself vanishes its own size says nothing: then it is the size it has a coarse step away that counts.
-  const vanishing = bar <= (ZERO_UNITS * U * reach) / claim.scale;
-  const zero = (large <= half + floor / 4 && bar <= floor) || (large <= half && vanishing);
-  if (zero) return { says: "agrees", ladder, bars, digits: null, zero };
-  if (off <= half) return { says: half <= WIDEST * large ? "agrees" : "open", ladder, bars, digits, zero };
-  if (off <= DIFFERS * half) return { says: "open", ladder, bars, digits, zero };
+  const vanishing = bar <= (VANISHING_UNITS * U * reach) / claim.scale;
+  const slack = bar <= floor ? floor / 4 : 0;
+  const zero = (slack > 0 || vanishing) && Math.abs(value) <= bar + slack && Math.abs(claim.value) <= half + slack;
+  if (zero) return { says: "agrees", ladder, off, bars, digits: null, zero };
+  if (off <= half) return { says: half <= WIDEST * large ? "agrees" : "open", ladder, off, bars, digits, zero };
+  if (off <= DIFFERS * half) return { says: "open", ladder, off, bars, digits, zero };
   // A quotient that has not settled itself accuses nobody where f may change faster than doubles follow, or is mostly noise.
   const settled = bar <= 10 * WIDEST * Math.abs(value) || bar <= floor;
   const representable =
@@ -78,7 +81,14 @@ export function compare(claim: Claim, ladder: LadderResult, noise = 0): Comparis
   // Nor where the whole difference, over the input's own size, stays within the rounding of f.
   const moved = claim.x === undefined ? claim.scale : Math.max(Math.abs(claim.x), 2 ** -20 * claim.scale);
   const visible = off * Math.min(moved, claim.scale) > VISIBLE_UNITS * U * size;
-  return { says: visible && (settled || (representable && !hidden)) ? "differs" : "open", ladder, bars, digits, zero };
+  return {
+    says: visible && (settled || (representable && !hidden)) ? "differs" : "open",
+    ladder,
+    off,
+    bars,
+    digits,
+    zero,
+  };
 }
 
 /** −log₁₀ of the relative difference, the bar included; between 0 and 15.9. */
@@ -88,6 +98,9 @@ export function digitsOf(off: number, bar: number, large: number): number | null
   return Math.round(10 * Math.min(15.9, Math.max(0, digits))) / 10;
 }
 
+/** Two ladders confirm each other when they are this much nearer to one another than to the claim. */
+const CONFIRMS = 0.01;
+
 /** Two ladders with unrelated steps, taken together: only a difference that both see, at the same value, is one. */
 export function together(first: Comparison, second: Comparison | undefined): Comparison {
   if (second === undefined || first.says === "agrees") return first;
@@ -95,5 +108,6 @@ export function together(first: Comparison, second: Comparison | undefined): Com
   if (second.says !== "differs") return { ...first, says: "open" };
   const [a, b] = [first.ladder, second.ladder];
   const apart = Math.abs((a.value ?? NaN) - (b.value ?? NaN));
-  return { ...first, says: apart <= a.bar + b.bar ? "differs" : "open" };
+  const off = Math.min(first.off, second.off);
+  return { ...first, says: apart <= Math.max(a.bar + b.bar, CONFIRMS * off) ? "differs" : "open" };
 }

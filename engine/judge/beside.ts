@@ -106,23 +106,25 @@ function pointersOf(evidence: Evidence, full: FullEntry): Pointer[] {
   }
 }
 
-/** The cuts of the trace, and the place where a constant moved if no cut was recorded on that line. */
+/** The cuts of the trace, and the place where a constant moved if no recorded cut accounts for it. */
 export function cutsOf(
-  { traced }: Evidence,
+  evidence: Evidence,
   lost: readonly (LostPath | null)[],
   entries: readonly FullEntry[],
 ): Check["cuts"] {
-  const site = traced.tape.moved?.site;
-  if (site === undefined || lost.every((path) => path === null)) return traced.cuts;
-  if (traced.cuts.some((cut) => cut.file === site.file && cut.line === site.line)) return traced.cuts;
-  return [...traced.cuts, constantAt(site, traced.tape.moved?.from ?? NaN, entries)];
+  const { cuts, tape } = evidence.traced;
+  const site = tape.moved?.site;
+  if (site === undefined || lost.every((path) => path === null)) return cuts;
+  const detached = entries.filter(({ entry }) => entry.reason === "detached");
+  const known = detached.length > 0 && detached.every((full) => blamedCut(evidence, full) !== undefined);
+  if (known || cuts.some((cut) => cut.file === site.file && cut.line === site.line)) return cuts;
+  return [...cuts, constantAt(site, tape.moved?.from ?? NaN, detached)];
 }
 
-function constantAt(site: Site, value: number, entries: readonly FullEntry[]): CutInfo {
+function constantAt(site: Site, value: number, detached: readonly FullEntry[]): CutInfo {
   const { file, line, column, endLine, endColumn } = site;
-  const blamed = entries.filter(({ entry }) => entry.reason === "detached");
   const paths = (whole: boolean): string[] => [
-    ...new Set(blamed.filter(({ entry }) => (entry.reverse === 0) === whole).map(({ entry }) => entry.input)),
+    ...new Set(detached.filter(({ entry }) => (entry.reverse === 0) === whole).map(({ entry }) => entry.input)),
   ];
   return {
     kind: "moved-constant",

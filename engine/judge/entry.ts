@@ -75,13 +75,17 @@ function byLadders(entry: EntryEvidence): JudgedEntry {
   if (second === null) return { ...undecided("unstable", found.ladder), bars: found.bars, ask: true };
   if (first.flags.isolated) return undecided("isolated-branch", found.ladder);
   // f does not move by a bit where AD has a slope, and nothing was cut: rounding inside f hides it. That accuses nobody.
-  if (cut === undefined && claim.value !== 0 && first.flags.flat !== "no") {
+  if (cut === undefined && claim.value !== 0 && first.flags.flat !== "no" && isZero(found.ladder)) {
     return undecided(stairsOr("unstable", entry), found.ladder);
   }
   // The slope over coarse steps is the claimed one: something inside f rounds, and the fine steps see its treads.
   if (cut === undefined && stepsApart(first) && coarsely(entry)?.says === "agrees")
     return undecided(stairsOr("unstable", entry), found.ladder);
   return failed(cut === undefined ? "rule-disagrees" : "detached", found);
+}
+
+function isZero({ value, bar }: LadderResult): boolean {
+  return value !== null && Math.abs(value) <= bar;
 }
 
 /** The slope over coarse steps is another one than that of the fine steps. */

@@ -56,8 +56,9 @@ function examine(right: Side, left: Side, f0: number, scale: number, short: bool
   const kept = { right: keepsSignature(right), left: keepsSignature(left) };
   const inside = kept.right && kept.left;
   const steps = flatness(right, left, f0);
-  // Flat rungs below a staircase carry no slope; flat from a coarse step on is the local truth.
-  const quantum = steps.flat === "fine-only" && (steps.flatFrom ?? 0) < LOCAL * scale ? steps.quantum : 0;
+  // Flat rungs carry no slope, only the height of a step; flat from a coarse step on is the local truth.
+  const local = steps.flat === "fine-only" && (steps.flatFrom ?? 0) >= LOCAL * scale;
+  const quantum = local ? 0 : steps.quantum;
   const ladder = (levels: Levels, power: 1 | 2): LadderResult => {
     const noise = Math.max(quantum, measuredNoise(levels, short ? SHORT_LISTEN : undefined));
     return extrapolate(levels, roundOff(levels, noise, DOUBLE), power, evaluations);

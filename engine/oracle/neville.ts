@@ -48,8 +48,14 @@ export function extrapolate(levels: Levels, rounding: Float64Array, power: 1 | 2
     levels: n,
     evaluations,
     size: levels.size[level] ?? 0,
-    reach: Math.min(levels.size[0] ?? 0, levels.size[1] ?? 0, levels.size[2] ?? 0),
+    ...vanishing(levels),
   };
+}
+
+/** Where f vanishes at the point, its own size says nothing about what a slope of zero is: then the size nearby does. */
+function vanishing(levels: Levels): { reach?: number } {
+  const reach = Math.min(levels.size[0] ?? 0, levels.size[1] ?? 0, levels.size[2] ?? 0);
+  return (levels.size[levels.n - 1] ?? 0) <= 2 ** -20 * reach ? { reach } : {};
 }
 
 function fill(levels: Levels, rounding: Float64Array, power: 1 | 2, table: Float64Array, carried: Float64Array): void {

@@ -20,7 +20,7 @@ const TINY = 2 ** -34;
 const SECOND_OPINION = [4, 7, 10, 14, 17, 20, 24].map((k) => 2 ** -k);
 
 /** Rungs of the short ladder that a bisection uses: ratio 8, so few of them reach far. */
-const SHORT = { A: [4, 7, 10, 13, 16, 19, 22, 25], B: [3.5, 6.25, 9, 11.75, 14.5, 17.25, 20, 22.75] };
+const SHORT = { A: [5, 8, 11, 14, 17, 20], B: [4.25, 7, 9.75, 12.5, 15.25, 18] };
 
 /** The step unit of an input: the power of two at or below max(|x|, 1). Finite for every x. */
 export function scaleOf(x: number): number {

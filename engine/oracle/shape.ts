@@ -24,6 +24,9 @@ export interface Flatness {
   inside: boolean;
 }
 
+/** A step is one when the slope far away would climb no more than this many of them over the width of a tread. */
+const CLIMBED = 5;
+
 /** Whether f does not move by a bit from some rung down, and how high the step is that it moves by above it. */
 export function flatness(right: Side, left: Side, f0: number): Flatness {
   const none: Flatness = { flat: "no", flatFrom: null, quantum: 0, inside: false };
@@ -41,6 +44,7 @@ export function flatness(right: Side, left: Side, f0: number): Flatness {
   let quantum = 0;
   let moving = 0;
   let inside = true;
+  let farSlope = 0;
   for (let k = first - 1; k >= 0; k--) {
     const [plus, minus] = [right.f[k] ?? NaN, left.f[k] ?? NaN];
     if (!Number.isFinite(plus) || !Number.isFinite(minus)) continue;
@@ -49,9 +53,12 @@ export function flatness(right: Side, left: Side, f0: number): Flatness {
       inside &&= (plus === f0 || right.usable[k] === 1) && (minus === f0 || left.usable[k] === 1);
     }
     size = Math.max(size, Math.abs(plus), Math.abs(minus));
+    farSlope = Math.max(Math.abs(plus - f0) / (right.distance[k] ?? 1), Math.abs(minus - f0) / (left.distance[k] ?? 1));
   }
   if (moving === 0) return { flat: "everywhere", flatFrom, quantum: 0, inside: true };
-  return { flat: quantum > ROUNDING * DOUBLE * size ? "fine-only" : "no", flatFrom, quantum, inside };
+  // A smooth minimum is flat at fine steps too, but there the slope far away is out of proportion to the step.
+  const stairs = quantum > ROUNDING * DOUBLE * size && farSlope * flatFrom <= CLIMBED * quantum;
+  return { flat: stairs ? "fine-only" : "no", flatFrom, quantum, inside };
 }
 
 /** The value next to the point does not come nearer to the value at it: the distance stays, or grows. */

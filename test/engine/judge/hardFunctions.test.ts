@@ -93,6 +93,14 @@ const cases: Case[] = [
   { name: "saturated tanh at 20", f: one((m, x) => m.fn("tanh", x)), x: 20, expect: "pass" },
   { name: "x − x", f: one((m, x) => m.sub(x, x)), x: 0.3, expect: "pass" },
   { name: "integer-valued input in a power", f: one((m, x) => m.pow(x, 7)), x: 4, expect: "pass", digits: 11 },
+  {
+    name: "1 − cos at 0, a true zero lost in rounding",
+    f: one((m, x) => m.sub(m.of(1), m.fn("cos", x))),
+    x: 0,
+    expect: "pass",
+  },
+  { name: "log cosh at 0", f: one((m, x) => m.fn("log", m.fn("cosh", x))), x: 0, expect: "pass" },
+  { name: "cosh at 0", f: one((m, x) => m.fn("cosh", x)), x: 0, expect: "pass" },
   // Kinks near and far.
   { name: "|x| at 1e-3", f: abs, x: 1e-3, expect: "pass", digits: 10 },
   { name: "|x| at 1e-5", f: abs, x: 1e-5, expect: "pass", digits: 8 },

@@ -42,7 +42,7 @@ export function info(extra: Partial<FunctionInfo> = {}): FunctionInfo {
     ...{ file: FILE, line: 1, column: 1, endLine: 20, endColumn: 2, name: "f", kind: "function" },
     ...{ nameLine: 2, nameColumn: 17, parameters: [], numeric: true, reachable: true, marked: true, tags: [] },
     ...extra,
-  } as FunctionInfo;
+  };
 }
 
 const freshLog = (): Log => ({ decisions: "", constants: [] });
@@ -151,7 +151,7 @@ function trace(body: Body, x: number[], plant: Plant, tape: TracedRun["tape"]): 
     dot: reverse.map(() => ({ forward: 1, reverse: 1, allowance: 1e-12 })),
     ...{ cuts, lost, partly, branches: [], tape, nodes: 10, bytes: 210, run: 1, loadMs: 1, traceMs: 1, reverseMs: 1 },
     ...(plant.float32 === true ? { float32: site(8, "Math.fround(x)") } : {}),
-  } as TracedRun;
+  };
 }
 
 /** What comparing the tapes would find: a constant of the tape that has another value at a probe of equal decisions. */

@@ -32,7 +32,7 @@ export interface Calibration {
   values: number;
   covered: number;
   right: { pass: number; fail: number; inconclusive: number };
-  /** Functions whose derivative is 0 to within rounding, or that do not move by a bit: there a zeroed gradient is right. */
+  /** Functions with a derivative that doubles cannot tell from 0, see `beyondDoubles`. */
   trueZeros: number;
   /** Wrong gradients that passed, true zeros apart. */
   accepted: Record<Mistake, number>;
@@ -95,12 +95,7 @@ export function calibrate({ seed, count, absolute = true }: Settings): Calibrati
 }
 
 function countMistakes(table: Calibration, sample: Sample, ladders: Ladders, absolute: boolean): void {
-  // Where x moves f by 5e-13 of itself, or the gradient is what is left of terms that cancel, 0 is as right as any rounding;
-  // so it is where f does not move by a bit at any probe.
-  const size = Math.max(ladders("A").two.size ?? 0, Math.abs(sample.value));
-  const gradient = Math.abs(sample.gradient);
-  const dead = ladders("A").flags.flat === "everywhere";
-  if (dead || gradient * scaleOf(sample.x) <= 4096 * U * size || gradient <= 64 * U * sample.absolute) {
+  if (beyondDoubles(sample, ladders("A"))) {
     table.trueZeros++;
     return;
   }
@@ -111,6 +106,21 @@ function countMistakes(table: Calibration, sample: Sample, ladders: Ladders, abs
     table.accepted[name]++;
     if (never.includes(name)) table.failures.push(`${name}: ${describe(sample, judged)}`);
   }
+}
+
+/**
+ * Where a gradient of 0 is as right as any: f does not move by a bit at any probe; or moves by 5e-13 of itself over the
+ * scale of x, or by 64 roundings over |x|; or the gradient is the rounding that terms leave when they cancel.
+ */
+function beyondDoubles(sample: Sample, first: OracleEvidence): boolean {
+  const size = Math.max(first.two.size ?? 0, Math.abs(sample.value));
+  const gradient = Math.abs(sample.gradient);
+  return (
+    first.flags.flat === "everywhere" ||
+    gradient * scaleOf(sample.x) <= 4096 * U * size ||
+    gradient * Math.abs(sample.x) <= 64 * U * size ||
+    gradient <= 64 * U * sample.absolute
+  );
 }
 
 function countCover(table: Calibration, sample: Sample, { two }: OracleEvidence): void {

@@ -45,7 +45,7 @@ export const unaryRules = {
   cosh: [Math.cosh, (x) => Math.sinh(x)],
   log1p: [Math.log1p, (x) => 1 / (1 + x)],
   expm1: [Math.expm1, (x) => Math.exp(x)],
-  asinh: [Math.asinh, (x) => 1 / Math.sqrt(1 + x * x)],
+  asinh: [Math.asinh, (x) => 1 / Math.hypot(1, x)],
   neg: [(x) => -x, () => -1],
   square: [(x) => x * x, (x) => 2 * x],
   cube: [(x) => x * x * x, (x) => 3 * x * x],
