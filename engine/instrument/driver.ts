@@ -76,8 +76,8 @@ export const noInstrumentation: Instrumentation = { passes: {}, neverTracked: ()
 
 /** What one set of trace passes can do. */
 export interface Driver {
-  transform(input: TransformInput): Transformed;
-  instrumentFragment(input: FragmentInput): Fragment;
+  readonly transform: (input: TransformInput) => Transformed;
+  readonly instrumentFragment: (input: FragmentInput) => Fragment;
 }
 
 export function createDriver(instrumentation: Instrumentation): Driver {
@@ -141,6 +141,11 @@ export function createDriver(instrumentation: Instrumentation): Driver {
       return { text: emitFragment(parsed, edits, temporaries), sites: context.sites, problems: [] };
     },
   };
+}
+
+/** The transform alone. */
+export function createTransform(instrumentation: Instrumentation): Driver["transform"] {
+  return createDriver(instrumentation).transform;
 }
 
 interface Edited {

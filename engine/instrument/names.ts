@@ -16,7 +16,7 @@ export interface Names {
   readonly code: string;
 }
 
-const wanted: Names = {
+const wanted = {
   runtime: "$ad",
   module: "$m",
   siteBase: "$s",
@@ -26,7 +26,7 @@ const wanted: Names = {
   parameter: "$p",
   defaultExport: "$default",
   code: "$c",
-};
+} satisfies Names;
 
 /**
  * The names above where the file has none like them, else the same with an underscore or more in them. Words in strings
@@ -35,13 +35,10 @@ const wanted: Names = {
 export function chooseNames(text: string, scopes: ScopeTree): Names {
   const taken = new Set(scopes.dollars);
   if (text.includes("$")) for (const [word] of text.matchAll(/\$[\w$]+/g)) taken.add(word);
+  // A numbered name is a clash too: `$t` begins `$t0`.
+  const stems = new Set([...taken].map((word) => word.replace(/\d+$/, "")));
   for (let gap = ""; ; gap += "_") {
     const names = Object.entries(wanted).map(([key, name]) => [key, `$${gap}${name.slice(1)}`] as const);
-    const clash = names.some(([, name]) => {
-      for (const word of taken)
-        if (word === name || (word.startsWith(name) && /^\d+$/.test(word.slice(name.length)))) return true;
-      return false;
-    });
-    if (!clash) return Object.fromEntries(names) as unknown as Names;
+    if (!names.some(([, name]) => stems.has(name))) return Object.fromEntries(names) as unknown as Names;
   }
 }

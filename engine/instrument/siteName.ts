@@ -55,6 +55,6 @@ function assigned(parent: Node, child: Node): Node | "return" | "stop" | null {
 /** Without the annotation. */
 function nameEnd(node: Node): number {
   if (node.type === "Identifier") return startOf(node) + node.name.length;
-  if ("typeAnnotation" in node && node.typeAnnotation) return startOf(node.typeAnnotation as Node);
+  if ("typeAnnotation" in node && node.typeAnnotation) return startOf(node.typeAnnotation);
   return endOf(node);
 }

@@ -26,11 +26,8 @@ export class ScopeNode implements Scope {
   ) {}
 
   lookup(name: string): BindingNode | null {
-    for (let at: ScopeNode | null = this; at; at = at.parent) {
-      const found = at.bindings.get(name) ?? at.mergedMember(name);
-      if (found) return found;
-    }
-    return null;
+    const found = this.bindings.get(name) ?? this.mergedMember(name);
+    return found ?? this.parent?.lookup(name) ?? null;
   }
 
   mergedMember(name: string): BindingNode | null {

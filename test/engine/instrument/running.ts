@@ -3,7 +3,7 @@ import { inspect } from "node:util";
 import { Script } from "node:vm";
 import ts from "typescript";
 import {
-  createTransform,
+  createDriver,
   noInstrumentation,
   type TransformInput,
   type Transformed,
