@@ -1,4 +1,5 @@
 /** One check, as the parent sees it: both children side by side, then the oracle, then the judge. */
+import { fileURLToPath } from "node:url";
 import { faultCheck } from "../judge/fault";
 import { judgeCheck } from "../judge/check";
 import { sentences } from "../judge/targetSentences";
@@ -53,7 +54,7 @@ export async function runCheck(pool: Pool, planned: PlannedJob, options: CheckOp
     );
     return { check: finish(judgeCheck(evidence)), run: traced.run };
   } catch (error) {
-    const stopped = faultOfStop(error, options);
+    const stopped = faultOfStop(error, options, pool.childPath);
     if (stopped === undefined) throw error;
     return { check: finish(faultCheck(stopped, planned)) };
   } finally {
@@ -94,17 +95,15 @@ function faultOr(reason: unknown): Fault {
 }
 
 /** The fault of a child that was stopped, with the line where it stood. */
-function faultOfStop(error: unknown, options: CheckOptions): Fault | undefined {
+function faultOfStop(error: unknown, options: CheckOptions, childPath: string): Fault | undefined {
   if (error instanceof ChildFault) return error.fault;
   if (!(error instanceof ChildStopped)) return undefined;
   if (options.signal?.aborted === true) return stoppedFault("cancelled");
-  const frame = error.report?.frames.find(
-    (f) => f.url !== "" && !f.url.startsWith("node:") && !f.url.includes("child.js"),
-  );
+  const frame = userFrame(error, childPath);
   const place =
     frame === undefined
       ? undefined
-      : { file: frame.url, line: frame.line, column: frame.column, endLine: frame.line, endColumn: frame.column + 1 };
+      : { file: frame.file, line: frame.line, column: frame.column, endLine: frame.line, endColumn: frame.column + 1 };
   const where =
     frame === undefined ? "" : ` at line ${frame.line}${frame.function === "" ? "" : ` in ${frame.function}`}`;
   const base = ((): Fault => {
@@ -120,6 +119,23 @@ function faultOfStop(error: unknown, options: CheckOptions): Fault | undefined {
     }
   })();
   return place === undefined ? base : { ...base, place, ...(frame === undefined ? {} : { function: frame.function }) };
+}
+
+interface UserFrame {
+  file: string;
+  line: number;
+  column: number;
+  function: string;
+}
+
+/** The innermost frame of user code: not Node's own, not the engine's bundle. */
+function userFrame(stopped: ChildStopped, childPath: string): UserFrame | undefined {
+  for (const { url, line, column, function: name } of stopped.report?.frames ?? []) {
+    if (!url.startsWith("file:")) continue;
+    const file = fileURLToPath(url);
+    if (file !== childPath) return { file, line, column, function: name };
+  }
+  return undefined;
 }
 
 function stoppedFault(reason: "cancelled"): Fault {

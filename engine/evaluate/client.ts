@@ -94,6 +94,8 @@ export class Child {
     });
     this.process.on("message", (message) => this.receive(message as Answer));
     this.process.on("exit", (code, signal) => this.onExit(code, signal));
+    // Only now is the watchdog's line sure to have been read: its pipe may still hold it when the process is gone.
+    this.process.on("close", () => this.onClose());
     this.process.on("error", (error) => options.log(`child ${this.process.pid ?? "?"}: ${error.message}`));
     this.process.stdout?.on("data", (data: Buffer) => this.onConsole("stdout", data.toString()));
     this.process.stderr?.on("data", (data: Buffer) => {
@@ -188,15 +190,15 @@ export class Child {
     this.ended = true;
     if (this.stopping === undefined && this.waiting.size > 0)
       this.options.log(`child ended: code ${code ?? "-"}, signal ${signal ?? "-"}`);
-    // The report pipe may still hold the watchdog's line.
-    setImmediate(() => {
-      const error = this.stopped();
-      for (const waiting of this.waiting.values()) {
-        clearTimeout(waiting.timer);
-        waiting.reject(error);
-      }
-      this.waiting.clear();
-    });
+  }
+
+  private onClose(): void {
+    const error = this.stopped();
+    for (const waiting of this.waiting.values()) {
+      clearTimeout(waiting.timer);
+      waiting.reject(error);
+    }
+    this.waiting.clear();
   }
 
   private stopped(): ChildStopped {

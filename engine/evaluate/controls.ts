@@ -4,7 +4,7 @@
  */
 import { arity } from "../rules/index";
 import type { Runtime } from "../trace/index";
-import type { TracedOutput } from "./tracedWorld";
+import type { TracedOutput } from "./traceTypes";
 
 /** Cuts that choose or count; any other cut carries a value that could have mattered. */
 const CHOOSING: ReadonlySet<string> = new Set(["property-key", "array-length", "map-key"]);

@@ -3,7 +3,7 @@ import { cutEffects, inputStates, type CutEffect } from "../differentiate/index"
 import type { Registry } from "../load/index";
 import type { CutInfo, CutKind, Place } from "../protocol";
 import type { Runtime } from "../trace/index";
-import type { TracedOutput } from "./tracedWorld";
+import type { TracedOutput } from "./traceTypes";
 
 /** Cuts that choose or count: the derivative of a selection is zero, so they fail nothing. */
 const CHOOSING: ReadonlySet<CutKind> = new Set(["property-key", "array-length", "map-key"]);

@@ -2,7 +2,7 @@
 import { absoluteReverse, forward, reverse } from "../differentiate/index";
 import { mulberry32 } from "./seeds";
 import type { Runtime } from "../trace/index";
-import type { TracedOutput } from "./tracedWorld";
+import type { TracedOutput } from "./traceTypes";
 
 /** Unit round-off of a double. */
 const UNIT = 2 ** -53;

@@ -33,6 +33,10 @@ export class Pool {
 
   constructor(private readonly options: PoolOptions) {}
 
+  get childPath(): string {
+    return this.options.childPath;
+  }
+
   /** One request to the child of that role; starts or replaces it when needed. */
   async ask<K extends RequestName>(
     role: Role,

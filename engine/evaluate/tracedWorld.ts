@@ -15,40 +15,18 @@ import { fault, UserError } from "./faults";
 import { collectLeaves, readLeaf, writeLeaf, type Leaf } from "./leaves";
 import { opinionPoints, singles, stored } from "./points";
 import { detectRemake, isThenable, nameOf } from "./plainWorld";
-import { createReplayer, type Replayer } from "./replayer";
+import { createReplayer } from "./replayer";
 import type { Seeds } from "./seeds";
 import { inputInfos, openSubject, type Subject } from "./subject";
 import { copyTape, restoreTape, type TapeCopy } from "./tapeCopy";
 import { tapeOpinion } from "./tapeOpinion";
+import type { Trace, TracedOutput } from "./traceTypes";
 import { drawView } from "./view";
 
 /** Entries of a Jacobian that are held and sent. */
 const MAX_ENTRIES = 4_000_000;
 /** Up to this many inputs every forward column is computed; above, one seeded direction tests forward against reverse. */
 const FORWARD_COLUMNS = 64;
-
-/** One output: its path, and the slot of its node (0 when no input reaches it as a tracer). */
-export interface TracedOutput {
-  path: string;
-  slot: number;
-  value: number;
-}
-
-/** Everything that stays while the parent asks questions about one trace. */
-export interface Trace {
-  run: number;
-  job: Job;
-  subject: Subject;
-  x: Float64Array;
-  single: Uint8Array;
-  outputs: TracedOutput[];
-  /** Slot of each input: 1 … n, in order. */
-  inputSlots: Int32Array;
-  copy: TapeCopy;
-  replayer: Replayer;
-  /** A value that left the tape came back as a constant that moves with the inputs. */
-  cameBack: boolean;
-}
 
 export interface TracedWorld {
   trace(job: Job): Promise<TracedRun>;

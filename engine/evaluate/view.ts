@@ -7,7 +7,7 @@ import type { Site, View } from "../protocol";
 import { BRANCH } from "../trace/events";
 import type { Runtime } from "../trace/index";
 import { cutReport } from "./cutReport";
-import type { Trace } from "./tracedWorld";
+import type { Trace } from "./traceTypes";
 
 const CHOICES: ReadonlySet<number> = new Set([BRANCH.max, BRANCH.min, BRANCH.abs]);
 

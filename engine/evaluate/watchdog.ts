@@ -48,12 +48,15 @@ function finish(reason: WatchdogReport["reason"], rssMb: number): void {
   };
   if (session === undefined) return end([]);
   const timer = setTimeout(() => end([]), reason === "deadline" ? PAUSE_MS : PAUSE_MS / 3);
+  // Frames name a script by number; enabling the debugger lists every script that was parsed before.
+  const urls = new Map<string, string>();
+  session.on("Debugger.scriptParsed", ({ params }) => urls.set(params.scriptId, params.url));
   session.on("Debugger.paused", ({ params }) => {
     clearTimeout(timer);
     end(
       params.callFrames.slice(0, 30).map((frame) => ({
         function: frame.functionName,
-        url: frame.url,
+        url: urls.get(frame.location.scriptId) ?? frame.url,
         line: frame.location.lineNumber + 1,
         column: (frame.location.columnNumber ?? 0) + 1,
       })),

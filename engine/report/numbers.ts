@@ -10,6 +10,6 @@ export function readable(value: number | null | undefined, digits = 6): string {
 export function withBar(value: number, bar: number): string {
   if (!Number.isFinite(value) || !Number.isFinite(bar)) return readable(value);
   const size = Math.max(Math.abs(value), Number.MIN_VALUE);
-  const digits = bar > 0 ? Math.ceil(Math.log10(size / bar)) + 1 : 16;
+  const digits = bar > 0 ? Math.ceil(Math.log10(size / bar)) : 16;
   return `${readable(value, Math.min(15, Math.max(3, digits)))} ± ${readable(bar, 1)}`;
 }

@@ -114,12 +114,7 @@ function cutLines(cuts: readonly CutInfo[], { paint, folder, read }: PrettyOptio
   const lines: string[] = [];
   for (const cut of shown) {
     const times = cut.count > 1 ? ` ×${cut.count}` : "";
-    const lost =
-      cut.lost.length > 0
-        ? `, loses ${cut.lost.slice(0, 4).join(", ")}`
-        : cut.partly.length > 0
-          ? `, partly loses ${cut.partly.slice(0, 4).join(", ")}`
-          : "";
+    const lost = [loss("loses", cut.lost), loss("partly loses", cut.partly)].join("");
     const what = cut.explicit ? "explicit cut" : cut.matters ? "cut" : "cut (feeds no number of the result)";
     lines.push(
       ...indent([`${what}: ${cut.kind}${times} at ${relativePath(folder, cut.file)}:${cut.line}:${cut.column}${lost}`]),
@@ -135,6 +130,12 @@ function cutLines(cuts: readonly CutInfo[], { paint, folder, read }: PrettyOptio
   }
   if (cuts.length > shown.length) lines.push(...indent([paint.dim(`… ${cuts.length - shown.length} more cuts`)]));
   return lines;
+}
+
+function loss(verb: string, inputs: readonly string[]): string {
+  if (inputs.length === 0) return "";
+  const more = inputs.length > 4 ? ` and ${inputs.length - 4} more` : "";
+  return `, ${verb} ${inputs.slice(0, 4).join(", ")}${more}`;
 }
 
 /** Code frames of where a check stopped, and of the suspects. */

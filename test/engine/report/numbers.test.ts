@@ -11,7 +11,7 @@ describe("numbers for reading", () => {
     [readable(NaN), "NaN"],
     [readable(-Infinity), "−∞"],
     [readable(null), "–"],
-    [withBar(1.7163378145367738, 2e-10), "1.7163378145 ± 2e-10"],
+    [withBar(1.7163378145367738, 2e-10), "1.716337815 ± 2e-10"],
     [withBar(0, 1e-12), "0 ± 1e-12"],
   ];
   for (const [got, expected] of cases) it(expected, () => assert.equal(got, expected));
