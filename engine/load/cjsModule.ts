@@ -58,12 +58,15 @@ export function cjsView(cjs: CjsModule, interop: Interop): CjsView {
   const kept = cjs.views.get(interop);
   if (kept) return kept;
   const bindings = {};
-  const namespace = createNamespace(bindings);
+  // Node's namespace has the names of the text only; an import by name may use what running it showed all the same.
+  const shown = interop === "node" ? {} : bindings;
+  const namespace = createNamespace(shown);
   const cells = new Map<string, Cell>();
   let finished = false;
-  const add = (name: string, cell: Cell): void => {
+  const add = (name: string, cell: Cell, late = false): void => {
     cells.set(name, cell);
     place(cell, bindings, name);
+    if (shown !== bindings && !late) place(cell, shown, name);
   };
   const value = (name: string): unknown => (finished ? readExport(cjs.module.exports, name) : undefined);
   const view: CjsView = {
@@ -74,7 +77,7 @@ export function cjsView(cjs: CjsModule, interop: Interop): CjsView {
       return !finished;
     },
     resolveExport: (name) => cells.get(name) ?? (finished ? null : "later"),
-    exportNames: () => cells.keys(),
+    exportNames: () => Object.keys(shown),
     finish() {
       if (finished || cjs.status !== "done") return;
       finished = true;
@@ -86,9 +89,10 @@ export function cjsView(cjs: CjsModule, interop: Interop): CjsView {
         add(
           name,
           accessor ? createCell(() => readExport(exports, name), false) : constantCell(readExport(exports, name)),
+          true,
         );
       }
-      namespace.seal([...cells.keys()]);
+      namespace.seal(Object.keys(shown));
     },
   };
   for (const name of cjs.lexed())

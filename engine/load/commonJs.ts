@@ -15,19 +15,26 @@ interface Source {
   transformed: Transformed | null;
 }
 
+const scripts = new Set([".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs", ""]);
+
+/** Code, by its extension; a file without one is. */
+export function isScript(file: string): boolean {
+  return scripts.has(extname(file));
+}
+
 const styles = /^\.(css|scss|sass|less|styl|pcss)$/;
 const pictures = /^\.(svg|png|jpe?g|gif|webp|avif|ico|bmp|woff2?|ttf|otf|eot|mp3|mp4|webm|ogg|wav|pdf)$/;
 
 /** Everything that is neither an ES module nor Node's: CommonJS, JSON, and what a bundler would put in an asset's place. */
 export function createCommonJs(host: Host, { key, file, text, transformed }: Source): CjsModule {
   const extension = extname(file);
-  const script = transformed !== null || host.notInstrumented.has(file);
+  const script = isScript(file);
   const cjs = createCjsModule(key, file, text, transformed, () => (script ? lexNames(host, cjs) : []));
   if (script) cjs.execute = () => runText(host, cjs);
-  else if (extension === ".json") cjs.execute = () => (cjs.module.exports = parseJson(cjs));
+  else if (extension === ".json") cjs.execute = () => (cjs.module.exports = parseJson(host, cjs));
   else if (styles.test(extension)) stand(host, cjs, {});
   else if (pictures.test(extension)) stand(host, cjs, file);
-  else cjs.execute = () => refuse(cjs);
+  else cjs.execute = () => refuse(host, cjs);
   return cjs;
 }
 
@@ -50,7 +57,7 @@ function runText(host: Host, cjs: CjsModule): void {
 /** The fields of Node's module object; nobody's children or parents are listed. */
 export function fillModule(host: Host, cjs: Pick<CjsModule, "file" | "module">, require: NodeJS.Require): void {
   const { file, module } = cjs;
-  const id = host.options.main === file ? "." : file;
+  const id = host.main === file ? "." : file;
   Object.assign(module, {
     id,
     path: dirname(file),
@@ -62,26 +69,29 @@ export function fillModule(host: Host, cjs: Pick<CjsModule, "file" | "module">, 
   });
 }
 
-function parseJson({ file, text }: CjsModule): unknown {
+function parseJson(host: Host, { file, text }: CjsModule): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    const message = `${file}: ${(error as Error).message}`;
+    const message = `${host.nameOf(file)}: ${(error as Error).message}`;
     const place = { file, line: 1, column: 1, endLine: 1, endColumn: 2 };
     throw nodeError("ERR_INVALID_JSON", message, { verdict: "error", reason: "syntax", message, place }, SyntaxError);
   }
 }
 
 function stand(host: Host, cjs: CjsModule, value: unknown): void {
-  host.log(`${cjs.file} is not code: ${typeof value === "string" ? "its path" : "an empty object"} stands in for it.`);
+  host.log(
+    `${host.nameOf(cjs.file)} is not code: ${typeof value === "string" ? "its path" : "an empty object"} stands in for it.`,
+  );
   cjs.execute = () => (cjs.module.exports = value);
 }
 
-function refuse({ file }: CjsModule): never {
+function refuse(host: Host, { file }: CjsModule): never {
+  const name = host.nameOf(file);
   const addon = extname(file) === ".node";
   const message = addon
-    ? `${file} is a native addon: what it computes cannot be traced.`
-    : `${file} is no file that can be loaded.`;
+    ? `${name} is a native addon: what it computes cannot be traced.`
+    : `${name} is no file that can be loaded.`;
   const place = { file, line: 1, column: 1, endLine: 1, endColumn: 2 };
   throw nodeError(addon ? "ERR_DLOPEN_FAILED" : "ERR_UNKNOWN_FILE_EXTENSION", message, {
     verdict: "refused",

@@ -49,6 +49,20 @@ export function compileUntouched(file: string, text: string): CjsFactory {
   return run(file, `${prefix}${text.replace(/^#!/, "//")}\n})`, -prefix.length) as CjsFactory;
 }
 
+const refusedByV8 = new WeakSet<object>();
+
+/** True for an error of compiling a text, false for one that running it throws. */
+export function isCompileError(error: unknown): boolean {
+  return typeof error === "object" && error !== null && refusedByV8.has(error);
+}
+
 function run(file: string, text: string, columnOffset: number): unknown {
-  return new Script(text, { filename: file, columnOffset }).runInThisContext();
+  let script: Script;
+  try {
+    script = new Script(text, { filename: file, columnOffset });
+  } catch (error) {
+    refusedByV8.add(error as object);
+    throw error;
+  }
+  return script.runInThisContext();
 }

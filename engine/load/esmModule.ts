@@ -29,6 +29,7 @@ export function createEsmModule(key: string, file: string, text: string, origina
     run: null,
     ready: null,
     failure: null,
+    unsettledImports: false,
     dfsIndex: 0,
     dfsAncestor: 0,
     cycleRoot: null,

@@ -77,17 +77,21 @@ function popComponent(root: EsmModule, stack: EsmModule[]): void {
   }
 }
 
+/** CommonJS below has run by now: its names can be told from those it does not have. */
+function prepare(module: EsmModule, host: EvaluationHost): void {
+  if (!module.namespace.sealed) fillBindings(module);
+  if (module.unsettledImports) host.checkImports(module);
+}
+
 function executeSync(module: EsmModule, host: EvaluationHost): void {
-  fillBindings(module);
-  host.checkImports(module);
+  prepare(module, host);
   (module.run as Generator).next();
   settleLocals(module);
 }
 
 function executeAsync(module: EsmModule, host: EvaluationHost): void {
   const body = (): Promise<unknown> => {
-    fillBindings(module);
-    host.checkImports(module);
+    prepare(module, host);
     return (module.run as AsyncGenerator).next();
   };
   let running: Promise<unknown>;

@@ -1,6 +1,8 @@
 import { basename } from "node:path";
 import type { Problem, Transformed } from "../instrument/index";
 import type { Fault, Place } from "../protocol";
+import { inNodeModules } from "../source/resolveFile";
+import { isCompileError } from "./compile";
 import { LoadFault, type StackFrame } from "./types";
 
 /** What user code gets to see stays an ordinary error with Node's code; the verdict it means is kept beside it. */
@@ -27,12 +29,15 @@ export function toLoadFault(thrown: unknown, file: string, frames: (error: unkno
   const kept = typeof thrown === "object" && thrown !== null ? faults.get(thrown) : undefined;
   if (kept) return new LoadFault(kept, thrown);
   const stack = frames(thrown);
-  const frame = stack.find((one) => !/[\\/]node_modules[\\/]/.test(one.file)) ?? stack[0];
+  const frame = stack.find((one) => !inNodeModules(one.file)) ?? stack[0];
   const where = basename(stack[0]?.file ?? file);
+  const compiling = isCompileError(thrown);
   const fault: Fault = {
     verdict: "error",
-    reason: "load-failed",
-    message: `${where} throws while it is loaded: ${describe(thrown)}`,
+    reason: compiling ? "syntax" : "load-failed",
+    message: compiling
+      ? `${where} cannot be compiled: ${describe(thrown)}`
+      : `${where} throws while it is loaded: ${describe(thrown)}`,
   };
   return new LoadFault(frame ? { ...fault, place: placeOf(frame) } : fault, thrown);
 }

@@ -10,7 +10,11 @@ export interface Host {
   readonly options: RegistryOptions;
   readonly resolver: ModuleResolver;
   readonly notInstrumented: Set<string>;
+  /** The script of `gradproof run`; null in a check. */
+  readonly main: string | null;
   log(message: string): void;
+  /** A file as messages name it: relative to the workspace folder. */
+  nameOf(file: string): string;
   /** The module a specifier means in `importer`; the edge is kept for invalidation. */
   ask(specifier: string, importer: LoadedModule, kind: ImportKind): LoadedModule;
   /** What the importer sees of a module. */

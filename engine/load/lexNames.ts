@@ -36,5 +36,5 @@ function namesOf(host: Host, cjs: CjsModule, specifier: string, seen: Set<Loaded
     // It fails when it is required, with its own error.
     return [];
   }
-  return target.kind !== "cjs" || seen.has(target) || target.transformed === null ? [] : lexNames(host, target, seen);
+  return target.kind !== "cjs" || seen.has(target) ? [] : lexNames(host, target, seen);
 }

@@ -75,8 +75,8 @@ function checkImports(esm: EsmModule, early: boolean): void {
   }
   for (const { from, name } of wanted) {
     const found = esm.requested.get(from)?.resolveExport(name) ?? null;
-    if (found === null || found === "ambiguous" || (found === "later" && !early))
-      throw missingExport(esm, from, name, found);
+    if (found === "later" && early) esm.unsettledImports = true;
+    else if (found === null || typeof found === "string") throw missingExport(esm, from, name, found);
   }
 }
 
@@ -99,8 +99,10 @@ function missingExport(esm: EsmModule, from: string, name: string, found: "ambig
 
 /** Compiles the text and runs it to its first `yield`. */
 function start(host: Host, esm: EsmModule): void {
-  const { role, runtime, main } = host.options;
-  fillMeta(esm, esm.key.slice(esm.file.length), main === esm.file, (specifier) => resolveUrl(host, esm, specifier));
+  const { role, runtime } = host.options;
+  fillMeta(esm, esm.key.slice(esm.file.length), host.main === esm.file, (specifier) =>
+    resolveUrl(host, esm, specifier),
+  );
   const text = role === "plain" ? esm.transformed.plain : esm.transformed.traced;
   const factory = compileEsm(esm.file, text, commonJsNames(host, esm));
   esm.run = factory(moduleObject(host, esm), role === "plain" ? undefined : runtime, esm.siteBase);

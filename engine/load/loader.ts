@@ -1,15 +1,16 @@
-import { extname } from "node:path";
+import { extname, relative } from "node:path";
 import { createResolver, type ImportKind, type ModuleResolver } from "../source/resolveModule";
 import type { Transformed } from "../instrument/index";
 import type { Fault } from "../protocol";
 import type { KindHint } from "../source/parse";
-import { createCommonJs } from "./commonJs";
+import { createCommonJs, isScript } from "./commonJs";
 import { cjsView } from "./cjsModule";
 import { createEsmModule } from "./esmModule";
 import type { Host, RequireOf } from "./host";
 import { nodeError, problemFault, specifierPlace } from "./faults";
 import { builtinValue, createHostModule, moduleBuiltin } from "./hostModule";
 import type { CjsModule, LoadedModule, View } from "./modules";
+import { inNodeModules } from "../source/resolveFile";
 import { SiteTable } from "./siteTable";
 import { Texts } from "./texts";
 import { LoadFault, type RegistryOptions } from "./types";
@@ -17,7 +18,7 @@ import { LoadFault, type RegistryOptions } from "./types";
 /** Files, their records, and who imports whom. Nothing is linked or run here. */
 export class Loader implements Host {
   readonly modules = new Map<string, LoadedModule>();
-  /** By the name V8 prints in stacks. */
+  /** By the name V8 prints in stacks. What failed to load stays here: its error is mapped after it was discarded. */
   readonly byFile = new Map<string, LoadedModule>();
   readonly texts = new Texts();
   readonly sites = new SiteTable();
@@ -29,6 +30,14 @@ export class Loader implements Host {
 
   constructor(readonly options: RegistryOptions) {
     this.resolver = createResolver({ isOverlay: (file) => this.texts.has(file), log: (message) => this.log(message) });
+  }
+
+  main: string | null = null;
+
+  nameOf(file: string): string {
+    const { folder } = this.options;
+    const below = folder === undefined ? file : relative(folder, file);
+    return below.startsWith("..") ? file : below.replaceAll("\\", "/");
   }
 
   log(message: string): void {
@@ -85,13 +94,13 @@ export class Loader implements Host {
     if (this.modules.get(module.key) !== module) return;
     const importers = [...module.importers];
     this.discard(module);
+    if (this.byFile.get(module.file) === module) this.byFile.delete(module.file);
     for (const importer of importers) this.drop(importer);
   }
 
   discard(module: LoadedModule): void {
     if (this.modules.get(module.key) !== module) return;
     this.modules.delete(module.key);
-    if (this.byFile.get(module.file) === module) this.byFile.delete(module.file);
     if (module.kind !== "host" && module.siteBase > 0) this.sites.free(module.siteBase);
     this.notInstrumented.delete(module.file);
     for (const dependency of module.dependencies) dependency.importers.delete(module);
@@ -106,14 +115,24 @@ export class Loader implements Host {
   #create(key: string, file: string): LoadedModule {
     const text = this.texts.read(file);
     if (text === undefined)
-      throw new LoadFault({ verdict: "error", reason: "load-failed", message: `${file} does not exist.` });
+      throw new LoadFault({ verdict: "error", reason: "load-failed", message: `${this.nameOf(file)} does not exist.` });
     if (!isScript(file)) return createCommonJs(this, { key, file, text, transformed: null });
+    if (this.#runsAsItIs(file, text)) return createCommonJs(this, { key, file, text, transformed: null });
     const transformed = this.transform(file, text);
     const problem = transformed.problems[0];
     if (problem === undefined) return this.#runnable(key, file, text, transformed);
     const fault = problemFault(file, problem);
-    if (!/[\\/]node_modules[\\/]/.test(file)) throw new LoadFault(fault);
+    if (!inNodeModules(file)) throw new LoadFault(fault);
     return this.#untouched(key, file, text, transformed, fault);
+  }
+
+  /**
+   * A package's CommonJS has no types and, without these words, no import to rewrite: its plain text is its own, and
+   * parsing it is most of what loading it would cost.
+   */
+  #runsAsItIs(file: string, text: string): boolean {
+    if (this.options.role === "traced" || !inNodeModules(file) || !/\.c?js$/.test(file)) return false;
+    return this.#kindOf(file) !== "esm" && !/\b(import|export|await)\b/.test(text);
   }
 
   #runnable(key: string, file: string, text: string, transformed: Transformed): LoadedModule {
@@ -126,7 +145,7 @@ export class Loader implements Host {
     const esm = transformed.kind === "esm" || this.#kindOf(file) === "esm";
     if (esm) throw new LoadFault(fault);
     this.notInstrumented.add(file);
-    this.log(`${file} is not instrumented: ${fault.message}`);
+    this.log(`${this.nameOf(file)} is not instrumented: ${fault.message}`);
     return createCommonJs(this, { key, file, text, transformed: null });
   }
 
@@ -137,7 +156,7 @@ export class Loader implements Host {
     if (extension === ".cts") return "auto";
     const type = this.resolver.packageType(file);
     if (type === "module") return "esm";
-    return type === "commonjs" && extension === ".js" && /[\\/]node_modules[\\/]/.test(file) ? "cjs" : "auto";
+    return type === "commonjs" && extension === ".js" && inNodeModules(file) ? "cjs" : "auto";
   }
 
   #engineModule(specifier: string): LoadedModule | undefined {
@@ -168,12 +187,6 @@ export class Loader implements Host {
 
 function incomplete(): never {
   throw new Error("the registry is not complete");
-}
-
-const scripts = new Set([".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs", ""]);
-
-function isScript(file: string): boolean {
-  return scripts.has(extname(file));
 }
 
 function missing(code: string, message: string, importer: LoadedModule, specifier: string): Error {

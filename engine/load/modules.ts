@@ -53,6 +53,8 @@ export interface EsmModule extends TextBase, View {
   /** A module with top-level await has reached its first yield. */
   ready: Promise<unknown> | null;
   failure: Failure | null;
+  /** Imports a name that a CommonJS module may or may not have once it has run. */
+  unsettledImports: boolean;
   // The fields of the specification's Cyclic Module Record, under its names.
   dfsIndex: number;
   dfsAncestor: number;

@@ -28,8 +28,9 @@ export function createRegistry(options: RegistryOptions): Registry {
       changed(loader, file);
     },
     changed: (file) => changed(loader, file),
-    async load(file) {
+    async load(file, as) {
       const real = canonical(file);
+      if (as === "main") loader.main = real;
       try {
         const module = loader.file(real);
         if (module.kind === "host") throw new Error(`${real} is no file`);
@@ -49,7 +50,11 @@ export function createRegistry(options: RegistryOptions): Registry {
       const real = canonical(file);
       const text = loader.texts.read(real);
       if (text === undefined) {
-        throw new LoadFault({ verdict: "error", reason: "load-failed", message: `${file} does not exist.` });
+        throw new LoadFault({
+          verdict: "error",
+          reason: "load-failed",
+          message: `${loader.nameOf(real)} does not exist.`,
+        });
       }
       const transformed = loader.transform(real, text);
       const faults = transformed.problems.map((problem) => problemFault(real, problem));

@@ -11,15 +11,16 @@ import { createCjsModule } from "./cjsModule";
 /** How `require` is made for every module of a registry. */
 export function createRequireOf(host: Host, cache: object): RequireOf {
   // One stand-in for all: nobody's module is the main one unless `gradproof run` says so.
-  const main = { id: ".", filename: host.options.main ?? process.argv[1] ?? "", exports: {}, children: [], paths: [] };
+  const nobody = { id: ".", filename: process.argv[1] ?? "", exports: {}, children: [], paths: [] };
+  let main: object = nobody;
   return (from) => {
     const importer = typeof from === "string" || from instanceof URL ? anchor(from) : from;
     const require = (specifier: unknown): unknown => requireModule(host, checked(specifier), importer);
-    const isMain = importer.kind === "cjs" && host.options.main === importer.file;
+    if (importer.kind === "cjs" && host.main === importer.file) main = importer.module;
     return Object.assign(require, {
       cache,
       extensions: Object.create(null) as object,
-      main: isMain ? importer.module : main,
+      main,
       resolve: Object.assign(
         (specifier: unknown, options?: { paths?: string[] }) => resolve(host, checked(specifier), importer, options),
         {
@@ -60,7 +61,7 @@ function requireEsm(host: Host, esm: EsmModule): object {
       throw refusal(
         "ERR_REQUIRE_CYCLE_MODULE",
         cyclic,
-        `${cyclic.file} is required while it is being loaded.`,
+        `${host.nameOf(cyclic.file)} is required while it is being loaded.`,
         "error",
       );
     const awaits = graph.find(
@@ -70,7 +71,7 @@ function requireEsm(host: Host, esm: EsmModule): object {
       throw refusal(
         "ERR_REQUIRE_ASYNC_MODULE",
         awaits,
-        `${awaits.file} awaits at its top level, so it cannot be loaded by require().`,
+        `${host.nameOf(awaits.file)} awaits at its top level, so it cannot be loaded by require().`,
         "refused",
       );
     }

@@ -16,8 +16,6 @@ export interface RegistryOptions {
   log?: (message: string) => void;
   /** The workspace folder: files below it are named relative to it in messages. */
   folder?: string;
-  /** The script that counts as `require.main` and `import.meta.main` (`gradproof run`). */
-  main?: string;
 }
 
 /** A loaded file, as the rest of the engine sees it. */
@@ -49,8 +47,11 @@ export interface Registry {
   setOverlay(file: string, text: string | null): void;
   /** The file was written, created or deleted: it and its importers are loaded anew when next asked for. */
   changed(file: string): void;
-  /** Loads, links and evaluates; throws LoadFault. */
-  load(file: string): Promise<ModuleRecord>;
+  /**
+   * Loads, links and evaluates; throws LoadFault. As "main" the file is also `require.main` and `import.meta.main`,
+   * which `gradproof run` wants and a check does not: a module that starts something when it is the main one must not.
+   */
+  load(file: string, as?: "main"): Promise<ModuleRecord>;
   readonly sites: {
     /** Throws RangeError for an id of no loaded file. */
     get(id: number): Site;

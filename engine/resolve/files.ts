@@ -9,8 +9,6 @@ export interface Found {
   declaration: Declaration;
   name: string;
   declarations: Declarations;
-  /** The name other files import it by, when it was reached through one. */
-  exported?: string;
 }
 
 /** How many files one type is followed through. */
@@ -49,10 +47,7 @@ export class TypeFiles {
     const target = left > 0 ? this.#open(specifier, from.file) : undefined;
     if (!target) return undefined;
     const row = target.exports.get(name);
-    if (row && "local" in row) {
-      const found = this.find(target, row.local, left - 1);
-      return found && { ...found, exported: found.exported ?? name };
-    }
+    if (row && "local" in row) return this.find(target, row.local, left - 1);
     if (row) return this.#exported(target, row.specifier, row.imported, left - 1);
     for (const star of target.stars) {
       const found = this.#exported(target, star, name, left - 1);

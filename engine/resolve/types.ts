@@ -120,20 +120,21 @@ function expand(found: Found, args: readonly Shape[], scope: TypeScope): Shape {
       return intersection(parts);
     }
     case "class":
-      return {
-        kind: "instance",
-        class: found.name,
-        reach:
-          declarations.file === scope.home
-            ? { local: found.name }
-            : { file: declarations.file, exported: found.exported ?? found.name },
-        parameters: constructorParameters(declaration.node, base, shapeOfType),
-      };
+      return instanceOf(found, base);
     case "enum":
       return union(enumValues(declaration.node.members));
     case "import":
       return unknown(found.name);
   }
+}
+
+/** A class of another file is reached through the name that file exports it by; without one nobody can construct it. */
+function instanceOf({ declaration, declarations, name }: Found, scope: TypeScope): Shape {
+  const exported = [...declarations.exports].find(([, target]) => "local" in target && target.local === name)?.[0];
+  const local = declarations.file === scope.home;
+  const reach = local ? { local: name } : { file: declarations.file, exported: exported ?? name };
+  const node = declaration.kind === "class" && (local || exported !== undefined) ? declaration.node : null;
+  return { kind: "instance", class: name, reach, parameters: node && constructorParameters(node, scope, shapeOfType) };
 }
 
 /** Adds a declaration's type parameters: the argument, else the default, else the constraint. */

@@ -226,6 +226,15 @@ const fixtures: Fixture[] = [
     },
   },
   {
+    name: "a CommonJS namespace has the names of the text",
+    files: {
+      "main.mjs": `import * as ns from "./c.cjs"; import * as p from "p"; log(Object.keys(ns).join(), ns.default.late, Object.keys(p).join(), p.default.deep);`,
+      "c.cjs": `exports.x = 1; exports["la" + "te"] = 2;`,
+      "node_modules/p/index.js": `module.exports = require("./lib");`,
+      "node_modules/p/lib.js": `exports.deep = 1; exports["la" + "te"] = 2;`,
+    },
+  },
+  {
     name: "module.exports = require(…) passes the names on",
     files: {
       "main.mjs": `import { deep } from "./outer.cjs"; log(deep);`,

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { LoadFault, type ModuleRecord, type Registry } from "../../../engine/load/index";
 import type { Fault } from "../../../engine/protocol";
+import { createRuntime } from "../../../engine/trace/index";
 import { project, registry, removeProjects, withRegistry } from "./project";
 
 /** Loads the first file and gives what `expression` is in its scope. */
@@ -288,6 +289,28 @@ describe("registry: what stops loading", () => {
       { verdict: "error", reason: "load-failed", message: /required while it is being loaded/, at: "main.mjs:1" },
     ));
 
+  it("what only V8 refuses is a syntax error, with the line", () =>
+    refuse(
+      { "main.ts": `import "p";`, "node_modules/p/index.js": `exports.a = 1;\nlet let = 2;` },
+      {
+        verdict: "error",
+        reason: "syntax",
+        message: /^index\.js cannot be compiled: SyntaxError/,
+        at: "node_modules/p/index.js:2",
+      },
+    ));
+
+  it("a throw in CommonJS is placed too", () =>
+    refuse(
+      { "main.cjs": `const a = 1;\n\nnull.x;` },
+      {
+        verdict: "error",
+        reason: "load-failed",
+        message: /^main\.cjs throws while it is loaded: TypeError/,
+        at: "main.cjs:3",
+      },
+    ));
+
   it("user code may catch what loading refuses", () =>
     check(
       { "main.cjs": `let got; try { require("./x.node"); } catch (e) { got = e.code; }`, "x.node": "" },
@@ -298,15 +321,40 @@ describe("registry: what stops loading", () => {
   it("a package's file that cannot be parsed runs untouched and is reported", async () => {
     const made = project({
       "main.ts": `import p from "p"; export const got = p.run();`,
-      // Legal in sloppy mode for V8, refused by the fence or the parser.
+      // Legal in sloppy mode for V8, refused by the fence.
       "node_modules/p/index.js": `exports.run = function () { with ({ q: 6 }) { return q; } };`,
     });
     const said: string[] = [];
-    await withRegistry({ log: (line) => said.push(line) }, async (one) => {
+    const runtime = createRuntime({ capacity: 1000 }).$;
+    await withRegistry({ role: "traced", runtime, folder: made.root, log: (line) => said.push(line) }, async (one) => {
       assert.equal((await one.load(made.path("main.ts"))).evaluate("got"), 6);
       assert.deepEqual(one.notInstrumented, [made.path("node_modules/p/index.js")]);
     });
-    assert.match(said.join(), /index\.js is not instrumented/);
+    assert.match(said.join(), /^node_modules\/p\/index\.js is not instrumented: /);
+  });
+});
+
+describe("registry: the main module", () => {
+  after(removeProjects);
+  const files = {
+    "main.cjs": `const got = [require.main === module, module.id, require("./other.cjs")];`,
+    "other.cjs": `module.exports = require.main === module;`,
+    "main.mjs": `export const got = import.meta.main;`,
+  };
+
+  it("is the script of `gradproof run`, and nobody in a check", async () => {
+    const made = project(files);
+    await withRegistry({}, async (one) => {
+      const record = await one.load(made.path("main.cjs"));
+      assert.deepEqual(record.evaluate("got"), [false, made.path("main.cjs"), false]);
+      assert.equal((await one.load(made.path("main.mjs"))).evaluate("got"), false);
+    });
+    await withRegistry({}, async (one) => {
+      assert.deepEqual((await one.load(made.path("main.cjs"), "main")).evaluate("got"), [true, ".", false]);
+    });
+    await withRegistry({}, async (one) => {
+      assert.equal((await one.load(made.path("main.mjs"), "main")).evaluate("got"), true);
+    });
   });
 });
 

@@ -86,6 +86,21 @@ describe("locate: every kind of function, in a loaded module", () => {
     });
   });
 
+  it("a class the other file keeps to itself cannot be constructed", () => {
+    const made = project({
+      "main.ts": "",
+      "b.ts": `class Hidden { constructor(readonly k: number) {} } export type Holder = { h: Hidden };`,
+    });
+    const text = `import type { Holder } from "./b"; export function f(p: Holder) { return p.h.k; }`;
+    const shape = outline(made.path("main.ts"), text);
+    const info = findTarget(shape, { name: "f" });
+    assert.ok(info);
+    assert.throws(
+      () => pointArguments(info, { source: "auto", seed: 0, attempt: 0 }, shape),
+      /p\.h is a Hidden, which cannot/,
+    );
+  });
+
   it("a name that is no function any more says so", async () => {
     const made = project({ "main.ts": `export let f = (x: number) => x; (f as unknown) = 3;` });
     await withRegistry({}, async (registry) => {
