@@ -93,3 +93,39 @@ export function show(value: unknown, depth = 0): string {
   const name = (Object.getPrototypeOf(value) as object | null)?.constructor.name ?? "null";
   return `${name}${isList ? `(${(value as unknown[]).length})` : ""}{${entries.join(", ")}}`;
 }
+
+/** How a case is written down: the code alone, or with where it can run. */
+export type Case = string | Snippet;
+
+/**
+ * The same outcome from the plain text and from the traced one with nothing tracked, outside an evaluation and within
+ * one, in strict and in sloppy code; and every line where it was.
+ */
+export function same(title: string, cases: Readonly<Record<string, Case>>): void {
+  describe(title, () => {
+    for (const [name, given] of Object.entries(cases)) {
+      const snippet = typeof given === "string" ? { code: given } : given;
+      for (const strict of [true, false]) {
+        if (snippet.mode !== undefined && (snippet.mode === "strict") !== strict) continue;
+        it(`${name}${strict ? "" : ", sloppy"}`, () => compare(snippet, strict));
+      }
+    }
+  });
+}
+
+async function compare(snippet: Snippet, strict: boolean): Promise<void> {
+  const { plain, traced, transformed } = bothOf(snippet, strict);
+  const lines = (text: string): number => text.split("\n").length;
+  assert.equal(lines(transformed.traced), lines(transformed.plain), "lines");
+  const expected = await outcome(plain);
+  const explain = (): string => `\n${snippet.code}\n---\n${transformed.traced}`;
+  assert.equal(await outcome(traced), expected, `nothing traced${explain()}\n--- gives ${await outcome(traced)}\n--- not ${expected}`);
+  runtime.begin();
+  try {
+    const found = await outcome(traced);
+    assert.equal(found, expected, `nothing tracked${explain()}\n--- gives ${found}\n--- not ${expected}`);
+    assert.equal(runtime.tape.n, 1, "nodes");
+  } finally {
+    runtime.end();
+  }
+}

@@ -40,11 +40,15 @@ function typeOf(node: UnaryExpression, context: PassContext): void {
   const compared = comparedTypeof(node, context.parents);
   // Natively a tracer's is "object": unequal to these as it should be.
   if (compared !== null && compared !== "number" && compared !== "object") return;
+  const text = simpleText(context, argument);
+  if (text !== null) return enclose(context, node, `(typeof ${text}==="object"?${call(context, "ty", text)}:`, ")");
   const inner = unwrap(argument);
-  const isName = inner.type === "Identifier" && context.reference(inner) === inner.name;
-  const text = isName ? inner.name : simpleText(context, argument);
-  if (text !== null) {
-    return enclose(context, node, `(typeof ${text}==="object"?${call(context, "ty", text)}:`, ")");
+  if (inner.type === "Identifier" && !context.scopes.binding(inner)) {
+    // It may be a getter: what is no object is read once.
+    const temporaries = new Temporaries(context, node);
+    const type = temporaries.take();
+    const open = `${temporaries.open}((${type}=`;
+    return enclose(context, node, open, `)==="object"?${call(context, "ty", inner.name)}:${type})${temporaries.close}`);
   }
   const start = startOf(node);
   context.replace(start, start + "typeof".length, ` ${context.names.runtime}.ty(`, "trace");

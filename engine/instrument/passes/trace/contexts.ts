@@ -30,7 +30,7 @@ function canBeBlock({ body }: FunctionNode, context: PassContext): boolean {
   if (body.type !== "BlockStatement") return false;
   const functions = body.body.filter((one) => one.type === "FunctionDeclaration");
   if (functions.length === 0) return true;
-  if (context.scopes.opened(body) !== null || context.scopes.hasEval) return !context.scopes.hasEval;
+  if (context.scopes.hasEval) return false;
   return functions.every(({ id }) => {
     const binding = id ? context.scopes.binding(id) : null;
     return !binding || (binding.kind === "function" && binding.declarations.length === 1);
@@ -79,6 +79,7 @@ function isTraced(node: Node, context: PassContext): boolean {
     case "AssignmentExpression":
       if (node.operator !== "=" && !isPrimitive(context, node)) return true;
       break;
+    default:
   }
   return someChild(node, (child) => isTraced(child, context));
 }

@@ -14,7 +14,7 @@ export function enclose(context: PassContext, node: Node, open: string, close: s
 
 /** A space in front of a name that would join the keyword before it: `return"a"+x`. */
 function lead(context: PassContext, offset: number, text: string): string {
-  const joins = /^[\w$]/.test(text) && offset > 0 && /[\w$]|[^\x00-\x7f]/.test(context.text[offset - 1] as string);
+  const joins = /^[\w$]/.test(text) && offset > 0 && /[\w$\u0080-\uffff]/.test(context.text[offset - 1] as string);
   return joins ? ` ${text}` : text;
 }
 
