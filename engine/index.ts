@@ -10,11 +10,10 @@ import { Pool } from "./evaluate/pool";
 import type { Role } from "./evaluate/messages";
 import type { Fault, Limits, Outline, Overlay, View } from "./protocol";
 
-export { planChecks, DEFAULT_SEED } from "./evaluate/plan";
 export type { Plan, PlannedJob, Selection } from "./evaluate/plan";
 export type { Checked } from "./evaluate/check";
 export { exitCode, summarize } from "./judge/summary";
-export { untagNumbers, tagNumbers } from "./report/tagged";
+export { tagNumbers } from "./report/tagged";
 export { headline } from "./report/headline";
 
 /** Defaults of the limits: DESIGN.md section 10. */

@@ -1,4 +1,5 @@
-import type { Box, CutInfo, CutKind } from "../engine/protocol";
+import { cutName } from "../engine/picture/svg";
+import type { CutInfo, CutKind } from "../engine/protocol";
 
 /** Why nothing passes a cut, and what would; the picture's details say it, the verdict's sentence is made elsewhere. */
 const rounding = {
@@ -59,15 +60,20 @@ const words = {
   },
 } as const satisfies Record<CutKind, { why: string; pass: string }>;
 
-export function cutSentences(cut: CutInfo, box: Box): string[] {
+/** "Math.floor", "toFixed". */
+export function cutTitle(kind: CutKind): string {
+  const name: string = kind in cutName ? cutName[kind] : kind;
+  return kind.startsWith("math-") ? `Math.${name}` : name;
+}
+
+export function cutSentences(cut: CutInfo): string[] {
   const { why, pass } = cut.kind in words ? words[cut.kind] : leaving(cut.kind);
   const moves = [...cut.lost, ...cut.partly];
   const reach = moves.length > 1 ? "reach" : "reaches";
   const first =
     cut.matters && !cut.explicit && moves.length > 0 ? `${names(moves)} ${reach} the result through here. ` : "";
   const idle = cut.matters ? "" : "It feeds only indices, keys, messages or branches, so it fails nothing.";
-  const own = box.reason !== undefined && /\s/.test(box.reason) && /[.!?]$/.test(box.reason) ? [box.reason] : [];
-  return [...own, `${first}${why}`, cut.matters ? pass : idle];
+  return [`${first}${why}`, cut.matters ? pass : idle];
 }
 
 /** "x, y and 3 others". */

@@ -1,12 +1,12 @@
 import type { FromPanel } from "../engine/protocol";
 import type { Panel } from "./context";
-import { h, refill } from "./dom";
+import { h, refill, type Child } from "./dom";
 import { details } from "./panes/details";
 import { entries } from "./panes/entries";
 import { GraphPane } from "./panes/graph";
 import { header } from "./panes/header";
 import { nodes } from "./panes/nodes";
-import { empty, status } from "./panes/status";
+import { empty, fault, status } from "./panes/status";
 import {
   fullPath,
   initialState,
@@ -67,14 +67,20 @@ function draw(before: PanelState | null): void {
   document.body.classList.toggle("is-stale", state.stale);
   if (changed("check", "stale", "running")) refill(top, header(state, panel));
   if (changed("check", "stale", "running", "problem")) refill(notices, status(state));
-  if (changed("check", "running")) refill(blank, check === null && empty(state.running !== null));
+  if (changed("check", "view", "running")) refill(blank, blankContent());
   middle.hidden = view === null;
-  table.hidden = check === null;
-  graph.update(state);
+  table.hidden = check === null || (view === null && check.entries.length === 0);
   if (changed("view", "selected", "check")) refill(side, details(state, panel));
   if (changed("check", "view", "selected", "tab", "sort", "cursor")) refill(table, tables());
+  // Last, when everything around it has its size.
+  graph.update(state);
   if (changed("check") && check !== null) panel.announce(`${check.verdict}: ${check.message}`);
   if (changed("check", "selected", "tab", "sort")) api.setState(referenceOf(state));
+}
+
+function blankContent(): Child {
+  if (state.check === null) return empty(state.running !== null);
+  return state.view === null && fault(state, panel);
 }
 
 function tables(): HTMLElement[] {

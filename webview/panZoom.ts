@@ -69,6 +69,8 @@ export class PanZoom {
   camera: Camera = { x: 0, y: 0, k: 1 };
   picture: Size = { width: 1, height: 1 };
   moved = false;
+  /** The user chose what to see. */
+  touched = false;
   #pointers = new Map<number, { x: number; y: number }>();
   #start: { x: number; y: number } | null = null;
   #settle = 0;
@@ -101,6 +103,7 @@ export class PanZoom {
   }
 
   zoom(factor: number): void {
+    this.touched = true;
     const { width, height } = this.view;
     this.set(zoomAt(this.camera, factor, width / 2, height / 2));
   }
@@ -120,6 +123,7 @@ export class PanZoom {
     // Captured from here on only: a click without a drag must reach its box.
     if (!this.moved) this.port.setPointerCapture(event.pointerId);
     this.moved = true;
+    this.touched = true;
     const others = [...this.#pointers].filter(([id]) => id !== event.pointerId);
     this.#pointers.set(event.pointerId, now);
     if (others.length === 0) {
@@ -137,6 +141,7 @@ export class PanZoom {
   #wheel(event: WheelEvent): void {
     const unit = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 16 : 1;
     if (event.ctrlKey || event.metaKey) {
+      this.touched = true;
       event.preventDefault();
       const { left, top } = this.port.getBoundingClientRect();
       this.set(zoomAt(this.camera, Math.exp(-event.deltaY * unit * 0.004), event.clientX - left, event.clientY - top));
@@ -153,6 +158,7 @@ export class PanZoom {
     // Nothing to see beyond: the wheel scrolls the page.
     if (fits || (next.x === this.camera.x && next.y === this.camera.y)) return;
     event.preventDefault();
+    this.touched = true;
     this.set(next);
   }
 }

@@ -5,19 +5,12 @@ export {
   cutBit,
   cutsIn,
   forwardMasks,
-  inputState,
   inputStates,
   LIVE,
   type CutMarks,
   type InputState,
 } from "./masks";
-export {
-  firstNonFinite,
-  firstNonFiniteAdjoint,
-  nonFiniteCause,
-  zeroTimesInfinity,
-  type NonFiniteAdjoint,
-} from "./nonFinite";
+export { firstNonFinite, nonFiniteCause, zeroTimesInfinity, type NonFiniteAdjoint } from "./nonFinite";
 export { inputSlots, replay, replayBranches } from "./replay";
 export { absoluteReverse, reverse, type Reverse } from "./reverse";
 export { type Interval, type Seed, type SweepOptions } from "./segments";

@@ -27,6 +27,8 @@ export interface TransformInput {
   verbatimModuleSyntax?: boolean;
   /** False for projects whose compiler options leave fields without a value out. */
   useDefineForClassFields?: boolean;
+  /** The traced text is not needed: half the work. It is empty then, and there are no sites. */
+  plainOnly?: boolean;
 }
 
 /** A file as both children run it. With any problem both texts are empty. */
@@ -82,18 +84,19 @@ export interface Driver {
 
 export function createDriver(instrumentation: Instrumentation): Driver {
   const tables: Tables = { type: typePasses, module: modulePasses, trace: instrumentation.passes };
+  const plainTables: Tables = { ...tables, trace: {} };
   const known = (type: Node["type"]): boolean =>
     keptTypes.has(type) || type in tables.type || type in tables.module || type in tables.trace;
   /** All edits of a text; `temporaries` declares those of its top level. */
-  const edit = (parsed: Parsed, scopes: ScopeTree, names: Names, options: Options): Edited => {
+  const edit = (parsed: Parsed, scopes: ScopeTree, names: Names, options: Options, plainOnly: boolean): Edited => {
     const modules = moduleTable(parsed, scopes, names, options);
     const edits = new EditList(parsed.text);
-    const neverTracked = instrumentation.neverTracked(parsed, scopes);
+    const neverTracked = plainOnly ? (): boolean => false : instrumentation.neverTracked(parsed, scopes);
     const context = new FileContext({ parsed, scopes, edits, modules, names, options, neverTracked });
     let temporaries = "";
     const frame = new Frame(names.temporary, (declarations) => (temporaries = declarations));
     context.standing.frame = frame;
-    new Walk(tables, scopes, context, context.standing).visit(parsed.program, true);
+    new Walk(plainOnly ? plainTables : tables, scopes, context, context.standing).visit(parsed.program, true);
     frame.finish();
     return { context, edits, modules, temporaries };
   };
@@ -106,12 +109,11 @@ export function createDriver(instrumentation: Instrumentation): Driver {
       if (refused.length > 0) return failed(refused, parsed.kind);
       const scopes = analyseScopes(parsed.program, parsed.strict);
       const names = chooseNames(parsed.text, scopes);
-      const { context, edits, modules, temporaries } = edit(parsed, scopes, names, {
-        verbatim: input.verbatimModuleSyntax ?? false,
-        defineFields: input.useDefineForClassFields ?? true,
-      });
+      const { plainOnly = false, verbatimModuleSyntax = false, useDefineForClassFields = true } = input;
+      const options: Options = { verbatim: verbatimModuleSyntax, defineFields: useDefineForClassFields };
+      const { context, edits, modules, temporaries } = edit(parsed, scopes, names, options, plainOnly);
       if (context.problems.length > 0) return failed(context.problems, parsed.kind);
-      const texts = emit({ parsed, scopes, edits, modules, names, temporaries });
+      const texts = emit({ parsed, scopes, edits, modules, names, temporaries, plainOnly });
       return {
         kind: parsed.kind,
         plain: texts.plain,
@@ -136,7 +138,7 @@ export function createDriver(instrumentation: Instrumentation): Driver {
       const names = { ...chooseNames(parsed.text, scopes), ...input.names };
       // The names are given here, so a text that uses one of them itself cannot have ours.
       if ([names.runtime, names.module, names.siteBase].some((name) => scopes.dollars.has(name))) return refused([]);
-      const { context, edits, temporaries } = edit(parsed, scopes, names, { verbatim: true, defineFields: true });
+      const { context, edits, temporaries } = edit(parsed, scopes, names, fragmentOptions, false);
       if (context.problems.length > 0) return refused(context.problems);
       return { text: emitFragment(parsed, edits, temporaries), sites: context.sites, problems: [] };
     },
@@ -147,6 +149,8 @@ export function createDriver(instrumentation: Instrumentation): Driver {
 export function createTransform(instrumentation: Instrumentation): Driver["transform"] {
   return createDriver(instrumentation).transform;
 }
+
+const fragmentOptions: Options = { verbatim: true, defineFields: true };
 
 interface Edited {
   context: FileContext;

@@ -16,6 +16,8 @@ export interface EmitParts {
   names: Names;
   /** Declarations of the temporaries of the top level. */
   temporaries: string;
+  /** The traced text is left empty. */
+  plainOnly: boolean;
 }
 
 export interface Emitted {
@@ -26,7 +28,7 @@ export interface Emitted {
 }
 
 /** Puts a file's text into the function the registry calls. What is added stands on the first line and behind the last. */
-export function emit({ parsed, scopes, edits, modules, names, temporaries }: EmitParts): Emitted {
+export function emit({ parsed, scopes, edits, modules, names, temporaries, plainOnly }: EmitParts): Emitted {
   const { kind, lines, program, text } = parsed;
   const isAsync = kind === "esm" && scopes.topLevelAwait !== null;
   const evaluate = `${names.module}.eval=(${names.code})=>eval(${names.code});`;
@@ -57,7 +59,7 @@ export function emit({ parsed, scopes, edits, modules, names, temporaries }: Emi
     const text = edits.apply(which).prepend(header).append("\n})").toString();
     return { text, map: lazyMap(edits, which, text, header.length, lines) };
   };
-  const built = { plain: build("plain"), traced: build("traced") };
+  const built = { plain: build("plain"), traced: plainOnly ? { text: "", map: () => null } : build("traced") };
   return {
     plain: built.plain.text,
     traced: built.traced.text,

@@ -61,11 +61,6 @@ export function judgeEntry(entry: EntryEvidence): JudgedEntry {
   return byLadders(entry);
 }
 
-/** What a second ladder is run for. */
-export function needsSecond(judged: JudgedEntry): boolean {
-  return judged.ask;
-}
-
 function byLadders(entry: EntryEvidence): JudgedEntry {
   const { claim, first, second, cut } = entry;
   const found = held(claim, first, second);

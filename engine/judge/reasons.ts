@@ -133,7 +133,7 @@ export const reasons = {
   ),
   crashed: error(
     "The process that ran your code ended by itself{at}.",
-    "process.exit, a native addon or an abort inside the code ended it.",
+    "`process.exit`, a native addon or an abort inside the code ended it.",
     "Look for what ends the process, and keep it out of the checked function.",
   ),
   internal: error(

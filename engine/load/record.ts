@@ -1,6 +1,6 @@
 import { LOAD } from "../resolve/generate";
 import type { Host } from "./host";
-import type { CjsModule, EsmModule } from "./modules";
+import type { CjsModule, EsmModule, View } from "./modules";
 import { importNow, requireModule } from "./require";
 import type { ModuleRecord } from "./types";
 
@@ -43,8 +43,8 @@ function evaluateIn(
     if (dynamic || module.kind !== "esm") continue;
     for (const { imported, local } of names) {
       if (!occurs(local, expression)) continue;
-      // An import that only types use is not in the text; a point may still call the class it names.
-      const view = module.requested.get(specifier) ?? importNow(host, specifier, module);
+      const view = module.requested.get(specifier) ?? elided(host, module, specifier, local, expression);
+      if (view === undefined) continue;
       const bindings = view.bindings as Record<string, unknown>;
       if (imported === "*") values.set(local, view.namespace.proxy);
       else if (imported in bindings) values.set(local, bindings[imported]);
@@ -57,6 +57,13 @@ function evaluateIn(
     ...values: unknown[]
   ) => unknown;
   return inScope(...values.values());
+}
+
+/** An import that only types use is not in the text; a point may still construct the class it names, or call it. */
+function elided(host: Host, module: EsmModule, specifier: string, local: string, expression: string): View | undefined {
+  const name = local.replaceAll("$", "\\$");
+  const called = new RegExp(`\\bnew\\s+${name}(?![\\w$])|(?<![\\w$.])${name}\\s*[.(]`).test(expression);
+  return called ? importNow(host, specifier, module) : undefined;
 }
 
 function occurs(name: string, text: string): boolean {

@@ -11,7 +11,9 @@ const NUMBER_WIDTH = 9;
 
 /** Two lines: name, expression and line number; primal and adjoint, or size and share of a group. */
 export function textOf(box: Box, { w }: LaidBox): SvgNode[] {
-  const pad = PADDING + (box.flags.input ? 6 : 0);
+  const pad =
+    PADDING +
+    (box.flags.input || (box.flags.kink && !box.flags.cut) ? 6 : box.flags.nonFinite && box.flags.cut ? 3 : 0);
   const line = box.site === undefined ? "" : `:${box.site.line}`;
   const width = Math.floor((w - 2 * pad) / CHARACTER) - (line === "" ? 0 : line.length + 1) - (isGroup(box) ? 2 : 0);
   const [name, rest] = nameOf(box);

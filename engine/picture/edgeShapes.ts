@@ -9,7 +9,11 @@ export interface EdgeStyle {
   deadArrow: string;
   /** Partials and counts at the arrows: in small pictures only. */
   labels: boolean;
+  /** Space right of each arrow up to the next one of the same box. */
+  room(edge: LaidEdge): number;
 }
+
+const CAPTION_CHARACTER = 5.6;
 
 /** One line: solid where a derivative passes, dashed where none does, struck where it ends in a cut. */
 export function edgeOf(edge: BoxEdge, laid: LaidEdge, from: Box, to: Box, style: EdgeStyle): SvgNode {
@@ -35,7 +39,8 @@ export function edgeOf(edge: BoxEdge, laid: LaidEdge, from: Box, to: Box, style:
         : edge.n > 1
           ? `${formatCount(edge.n)} uses`
           : "";
-    if (words !== "") parts.push(caption(x + 7, y - 5, words, "dim"));
+    if (words !== "" && words.length * CAPTION_CHARACTER + 7 < style.room(laid))
+      parts.push(caption(x + 7, y - 5, words, "dim"));
   }
   return el(
     "g",

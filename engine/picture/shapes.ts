@@ -67,13 +67,14 @@ function rect(
 }
 
 function octagon(w: number, h: number): string {
-  const c = CHAMFER;
+  const c = Math.min(CHAMFER, h / 3);
   return `M${c} 0H${w - c}L${w} ${c}V${h - c}L${w - c} ${h}H${c}L0 ${h - c}V${c}Z`;
 }
 
-/** A rectangle whose upper edge has a notch: the function bends here. */
+/** A rectangle with a notch in its left side: the function bends here. */
 function notched(w: number, h: number): string {
-  return `M0 0H${w / 2 - 9}L${w / 2} 9L${w / 2 + 9} 0H${w}V${h}H0Z`;
+  const half = Math.min(8, h / 4);
+  return `M0 0H${w}V${h}H0V${h / 2 + half}L${half} ${h / 2}L0 ${h / 2 - half}Z`;
 }
 
 /** How much of the gradient an input keeps: an empty or a half-filled bar at the lower edge. */
@@ -89,7 +90,7 @@ function passageBar(w: number, h: number, share: number): SvgNode[] {
 /** A pin: this cut was put here on purpose. */
 function pin(w: number): SvgNode {
   return el("path", {
-    d: `M${w - 16} -7h9l-2 6l3 4h-11l3 -4zM${w - 11.5} 3v8`,
+    d: `M${w - 8} -12h9l-2 6l3 4h-11l3 -4zM${w - 3.5} -2v8`,
     fill: paint("dim"),
     class: "gp-pin",
     stroke: paint("dim"),

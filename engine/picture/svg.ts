@@ -1,14 +1,15 @@
 import type { Box, View } from "../protocol";
 import { badgesOf, textOf } from "./boxText";
 import { edgeOf } from "./edgeShapes";
-import type { Layout } from "./layout";
+import type { LaidEdge, Layout } from "./layout";
 import { formatCount } from "./numbers";
 import { shapeOf } from "./shapes";
 import { el, paint, themes, toSvgText, type SvgNode } from "./tree";
 import { describeBox, nameOf } from "./words";
 
 export { formatCount, formatNumber, formatShare, fullNumber } from "./numbers";
-export { PAINTS, themes, toSvgText, type SvgNode, type Theme } from "./tree";
+export { themes, type SvgNode, type Theme } from "./tree";
+export { cutName } from "./cutName";
 export { describeBox, isCut, isGroup, nameOf, stateWords } from "./words";
 
 /** Up to this many boxes the lines carry their partials. */
@@ -33,7 +34,12 @@ export function drawView(view: View, layout: Layout, prefix = "gp"): SvgNode {
   const byId = new Map(view.boxes.map((box) => [box.id, box]));
   const laid = new Map(layout.boxes.map((box) => [box.id, box]));
   const edges = new Map(view.edges.map((edge) => [`${edge.from} ${edge.to}`, edge]));
-  const style = { arrow: `${prefix}-arrow`, deadArrow: `${prefix}-dead`, labels: view.boxes.length <= LABELS_UP_TO };
+  const style = {
+    arrow: `${prefix}-arrow`,
+    deadArrow: `${prefix}-dead`,
+    labels: view.boxes.length <= LABELS_UP_TO,
+    room: arrowRoom(layout),
+  };
   const lines = layout.edges.map((line) =>
     edgeOf(edges.get(`${line.from} ${line.to}`)!, line, byId.get(line.from)!, byId.get(line.to)!, style),
   );
@@ -73,6 +79,15 @@ export function drawView(view: View, layout: Layout, prefix = "gp"): SvgNode {
     el("g", { class: "gp-edges", "aria-hidden": "true" }, ...lines),
     el("g", { class: "gp-boxes", role: "group", "aria-label": "boxes" }, ...boxes),
   );
+}
+
+/** How far the next arrow into the same box stands to the right. */
+function arrowRoom(layout: Layout): (edge: LaidEdge) => number {
+  const end = ({ points }: LaidEdge): number => points[points.length - 1]![0];
+  return (edge) => {
+    const others = layout.edges.filter((one) => one.to === edge.to && end(one) > end(edge)).map(end);
+    return Math.min(...others) - end(edge);
+  };
 }
 
 /** A small sample of a shape, for the legend. */

@@ -13,24 +13,21 @@ export function el(tag: string, attrs: Record<string, string | number>, ...child
  * The colours and fonts a picture uses, each by its meaning. In the panel the names are custom properties of the style
  * sheet (made of the editor's own colours); in a printed picture they are replaced by one of the two themes.
  */
-export const PAINTS = [
-  "fg",
-  "dim",
-  "bg",
-  "surface",
-  "op",
-  "group",
-  "input",
-  "output",
-  "cut",
-  "detached",
-  "hatch",
-  "text-cut",
-  "mono",
-  "sans",
-] as const;
-
-export type Paint = (typeof PAINTS)[number];
+export type Paint =
+  | "fg"
+  | "dim"
+  | "bg"
+  | "surface"
+  | "op"
+  | "group"
+  | "input"
+  | "output"
+  | "cut"
+  | "detached"
+  | "hatch"
+  | "text-cut"
+  | "mono"
+  | "sans";
 
 export function paint(name: Paint): string {
   return `var(--gp-${name})`;

@@ -5,14 +5,7 @@ type Keys = { readonly [K in Node["type"]]?: readonly (keyof Extract<Node, { typ
 const functionKeys = ["id", "typeParameters", "params", "returnType", "body"] as const;
 const methodKeys = ["decorators", "key", "typeParameters", "params", "returnType", "body"] as const;
 const fieldKeys = ["decorators", "key", "typeAnnotation", "value"] as const;
-const classKeys = [
-  "decorators",
-  "id",
-  "typeParameters",
-  "superClass",
-  "superTypeParameters",
-  "body",
-] as const;
+const classKeys = ["decorators", "id", "typeParameters", "superClass", "superTypeParameters", "body"] as const;
 const callKeys = ["callee", "typeParameters", "arguments"] as const;
 
 /**

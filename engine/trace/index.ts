@@ -21,7 +21,7 @@ import { isTracer } from "./tracer";
 export { CONTEXT, type ContextLog } from "./contexts";
 export type { Cut, CutGroup, CutLog, SiteOfStack } from "./cuts";
 export { StaleTracer, TapeFull } from "./errors";
-export { BRANCH, decide, isRounding, signature, type BranchLog } from "./events";
+export { BRANCH, decide, type BranchLog } from "./events";
 export type { Helpers } from "./helpers";
 export type { InstrumentEval } from "./operators/places";
 export type { CompileFunction } from "./realm/index";

@@ -36,10 +36,8 @@ export const { isAnyArrayBuffer, isMap, isSet } = types;
 
 export const NativeObject = Object;
 export const NativeNumber = Number;
-export const NativeBoolean = Boolean;
 export const NativeString = String;
 export const NativeBigInt = BigInt;
-export const NativeFunction = Function;
 export const NativeArray = Array;
 export const NativeMap = Map;
 export const NativeSet = Set;
@@ -54,7 +52,6 @@ export const hasInstanceSymbol: typeof Symbol.hasInstance = Symbol.hasInstance;
 export const objectPrototype: object = Object.prototype;
 export const defaultHasInstance = Function.prototype[Symbol.hasInstance];
 export const hasOwn = uncurry(Object.prototype.hasOwnProperty);
-export const objectToString = uncurry(Object.prototype.toString);
 export const functionToString = uncurry(Function.prototype.toString);
 
 export const arrayIterator = Array.prototype[Symbol.iterator];
@@ -64,7 +61,6 @@ export const arrayIteratorNext = (arrayIteratorPrototype as { next: () => unknow
 
 export const mapGet = uncurry(Map.prototype.get);
 export const mapSet = uncurry(Map.prototype.set);
-export const mapHas = uncurry(Map.prototype.has);
 export const mapForEach = uncurry(Map.prototype.forEach);
 export const setAdd = uncurry(Set.prototype.add);
 export const setHas = uncurry(Set.prototype.has);
@@ -87,7 +83,6 @@ export const viewOffset = uncurry(getter(typedArrayPrototype, "byteOffset")) as 
 export const viewBuffer = uncurry(getter(typedArrayPrototype, "buffer")) as (v: unknown) => ArrayBuffer;
 export const dataViewOffset = uncurry(getter(DataView.prototype, "byteOffset")) as (v: unknown) => number;
 export const dataViewBuffer = uncurry(getter(DataView.prototype, "buffer")) as (v: unknown) => ArrayBuffer;
-export const dataViewLength = uncurry(getter(DataView.prototype, "byteLength")) as (v: unknown) => number;
 export const bufferLength = uncurry(getter(ArrayBuffer.prototype, "byteLength")) as (v: unknown) => number;
 
 export const numberToString = uncurry(Number.prototype.toString);

@@ -31,7 +31,7 @@ function load(which: "plain" | "traced", runtime?: Runtime): Record<KernelName, 
   const run = body(module, runtime?.$, 0);
   run.next();
   run.next();
-  return exported as Record<KernelName, Kernel>;
+  return exported;
 }
 
 /** One kernel that can be called without repeating which. */

@@ -1,6 +1,5 @@
 /** What the tests do as a person does: open a file, put the cursor somewhere, run a command, read a lens. */
 import assert from "node:assert/strict";
-import type { Position } from "vscode";
 import {
   commands,
   extensions,
@@ -85,8 +84,4 @@ export async function until(what: string, condition: () => boolean | Promise<boo
     assert.ok(Date.now() < end, `waited ${ms} ms for ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
-}
-
-export function positionOf(document: TextDocument, text: string): Position {
-  return document.positionAt(document.getText().indexOf(text));
 }

@@ -11,7 +11,7 @@ import {
 } from "../../engine/picture/svg";
 import type { Box, BoxEdge, View } from "../../engine/protocol";
 import { targetOf, type Panel } from "../context";
-import { cutSentences, names } from "../cutWords";
+import { cutSentences, cutTitle, names } from "../cutWords";
 import { h, type Child } from "../dom";
 import { shownPath, type PanelState } from "../state";
 import { link } from "./header";
@@ -38,7 +38,7 @@ export function details(state: PanelState, panel: Panel): Child {
     h(
       "p",
       { class: "sub" },
-      position(box),
+      position(box, view),
       box.site !== undefined && [
         " · ",
         link(panel, `${shownPath(state, box.site.file)}:${box.site.line}:${box.site.column}`, box.site, "detail-place"),
@@ -76,12 +76,11 @@ function kindWord(box: Box): string {
   return KINDS[box.kind];
 }
 
-function position(box: Box): string {
+function position(box: Box, view: View): string {
   const [first, last] = box.id.split(":");
+  const all = formatCount(view.nodes);
   if (box.nodes === 0) return "outside the tape";
-  return box.nodes === 1
-    ? `node ${first!} of the tape`
-    : `nodes ${first!} to ${last!}, ${formatCount(box.nodes)} in all`;
+  return box.nodes === 1 ? `node ${first!} of ${all}` : `nodes ${first!} to ${last!} of ${all}`;
 }
 
 function excerpt(box: Box): Child {
@@ -98,7 +97,12 @@ function excerpt(box: Box): Child {
 function facts(view: View, box: Box): Child {
   const norm = box.kind === "inputs" ? "norm of the " : "";
   const rows: [string, string | null][] = [
-    ["state", stateWords(box).join(", ") || null],
+    [
+      "state",
+      stateWords(box)
+        .filter((word) => word !== "CUT" && word !== "detach()")
+        .join(", ") || null,
+    ],
     [`${norm}primal`, box.primal === undefined ? null : fullNumber(box.primal)],
     [`${norm}adjoint v̄`, box.adjoint === undefined ? null : fullNumber(box.adjoint)],
     ["nodes", isGroup(box) ? formatCount(box.nodes) : null],
@@ -138,6 +142,7 @@ function cutFacts(view: View, box: Box): [string, string | null][] {
     ...(cut.partly.length > 0 ? [`${names(cut.partly)}: a part`] : []),
   ];
   return [
+    ["cut by", cutTitle(cut.kind)],
     ["loses", lost.length > 0 ? lost.join("; ") : "nothing that is differentiated"],
     ["happened", cut.count > 1 ? `${formatCount(cut.count)} times, first with ${formatNumber(cut.value)}` : null],
   ];
@@ -149,7 +154,7 @@ function cutBlock(view: View, box: Box): Child {
   return h(
     "div",
     { class: cut.explicit || !cut.matters ? "why mild" : "why" },
-    cutSentences(cut, box).map((sentence) => h("p", {}, sentence)),
+    cutSentences(cut).map((sentence) => h("p", {}, sentence)),
   );
 }
 

@@ -30,7 +30,7 @@ export class GraphPane {
   constructor(private readonly panel: Panel) {
     this.#layer = h("div", { class: "layer" });
     this.#port = h("div", { class: "port" }, this.#layer);
-    this.#below = h("div", {});
+    this.#below = h("div", { class: "below" });
     this.#panZoom = new PanZoom(this.#port, this.#layer);
     const tool = (words: string, title: string, onClick: () => void): HTMLElement =>
       h("button", { class: "tool", title, "aria-label": title, onClick }, words);
@@ -44,14 +44,13 @@ export class GraphPane {
     this.root = h(
       "section",
       { class: "graph", "aria-label": "Graph", "aria-description": HELP },
-      tools,
       this.#port,
-      this.#below,
+      h("div", { class: "foot" }, this.#below, tools),
     );
     this.#layer.addEventListener("click", (event) => this.#click(event));
     this.#layer.addEventListener("keydown", (event) => this.#key(event));
     this.#layer.addEventListener("focusin", (event) => this.#focus(event));
-    new ResizeObserver(() => this.#panZoom.set(this.#panZoom.camera)).observe(this.#port);
+    new ResizeObserver(() => this.#resized()).observe(this.#port);
   }
 
   update(state: PanelState): void {
@@ -90,13 +89,21 @@ export class GraphPane {
     if (hadFocus) this.focus();
   }
 
+  /** A picture nobody moved yet is placed anew, any other stays where it was put. */
+  #resized(): void {
+    if (this.#panZoom.touched || this.#state === null) this.#panZoom.set(this.#panZoom.camera);
+    else this.#open(this.#state);
+  }
+
   /** At a readable size, with the selected box in sight. */
   #open(state: PanelState): void {
+    this.#panZoom.touched = false;
     this.#panZoom.set(fit(this.#panZoom.picture, this.#panZoom.view, LEAST_SCALE));
     this.#bringIntoView(state.selected ?? this.#view?.boxes[0]?.id ?? "");
   }
 
   #fitAll(): void {
+    this.#panZoom.touched = true;
     this.#panZoom.set(fit(this.#panZoom.picture, this.#panZoom.view));
   }
 

@@ -1,6 +1,7 @@
 import { formatNumber } from "../../engine/picture/svg";
 import type { Check, Json } from "../../engine/protocol";
 import type { Panel, Target } from "../context";
+import { cutTitle } from "../cutWords";
 import { h, type Child } from "../dom";
 import { shownPath, type PanelState } from "../state";
 import { verdictIcon, verdictWord } from "./verdictIcon";
@@ -71,13 +72,13 @@ function short(x: Json): string {
 }
 
 /** The places the verdict is about, first things first. */
-function whereLinks(state: PanelState, panel: Panel, check: Check): Child {
+export function whereLinks(state: PanelState, panel: Panel, check: Check): Child {
   const places: { words: string; target: Target }[] = [];
   const add = (words: string, target: Target | undefined): void => {
     if (target !== undefined) places.push({ words, target });
   };
   if (check.verdict !== "pass") {
-    for (const cut of check.cuts) if (cut.matters && !cut.explicit) add(`${cut.kind}, line ${cut.line}`, cut);
+    for (const cut of check.cuts) if (cut.matters && !cut.explicit) add(`${cutTitle(cut.kind)}, line ${cut.line}`, cut);
     add("first value that is not finite", check.firstNonFinite?.primal);
     add("first adjoint that is not finite", check.firstNonFinite?.adjoint);
     if (check.at !== undefined) add(`${check.at.function}, line ${check.at.line}`, { ...check.at, column: 1 });

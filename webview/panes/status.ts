@@ -1,5 +1,7 @@
+import type { Panel } from "../context";
 import { h, type Child } from "../dom";
 import type { PanelState } from "../state";
+import { verdictIcon } from "./verdictIcon";
 
 /** What goes on beside the content: running, stale, a message that was not understood. */
 export function status({ running, stale, problem, check }: PanelState): Child {
@@ -28,6 +30,29 @@ export function status({ running, stale, problem, check }: PanelState): Child {
         `A message to this panel was not understood (${problem}). Reload the window; if it stays, please report it as a bug in Gradproof.`,
       ),
   ];
+}
+
+/** A check that ended before there was a tape: the sentence and the place are all there is. */
+export function fault(state: PanelState, panel: Panel): Child {
+  const { check } = state;
+  if (check === null) return null;
+  const { file, line, column, at } = check;
+  const place = at === undefined ? { file, line, column } : { ...at, column: 1 };
+  const go = h(
+    "button",
+    { class: "primary", "data-key": "fault", onClick: () => panel.reveal(place) },
+    `Go to line ${place.line}`,
+  );
+  const ways = h("p", {}, "To see it on the command line: ", h("code", { class: "command" }, check.command));
+  return h(
+    "section",
+    { class: "empty" },
+    verdictIcon(check.verdict, 40),
+    h("h2", {}, "No graph"),
+    h("p", {}, check.message),
+    h("p", {}, go),
+    ways,
+  );
 }
 
 /** Before the first check. */

@@ -3,7 +3,7 @@ import { apply, is, isArray, isView } from "../primordials";
 import { elementIndex, isTypedArray } from "../shadows";
 import { idOf } from "../tracer";
 import type { Realm } from "./patcher";
-import { trackedElements } from "./typedArray";
+import { trackedElements } from "./typedElements";
 
 type Keyed = Record<PropertyKey, unknown>;
 

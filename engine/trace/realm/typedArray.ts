@@ -1,7 +1,5 @@
-import { viewElements } from "../collect";
 import { apply, typedArrayPrototype, viewLength } from "../primordials";
 import { isTypedArray } from "../shadows";
-import { idOf } from "../tracer";
 import { patchTypedSearch } from "./typedSearch";
 import { patchTypedIterators } from "./typedIterators";
 import { patchTypedMoves } from "./typedMoves";
@@ -144,12 +142,4 @@ function reducing(realm: Realm): void {
       }[name] as Callable;
     });
   }
-}
-
-/** Elements of a typed array with their tracers, or null when none is shadowed. */
-export function trackedElements({ shadows, $ }: Realm, view: unknown): unknown[] | null {
-  if (!$.ta || !isTypedArray(view) || !shadows.holds(view)) return null;
-  const elements = viewElements(view, shadows);
-  for (let i = 0; i < elements.length; i++) if (idOf(elements[i]) !== 0) return elements;
-  return null;
 }

@@ -3,7 +3,7 @@ import { hasTracer, plainOf, storeAll } from "../operators/construct";
 import { apply, construct, iteratorSymbol, TypedArray, typedArrayPrototype, viewLength, viewTag } from "../primordials";
 import { isTypedArray } from "../shadows";
 import type { Callable, Realm } from "./patcher";
-import { trackedElements } from "./typedArray";
+import { trackedElements } from "./typedElements";
 
 type View = Float64Array;
 type Callback = (...args: unknown[]) => unknown;

@@ -6,7 +6,7 @@ import { isTypedArray } from "../shadows";
 import { idOf } from "../tracer";
 import { comparing } from "./array";
 import type { Callable, Realm } from "./patcher";
-import { trackedElements } from "./typedArray";
+import { trackedElements } from "./typedElements";
 
 type View = Float64Array;
 

@@ -3,7 +3,7 @@ import { apply, typedArrayPrototype, viewLength } from "../primordials";
 import { idOf } from "../tracer";
 import type { Callable, Realm } from "./patcher";
 import { search } from "./search";
-import { trackedElements } from "./typedArray";
+import { trackedElements } from "./typedElements";
 
 type View = Float64Array;
 

@@ -165,6 +165,17 @@ describe("sites", () => {
   });
 });
 
+describe("the plain text alone", () => {
+  it("is the one that comes with the traced text", () => {
+    const text = "import { a } from './a';\nexport const f = (x: number) => { x.y = x + a; throw x as any }\nf(1)";
+    const [both, alone] = [transform({ file: "/m.ts", text }), transform({ file: "/m.ts", text, plainOnly: true })];
+    assert.equal(alone.plain, both.plain);
+    assert.deepEqual([alone.traced, alone.sites, alone.map(2, 1, "traced")], ["", [], null]);
+    assert.deepEqual([alone.imports, alone.exports], [both.imports, both.exports]);
+    assert.deepEqual(alone.map(2, 30, "plain"), both.map(2, 30, "plain"));
+  });
+});
+
 describe("the header of the traced text", () => {
   it("has the runtime and the site base", () => {
     const header = (file: string, text: string): string => transform({ file, text }).traced.split("{")[0] as string;

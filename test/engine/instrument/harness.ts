@@ -47,7 +47,7 @@ export function evaluated(text: string): Body {
   try {
     wrapper = new Script(text, { filename: "/snippet.cjs" }).runInThisContext() as Wrapper;
   } catch (error) {
-    throw new Error(`${(error as Error).message} in:\n${text}`);
+    throw new Error(`${(error as Error).message} in:\n${text}`, { cause: error });
   }
   wrapper.call(module.exports, module.exports, null, module, "/snippet.cjs", "/", {}, runtime.$, 0);
   return module.exports as Body;
@@ -119,7 +119,11 @@ async function compare(snippet: Snippet, strict: boolean): Promise<void> {
   assert.equal(lines(transformed.traced), lines(transformed.plain), "lines");
   const expected = await outcome(plain);
   const explain = (): string => `\n${snippet.code}\n---\n${transformed.traced}`;
-  assert.equal(await outcome(traced), expected, `nothing traced${explain()}\n--- gives ${await outcome(traced)}\n--- not ${expected}`);
+  assert.equal(
+    await outcome(traced),
+    expected,
+    `nothing traced${explain()}\n--- gives ${await outcome(traced)}\n--- not ${expected}`,
+  );
   runtime.begin();
   try {
     const found = await outcome(traced);

@@ -125,8 +125,14 @@ function usable(
 
 function trace(body: Body, x: number[], plant: Plant, tape: TracedRun["tape"]): TracedRun {
   const events: CutEvent[] = [];
-  const m = duals(Math.max(1, x.length), freshLog(), events);
-  const inputs = x.map((v, i) => ({ ...m.of(v), d: x.map((_, k) => (k === i ? 1 : 0)), whole: 1 << (i % 31) }));
+  // Very wide points bring their gradient with them: a one-hot row per input would take n² numbers.
+  const width = x.length > 200 ? 1 : Math.max(1, x.length);
+  const m = duals(width, freshLog(), events);
+  const inputs = x.map((v, i) => ({
+    ...m.of(v),
+    d: Array.from({ length: width }, (_, k) => (k === i ? 1 : 0)),
+    whole: 1 << (i % 31),
+  }));
   const outputs = asList(body(m, inputs));
   const names = x.map((_, i) => (x.length === 1 ? "x" : `x[${i}]`));
   const bits = (mask: number): number[] => x.flatMap((_, i) => (x.length < 31 && ((mask >> i) & 1) === 1 ? [i] : []));

@@ -388,6 +388,21 @@ describe("registry: evaluating in a module's scope", () => {
     });
   });
 
+  it("loads a type-only import for a class that is constructed, not for a word that looks like it", async () => {
+    const made = project({
+      "main.ts": `import type { Spring } from "./s"; import type { Gone } from "./gone"; export const f = (s: Spring, g?: Gone) => s.k;`,
+      "s.ts": files["s.ts"],
+    });
+    await withRegistry({}, async (one) => {
+      const record = await one.load(made.path("main.ts"));
+      assert.equal(one.size, 1);
+      assert.deepEqual(record.evaluate(`[{ Gone: 1 }.Gone, "Spring"]`), [1, "Spring"]);
+      assert.equal(one.size, 1);
+      assert.equal(record.evaluate("f(new Spring(6))"), 6);
+      assert.throws(() => record.evaluate("new Gone()"), { code: "ERR_MODULE_NOT_FOUND" });
+    });
+  });
+
   it("sees CommonJS scopes too", () =>
     check({ "main.cjs": `const inner = 2; function g() { return inner * 3; }` }, "g() + inner", 8));
 });

@@ -46,6 +46,10 @@ function check(graph: LayoutGraph, name: string): Layout {
   for (const { from, to, points } of layout.edges) {
     const [source, target] = [byId.get(from)!, byId.get(to)!];
     const [start, end] = [points[0]!, points[points.length - 1]!];
+    assert.ok(
+      points.every(([x]) => x > 0 && x < layout.width),
+      `${name}: ${from} → ${to} stays inside`,
+    );
     assert.ok(source.rank < target.rank, `${name}: ${from} → ${to} points down`);
     assert.ok(
       points.every(([, y], i) => i === 0 || y > points[i - 1]![1]),

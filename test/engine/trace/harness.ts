@@ -39,7 +39,7 @@ export function record(inputs: readonly number[], body: Body, runtime = createRu
     const tracers = inputs.map((x, i) => runtime.input(x, i));
     const result = body(runtime.$, ...(tracers as never[]));
     const primal = runtime.isTracer(result) ? runtime.valueOf(result) : result;
-    return { result, primal, ...logsOf(runtime, inputs.length), runtime };
+    return { result, primal, ...logsText(runtime, inputs.length), runtime };
   } finally {
     runtime.end();
     checkTape(runtime.tape);
@@ -47,7 +47,8 @@ export function record(inputs: readonly number[], body: Body, runtime = createRu
   }
 }
 
-function logsOf(runtime: Runtime, inputs: number): Pick<Left, "ops" | "cuts" | "branches"> {
+/** Operations after the first `inputs` nodes, cuts and decisions, as text. */
+export function logsText(runtime: Runtime, inputs: number): Pick<Left, "ops" | "cuts" | "branches"> {
   const { tape, branches } = runtime;
   const ops = Array.from({ length: tape.n - 1 - inputs }, (_, i) => opName(tape.op[i + 1 + inputs]!));
   const cuts = runtime.cuts

@@ -1,0 +1,62 @@
+import assert from "node:assert/strict";
+import { compare, digitsOf, together, type Claim, type Comparison } from "../../../engine/judge/agree";
+import type { LadderResult } from "../../../engine/protocol";
+
+function ladder(value: number | null, bar: number, size = 1): LadderResult {
+  return { value, bar, size, step: 2 ** -5, levels: 45, evaluations: 90 };
+}
+
+const claim = (value: number, extra: Partial<Claim> = {}): Claim => ({ value, scale: 1, x: 1, ...extra });
+
+/** What a ladder says about a claimed value. */
+function check(value: number, result: LadderResult, says: Comparison["says"], extra?: Partial<Claim>): void {
+  assert.equal(compare(claim(value, extra), result).says, says);
+}
+
+describe("agreement", () => {
+  it("agrees within the bar", () => check(1 + 5e-11, ladder(1, 1e-10), "agrees"));
+  it("is open between one bar and three", () => check(1 + 2e-10, ladder(1, 1e-10), "open"));
+  it("differs beyond three bars", () => check(1 + 4e-10, ladder(1, 1e-10), "differs"));
+  it("proves nothing with a wide bar", () => check(1, ladder(1, 0.01), "open"));
+  it("says nothing without a value, or about what is not finite", () => {
+    check(1, ladder(null, Infinity), "open");
+    check(NaN, ladder(1, 1e-10), "open");
+    check(Infinity, ladder(1, 1e-10), "open");
+  });
+  it("allows a claim its own rounding, more where terms cancel", () => {
+    check(1 + 20 * 2 ** -53, ladder(1, 0), "agrees");
+    check(1 + 1e-11, ladder(1, 1e-15), "differs");
+    check(1 + 1e-11, ladder(1, 1e-15), "agrees", { absolute: 1e5 });
+  });
+  it("takes two values below the rounding of f for zero", () => {
+    assert.equal(compare(claim(1e-16), ladder(0, 1e-15)).zero, true);
+    check(1e-9, ladder(0, 1e-15), "differs");
+    check(0, ladder(1e-3, 1), "open");
+  });
+  it("takes zero for zero where f vanishes, against its size nearby", () =>
+    check(0, { ...ladder(0, 1e-25, 1e-40), reach: 0.01 }, "agrees"));
+  it("takes no claimed zero for a slope", () =>
+    check(0, ladder(3.5e13, 31, 1.4e14), "differs", { absolute: 1e32 - 1e32 }));
+  it("accuses nobody where f changes faster than doubles follow", () => check(1e18, ladder(-0.2, 7), "open"));
+  it("accuses nobody below the rounding of f over |x|", () =>
+    check(5e-3, ladder(0, 1e-15), "open", { x: 1e-12, scale: 1e-9 }));
+  it("accuses nobody with noise the claim may have made", () => {
+    assert.equal(compare(claim(1e12), ladder(0.14, 0.06, 22), 3e-3).says, "open");
+  });
+
+  it("needs both ladders for a difference, at the same value", () => {
+    const [a, b] = [compare(claim(2), ladder(1, 1e-10)), compare(claim(2), ladder(1 + 1e-11, 1e-10))];
+    assert.equal(together(a, b).says, "differs");
+    assert.equal(together(a, compare(claim(2), ladder(1.5, 1e-10))).says, "open");
+    assert.equal(together(a, compare(claim(2), ladder(null, 1))).says, "open");
+    assert.equal(together(compare(claim(2), ladder(null, 1)), compare(claim(2), ladder(2, 1e-10))).says, "agrees");
+    assert.equal(together(compare(claim(1), ladder(1, 1e-10)), b).says, "agrees");
+  });
+
+  it("counts digits of agreement, the bar included", () => {
+    assert.equal(digitsOf(0, 1e-12, 1), 12);
+    assert.equal(digitsOf(0, 0, 1), 15.9);
+    assert.equal(digitsOf(2, 0, 1), 0);
+    assert.equal(digitsOf(0, 0, 0), null);
+  });
+});

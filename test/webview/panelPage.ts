@@ -1,0 +1,146 @@
+import { build } from "esbuild";
+import { mkdirSync } from "node:fs";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import type { FromPanel, ToPanel } from "../../engine/protocol";
+import { tagNumbers } from "../../engine/report/tagged";
+import { launchBrowser } from "../host/browser.mjs";
+import { themes, type ThemeName } from "./themes";
+
+const NONCE = "c2VjcmV0";
+const SHOTS = join(process.cwd(), "out/screenshots");
+
+/** One browser and one small server that serves the built panel as VS Code does: a strict policy, a script with a nonce. */
+export class PanelHost {
+  private constructor(
+    private readonly browser: Browser,
+    private readonly server: Server,
+    private readonly origin: string,
+  ) {}
+
+  static async start(): Promise<PanelHost> {
+    const [script, style] = await Promise.all([bundle("webview/main.ts"), bundle("webview/styles.css")]);
+    const server = createServer((request, response) => {
+      const url = new URL(request.url ?? "/", "http://localhost");
+      const send = (type: string, body: string): void => {
+        response.writeHead(200, { "content-type": `${type}; charset=utf-8` }).end(body);
+      };
+      if (url.pathname === "/webview.js") send("text/javascript", script);
+      else if (url.pathname === "/webview.css") send("text/css", style);
+      else if (url.pathname === "/theme.css") send("text/css", themeCss(url.searchParams.get("name") as ThemeName));
+      else
+        send(
+          "text/html",
+          page(
+            `http://${request.headers.host!}`,
+            url.searchParams.get("theme") ?? "dark",
+            url.searchParams.get("state") ?? "null",
+          ),
+        );
+    });
+    await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+    const { port } = server.address() as AddressInfo;
+    return new PanelHost(await launchBrowser(), server, `http://127.0.0.1:${port}`);
+  }
+
+  async open(
+    options: {
+      theme?: ThemeName;
+      width?: number;
+      height?: number;
+      state?: unknown;
+      forcedColors?: boolean;
+      reducedMotion?: boolean;
+    } = {},
+  ): Promise<Panel> {
+    const { theme = "dark", width = 1100, height = 863, state = null } = options;
+    const context = await this.browser.newContext({
+      viewport: { width, height },
+      forcedColors: options.forcedColors ? "active" : "none",
+      reducedMotion: options.reducedMotion ? "reduce" : "no-preference",
+    });
+    const tab = await context.newPage();
+    const errors: string[] = [];
+    tab.on("pageerror", (error) => errors.push(String(error)));
+    tab.on("console", (message) => message.type() === "error" && errors.push(message.text()));
+    const query = new URLSearchParams({ theme, state: JSON.stringify(state) });
+    await tab.goto(`${this.origin}/?${query.toString()}`);
+    return new Panel(tab, errors);
+  }
+
+  async stop(): Promise<void> {
+    await this.browser.close();
+    await new Promise((done) => this.server.close(done));
+  }
+}
+
+/** An opened panel and what it said. */
+export class Panel {
+  constructor(
+    readonly tab: Page,
+    private readonly problems: string[],
+  ) {}
+
+  /** Sends a message the way the extension does: numbers JSON cannot hold as tagged strings. */
+  async post(message: ToPanel | Record<string, unknown>): Promise<void> {
+    await this.tab.evaluate(
+      (data) => window.postMessage(data, "*"),
+      JSON.parse(JSON.stringify(tagNumbers(message))) as unknown,
+    );
+    await this.tab.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  }
+
+  sent(): Promise<FromPanel[]> {
+    return this.tab.evaluate(() => (window as unknown as { sent: FromPanel[] }).sent);
+  }
+
+  saved(): Promise<unknown> {
+    return this.tab.evaluate(() => (window as unknown as { saved: unknown }).saved);
+  }
+
+  /** Errors of the page, violations of the policy among them. */
+  errors(): string[] {
+    return this.problems;
+  }
+
+  async shot(name: string): Promise<void> {
+    mkdirSync(SHOTS, { recursive: true });
+    await this.tab.evaluate(() => document.fonts.ready);
+    await this.tab.screenshot({ path: join(SHOTS, `${name}.png`), fullPage: true });
+  }
+
+  async close(): Promise<void> {
+    await this.tab.context().close();
+  }
+}
+
+async function bundle(entry: string): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [entry],
+    bundle: true,
+    minify: true,
+    write: false,
+    format: "iife",
+    target: "es2022",
+    logLevel: "warning",
+  });
+  return outputFiles[0]!.text;
+}
+
+function themeCss(name: ThemeName): string {
+  const lines = Object.entries(themes[name]).map(([key, x]) => `--vscode-${key}: ${x};`);
+  return `:root { ${lines.join("\n")} }`;
+}
+
+function page(origin: string, theme: string, state: string): string {
+  const policy = `default-src 'none'; style-src ${origin}; script-src 'nonce-${NONCE}'`;
+  const api = `window.sent = []; window.saved = ${state.replace(/</g, "\\u003c")};
+    window.acquireVsCodeApi = () => ({ postMessage: (m) => window.sent.push(m), getState: () => window.saved, setState: (s) => { window.saved = s; } });`;
+  return `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <link rel="stylesheet" href="${origin}/theme.css?name=${theme}"><link rel="stylesheet" href="${origin}/webview.css"><title>Gradproof</title></head>
+    <body class="vscode-${theme}"><main id="gradproof"></main><script nonce="${NONCE}">${api}</script>
+    <script nonce="${NONCE}" src="${origin}/webview.js"></script></body></html>`;
+}
