@@ -113,7 +113,7 @@ describe("overview", () => {
 
   it("marks what is cut, detached and partly lost, and which edges carry no derivative", () => {
     const { boxes, edges } = check(energy(), "energy");
-    const flags: Record<string, string> = Object.fromEntries(
+    const flags = Object.fromEntries<string>(
       boxes.map((box) => [box.label.split(" ")[0], Object.keys(box.flags).sort().join(" ")]),
     );
     assert.deepEqual(flags, {
