@@ -114,7 +114,7 @@ describe("overview", () => {
   it("marks what is cut, detached and partly lost, and which edges carry no derivative", () => {
     const { boxes, edges } = check(energy(), "energy");
     const flags = Object.fromEntries<string>(
-      boxes.map((box) => [box.label.split(" ")[0], Object.keys(box.flags).sort().join(" ")]),
+      boxes.map((box) => [box.label.split(" ")[0]!, Object.keys(box.flags).sort().join(" ")]),
     );
     assert.deepEqual(flags, {
       x1: "input",
