@@ -24,6 +24,7 @@ const steps = [
   { name: "mirrors", run: ["test/tools/mirrors.mjs"] },
   { name: "build", run: ["esbuild.mjs", "--production"] },
   { name: "bundle sizes", run: ["test/tools/sizes.mjs"] },
+  { name: "docs", run: ["test/tools/docs.mjs", "--check"] },
   { name: "unit tests", run: tests("engine"), counts: true },
   { name: "webview tests", run: tests("webview"), counts: true },
   { name: "frame tests", run: ["test/tools/mocha.mjs", "test/tools/*.test.mjs", "test/host/*.test.mjs"], counts: true },
