@@ -23,6 +23,9 @@ const VISIBLE_UNITS = 64;
 /** Where f is 0 at every probe there is no rounding to measure against, only underflow. */
 const UNDERFLOW = 2 ** -1040;
 
+/** A claim that runs through all of the noise and is this many times the slope over coarser steps may be that of the noise. */
+const SWAMPED = 100;
+
 /** Rounding of a claimed gradient itself, in units of its summed |contributions|, or of its value where those are unknown. */
 const CLAIM_UNITS = { absolute: 16, value: 256 };
 
@@ -77,12 +80,16 @@ export function compare(claim: Claim, ladder: LadderResult, noise = 0): Comparis
   const representable =
     U * claim.scale * Math.abs(claim.value) <= WIDEST * size && bar * ladder.step <= 10 * WIDEST * size;
   // A claimed slope that runs through all of the noise within the finest step may be what makes the noise.
-  const hidden = noise > VISIBLE_UNITS * U * size && Math.abs(claim.value) * FINEST * claim.scale >= noise / 4;
+  const noisy = noise > VISIBLE_UNITS * U * size;
+  const hidden = noisy && Math.abs(claim.value) * FINEST * claim.scale >= noise / 4;
+  const swamped = hidden && Math.abs(claim.value) >= SWAMPED * Math.abs(value);
+  // Where f is noisier than its own rounding, cancellation made it so: then the terms of the claim are known no better.
+  const rough = noisy && off <= DIFFERS * CLAIM_UNITS.absolute * (noise / size) * (claim.absolute ?? 0);
   // Nor where the whole difference, over the input's own size, stays within the rounding of f.
   const moved = claim.x === undefined ? claim.scale : Math.max(Math.abs(claim.x), 2 ** -20 * claim.scale);
   const visible = off * Math.min(moved, claim.scale) > VISIBLE_UNITS * U * size;
   return {
-    says: visible && (settled || (representable && !hidden)) ? "differs" : "open",
+    says: visible && !rough && ((settled && !swamped) || (representable && !hidden)) ? "differs" : "open",
     ladder,
     off,
     bars,

@@ -22,6 +22,8 @@ export interface EntryEvidence {
   second: OracleEvidence | null;
   /** A cut on a path from this input that nobody asked for. */
   cut?: CutInfo | undefined;
+  /** Some number was rounded or left the differentiated path, even if nothing shows that it came back. */
+  rounds?: boolean;
   /** Single precision was used on the way. */
   float32?: boolean;
 }
@@ -58,6 +60,8 @@ export function judgeEntry(entry: EntryEvidence): JudgedEntry {
     const flat = onStairs(entry);
     if (flat !== undefined) return flat;
   }
+  // f keeps its value to the bit wherever the branches are those of the point: an exact 0 is the derivative of that branch.
+  if (flags.flat === "region" && claim.value === 0 && entry.cut === undefined) return flatHere(first);
   return byLadders(entry);
 }
 
@@ -76,7 +80,14 @@ function byLadders(entry: EntryEvidence): JudgedEntry {
   // The slope over coarse steps is the claimed one: something inside f rounds, and the fine steps see its treads.
   if (cut === undefined && stepsApart(first) && coarsely(entry)?.says === "agrees")
     return undecided(stairsOr("unstable", entry), found.ladder);
-  return failed(cut === undefined ? "rule-disagrees" : "detached", found);
+  return cut === undefined ? disagreeing(entry, found) : failed("detached", found);
+}
+
+/** On the edge of a branch region the value that AD took there is suspect before any rule is. */
+function disagreeing({ first }: EntryEvidence, found: Comparison): JudgedEntry {
+  const { inside, left, right } = first;
+  if (inside !== false || left.value === null || right.value === null) return failed("rule-disagrees", found);
+  return { ...failed("outside-kink", found), slopes: [left.value, right.value] };
 }
 
 function isZero({ value, bar }: LadderResult): boolean {
@@ -128,14 +139,19 @@ function onStairs(entry: EntryEvidence): JudgedEntry | undefined {
   const from = first.flags.flatFrom ?? 0;
   if (claim.value === 0) {
     if (from >= LOCAL * claim.scale) {
-      // Steps that no cut and no branch explains: why AD sees nothing there is not known.
-      if (cut === undefined && first.flags.flatInside === true) return undecided("staircase", first.coarse);
-      const flat: LadderResult = { ...first.two, value: 0, bar: first.two.value === 0 ? first.two.bar : 0 };
-      return { ...base(flat), ...settledAs("pass", { digits: null, bars: 0 }) };
+      // Steps that nothing recorded explains may be rounding that hides a slope.
+      if (cut === undefined && entry.rounds !== true && first.flags.flatInside === true)
+        return undecided("staircase", first.coarse);
+      return flatHere(first);
     }
     return from >= FINEST_STAIR * claim.scale ? undecided("staircase", first.coarse) : undefined;
   }
   return cut !== undefined && coarsely(entry)?.says === "agrees" ? undecided("staircase", first.coarse) : undefined;
+}
+
+function flatHere({ two }: OracleEvidence): JudgedEntry {
+  const flat: LadderResult = { ...two, value: 0, bar: two.value === 0 ? two.bar : 0 };
+  return { ...base(flat), ...settledAs("pass", { digits: null, bars: 0 }) };
 }
 
 function atKink(entry: EntryEvidence): JudgedEntry {

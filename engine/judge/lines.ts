@@ -14,6 +14,7 @@ export function judgeLine(evidence: Evidence, line: number, output: number): Jud
     first,
     second: evidence.ladderB[line]?.[output] ?? null,
     cut: cutAlong(evidence, output, probe),
+    rounds: evidence.traced.cuts.some(({ explicit }) => !explicit),
     float32: evidence.traced.float32 !== undefined,
   });
 }

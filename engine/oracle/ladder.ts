@@ -4,13 +4,14 @@
  * veto by finer levels, one-sided ladders from the same samples. It knows no derivative rule.
  */
 import type { LadderResult, OracleEvidence, Rung } from "../protocol";
+import { stepsAtBorder } from "./border";
 import { coarser, DOUBLE, SINGLE, type Levels } from "./levels";
 import { extrapolate } from "./neville";
 import { measuredNoise, roundOff } from "./noise";
 import { oneSidedLevels, twoSidedLevels } from "./oneSided";
 import { keepsSignature, sidesOf, takeSamples, type SampleRequest, type Samples, type Side } from "./samples";
 import { scaleOf } from "./schedule";
-import { endsHere, flatness, jumps, kinked, tangentGrows, type Flatness } from "./shape";
+import { endsHere, flatness, jumps, kinked, tangentGrows, type Flatness, type Steps } from "./shape";
 
 /** Above this part of the scale a step counts as coarse: what is flat from here down is flat for every purpose. */
 export const LOCAL = 2 ** -14;
@@ -41,7 +42,13 @@ export function runLine(request: LineRequest): OracleEvidence[] {
   const evidence: OracleEvidence[] = [];
   for (let output = 0; output < f0.length; output++) {
     const sides = sidesOf(samples, output);
-    const found = examine(sides.right, sides.left, f0[output] ?? NaN, scale, short);
+    const at = f0[output] ?? NaN;
+    const steps: Steps = (side, flat, moved) => {
+      const sign = side === sides.right ? 1 : -1;
+      const t = (rung: number): number => sign * (samples.t[rung] ?? NaN);
+      return stepsAtBorder(request, { output, f0: at, flat: t(flat), moved: t(moved) });
+    };
+    const found = examine(sides.right, sides.left, at, scale, short, steps);
     const rungs = request.rungs === true ? { rungs: rungsOf(samples, sides.right, sides.left) } : {};
     evidence.push({ line: request.index ?? 0, output, ...found, ...rungs });
   }
@@ -51,11 +58,11 @@ export function runLine(request: LineRequest): OracleEvidence[] {
 
 type Found = Omit<OracleEvidence, "line" | "output" | "rungs">;
 
-function examine(right: Side, left: Side, f0: number, scale: number, short: boolean): Found {
+function examine(right: Side, left: Side, f0: number, scale: number, short: boolean, askSteps: Steps): Found {
   const evaluations = 2 * right.n;
   const kept = { right: keepsSignature(right), left: keepsSignature(left) };
   const inside = kept.right && kept.left;
-  const steps = flatness(right, left, f0);
+  const steps = flatness(right, left, f0, askSteps);
   // Flat rungs carry no slope, only the height of a step; flat from a coarse step on is the local truth.
   const local = steps.flat === "fine-only" && (steps.flatFrom ?? 0) >= LOCAL * scale;
   const quantum = local ? 0 : steps.quantum;

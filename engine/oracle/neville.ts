@@ -33,7 +33,7 @@ export function extrapolate(levels: Levels, rounding: Float64Array, power: 1 | 2
       const left = Math.abs(value - (table[cell - 1] ?? NaN));
       const upper = Math.abs(value - (table[cell - COLUMNS - 1] ?? NaN));
       const error = Math.max(left, upper) + (carried[cell] ?? NaN);
-      if (error < best && !vetoed(levels, rounding, table, k, value, error)) {
+      if (error < best && !vetoed(levels, rounding, power, table, k, value, error)) {
         best = error;
         at = cell;
       }
@@ -84,6 +84,7 @@ const RESTLESS = 3;
 function vetoed(
   levels: Levels,
   rounding: Float64Array,
+  power: 1 | 2,
   table: Float64Array,
   level: number,
   value: number,
@@ -96,8 +97,18 @@ function vetoed(
     const change = Math.abs((table[m * COLUMNS + 1] ?? d) - d);
     const round = rounding[m] ?? 0;
     if (Math.abs(d - value) > 3 * error + 4 * round + 4 * change) return true;
-    if (change > before / 2 && change > 3 * error + 8 * round && ++restless >= RESTLESS) return true;
+    const settling = settled(levels, power, m);
+    if (change > settling * before && change > 3 * error + 8 * round && ++restless >= RESTLESS) return true;
     before = change;
   }
   return false;
+}
+
+/**
+ * By how much changes shrink from one level to the next where f is smooth, half way (in powers) to not at all: one-sided
+ * changes halve where two-sided ones fall to a quarter, so one factor for both would call every one-sided ladder restless.
+ */
+function settled(levels: Levels, power: 1 | 2, level: number): number {
+  const shrink = (levels.h[level] ?? 1) / (levels.h[level - 1] ?? 1);
+  return power === 2 ? shrink : Math.sqrt(shrink);
 }

@@ -12,6 +12,9 @@ const TANGENT_RUNGS = 13;
 /** A change below this many units of rounding is not a change. */
 const ROUNDING = 64;
 
+/** Next to a value of 0, what is smaller than this came up from underflow: no rounding makes steps of that size. */
+const UNDERFLOW = 2 ** -900;
+
 /** Exactly flat rungs that make a staircase. */
 const FLAT_RUNGS = 3;
 
@@ -27,8 +30,11 @@ export interface Flatness {
 /** A step is one when the slope far away would climb no more than this many of them over the width of a tread. */
 const CLIMBED = 5;
 
+/** Whether f leaves a flat place by a step, on one side: asked with its last flat rung and the first that moved. */
+export type Steps = (side: Side, flat: number, moved: number) => boolean;
+
 /** Whether f does not move by a bit from some rung down, and how high the step is that it moves by above it. */
-export function flatness(right: Side, left: Side, f0: number): Flatness {
+export function flatness(right: Side, left: Side, f0: number, steps: Steps): Flatness {
   const none: Flatness = { flat: "no", flatFrom: null, quantum: 0, inside: false };
   let first = right.n;
   let rungs = 0;
@@ -39,7 +45,7 @@ export function flatness(right: Side, left: Side, f0: number): Flatness {
     first = k;
     if ((right.distance[k] ?? 0) > 0 && (left.distance[k] ?? 0) > 0) rungs++;
   }
-  if (rungs < FLAT_RUNGS) return none;
+  if (rungs < FLAT_RUNGS) return { ...none, quantum: tread(right, left, f0) };
   const flatFrom = Math.max(right.distance[first] ?? 0, left.distance[first] ?? 0);
   let quantum = 0;
   let moving = 0;
@@ -56,9 +62,41 @@ export function flatness(right: Side, left: Side, f0: number): Flatness {
     farSlope = Math.max(Math.abs(plus - f0) / (right.distance[k] ?? 1), Math.abs(minus - f0) / (left.distance[k] ?? 1));
   }
   if (moving === 0) return { flat: "everywhere", flatFrom, quantum: 0, inside: true };
+  if (f0 === 0 && quantum < UNDERFLOW) return none;
+  if (!inside && bendsAway(right, f0, steps) && bendsAway(left, f0, steps))
+    return { flat: "region", flatFrom, quantum: 0, inside: false };
   // A smooth minimum is flat at fine steps too, but there the slope far away is out of proportion to the step.
   const stairs = quantum > ROUNDING * DOUBLE * size && farSlope * flatFrom <= CLIMBED * quantum;
   return { flat: stairs ? "fine-only" : "no", flatFrom, quantum, inside };
+}
+
+/** What stays within so many units of rounding of f has not moved off its tread. */
+const WOBBLE = 4;
+
+/**
+ * Height of a step whose tread wobbles by the last rounding, so that it is not flat to the bit: from within rounding to far
+ * beyond it in one rung, which no slope does.
+ */
+function tread(right: Side, left: Side, f0: number): number {
+  const change = (k: number): number => Math.max(Math.abs((right.f[k] ?? NaN) - f0), Math.abs((left.f[k] ?? NaN) - f0));
+  let rungs = 0;
+  let k = right.n - 1;
+  while (k >= 0 && change(k) <= WOBBLE * DOUBLE * Math.abs(f0)) {
+    if ((right.distance[k] ?? 0) > 0 && (left.distance[k] ?? 0) > 0) rungs++;
+    k--;
+  }
+  if (rungs < FLAT_RUNGS || k < 0 || right.usable[k] !== 1 || left.usable[k] !== 1) return 0;
+  const height = change(k);
+  return height > ROUNDING * DOUBLE * (Math.abs(f0) + height) && height < Infinity ? height : 0;
+}
+
+/** f stays flat on a side as long as the branches stay, and goes on from there without a step: a bend beside the point. */
+function bendsAway(side: Side, f0: number, steps: Steps): boolean {
+  let moved = side.n - 1;
+  while (moved >= 0 && side.f[moved] === f0) moved--;
+  if (moved < 0) return true;
+  if (side.usable[moved] === 1 || !Number.isFinite(side.f[moved] ?? NaN)) return false;
+  return !steps(side, moved + 1, moved);
 }
 
 /** The value next to the point does not come nearer to the value at it: the distance stays, or grows. */
@@ -67,6 +105,7 @@ export function jumps(side: Side, f0: number): boolean {
   if (rungs.length < JUMP_RUNGS) return false;
   const values = rungs.map((k) => side.f[k] ?? NaN);
   if (!values.every((v) => Number.isFinite(v))) return false;
+  if (stepBeside(side, rungs, f0)) return true;
   const gaps = values.map((v) => Math.abs(v - f0));
   const [low, high] = [Math.min(...gaps), Math.max(...gaps)];
   const size = Math.max(Math.abs(f0), ...values.map((v) => Math.abs(v)));
@@ -75,6 +114,21 @@ export function jumps(side: Side, f0: number): boolean {
   if (spread <= 0.1 * high) return true;
   // A pole: each halving moves the value further away.
   return gaps.every((gap, i) => i === 0 || gap >= 1.3 * (gaps[i - 1] ?? 0));
+}
+
+/** What is left of the gaps when the slope beside the point is taken off is the same on every rung: a step, however low. */
+function stepBeside(side: Side, rungs: readonly number[], f0: number): boolean {
+  const steps: number[] = [];
+  for (let i = 1; i < rungs.length; i++) {
+    const [coarse, fine] = [rungs[i - 1] ?? 0, rungs[i] ?? 0];
+    const [far, near] = [side.distance[coarse] ?? 0, side.distance[fine] ?? 0];
+    const [there, here] = [(side.f[coarse] ?? NaN) - f0, (side.f[fine] ?? NaN) - f0];
+    steps.push((here * far - there * near) / (far - near));
+  }
+  const [low, high] = [Math.min(...steps), Math.max(...steps)];
+  const size = Math.max(Math.abs(f0), ...rungs.map((k) => Math.abs(side.f[k] ?? 0)));
+  const height = Math.min(Math.abs(low), Math.abs(high));
+  return low * high > 0 && height > ROUNDING * DOUBLE * size && high - low <= 0.1 * height;
 }
 
 /** The slope of a side keeps growing by at least as much per halving: it has no limit. */

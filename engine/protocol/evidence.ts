@@ -134,8 +134,8 @@ export interface OracleEvidence {
     verticalTangent: boolean;
     kink: boolean;
     domainEdge: boolean;
-    /** Exactly flat from the coarsest h, or only at finer steps. */
-    flat: "no" | "everywhere" | "fine-only";
+    /** Exactly flat from the coarsest h, only at finer steps, or as far as the branches stay those of the point. */
+    flat: "no" | "everywhere" | "fine-only" | "region";
     /** Coarsest h from which every finer rung is exactly flat. */
     flatFrom: number | null;
     /** The rungs above `flatFrom` move without any branch changing: f itself is rounded there. */

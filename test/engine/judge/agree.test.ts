@@ -44,6 +44,17 @@ describe("agreement", () => {
     assert.equal(compare(claim(1e12), ladder(0.14, 0.06, 22), 3e-3).says, "open");
   });
 
+  it("accuses nobody with the noise of a cancellation that AD's terms share", () => {
+    const terms = { absolute: 2e5, scale: 1, x: 1e-5 };
+    assert.equal(compare(claim(-0.0083, terms), ladder(-8e-7, 1e-5, 0.5), 5e-8).says, "open");
+    assert.equal(compare(claim(-0.0083, terms), ladder(-8e-7, 1e-5, 0.5), 0).says, "differs");
+    assert.equal(compare(claim(50, terms), ladder(-8e-7, 1e-5, 0.5), 5e-8).says, "differs");
+  });
+  it("does not take the slope of noise for a mistake, however well the rest settles", () => {
+    assert.equal(compare(claim(-8e5), ladder(1, 4e-8), 1e-9).says, "open");
+    assert.equal(compare(claim(90), ladder(1, 4e-8), 1e-13).says, "differs");
+  });
+
   it("needs both ladders for a difference, at the same value", () => {
     const [a, b] = [compare(claim(2), ladder(1, 1e-10)), compare(claim(2), ladder(1 + 1e-11, 1e-10))];
     assert.equal(together(a, b).says, "differs");

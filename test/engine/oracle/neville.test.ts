@@ -41,6 +41,17 @@ describe("Neville table", () => {
     );
   });
 
+  it("settles from one side, for any sign of the curvature", () => {
+    for (const bend of [3, -3]) {
+      for (const ratio of [2, 1.7]) {
+        const levels = emptyLevels(200);
+        const f = (h: number): number => 1 + bend * h * h - 2 * h ** 3;
+        for (let h = 0.25; h >= 2 ** -46; h /= ratio) pushLevel(levels, h, 1, f(h), 1);
+        check(extrapolate(levels, roundOff(levels, measuredNoise(levels), DOUBLE), 1, 90), 0, 1e-12);
+      }
+    }
+  });
+
   it("says nothing from fewer than three levels", () => assert.equal(ladder(Math.exp, 1, 2, 3).value, null));
   it("says nothing about a function that never settles", () => {
     const found = ladder((x) => Math.sin(1 / (x - 1 + 1e-300)), 1);
