@@ -60,3 +60,33 @@ function reachOf(runtime: Runtime, slots: readonly number[]): Int32Array {
   }
   return reach;
 }
+
+/** Steps beside a whole number, both sides: a count or a choice gives the same on both of a side, a number does not. */
+const BESIDE = [2 ** -6, 2 ** -9];
+
+/** So many controls are looked at one by one, where all of them together are not steady. */
+const ALONE = 64;
+
+/**
+ * Of these controls, those the function follows beside the point: `x > 0 ? x : 0` shows a comparison only at 0, and is x
+ * one step further on. `valuesAt` gives the outputs at other inputs, null where the function has none.
+ */
+export function followed(
+  controls: ReadonlySet<number>,
+  x: Float64Array,
+  valuesAt: (point: Float64Array) => readonly number[] | null,
+): number[] {
+  const moves = (inputs: readonly number[]): boolean =>
+    [1, -1].some((side) => {
+      const [far, near] = BESIDE.map((step) => {
+        const point = Float64Array.from(x);
+        for (const i of inputs) point[i] = (x[i] as number) + side * step;
+        return valuesAt(point);
+      });
+      if (far == null || near == null || far.length !== near.length) return false;
+      return far.some((v, k) => Number.isFinite(v) && Number.isFinite(near[k]) && v !== near[k]);
+    });
+  const all = [...controls];
+  if (all.length === 0 || !moves(all)) return [];
+  return all.length === 1 ? all : all.slice(0, ALONE).filter((i) => moves([i]));
+}

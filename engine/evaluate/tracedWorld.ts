@@ -10,7 +10,7 @@ import { offsets, pointAt } from "../oracle/schedule";
 import type { Job, LadderName, ProbeLine, Site, TracedRun, Usable, View } from "../protocol";
 import { BYTES_PER_NODE, StaleTracer, TapeFull, type Runtime } from "../trace/index";
 import { cutReport } from "./cutReport";
-import { findControls } from "./controls";
+import { findControls, followed } from "./controls";
 import { fault, UserError } from "./faults";
 import { collectLeaves, readLeaf, writeLeaf, type Leaf } from "./leaves";
 import { opinionPoints, singles, stored } from "./points";
@@ -27,6 +27,9 @@ import { drawView } from "./view";
 const MAX_ENTRIES = 4_000_000;
 /** Up to this many inputs every forward column is computed; above, one seeded direction tests forward against reverse. */
 const FORWARD_COLUMNS = 64;
+
+/** Slots an evaluation beside the point may take, besides a few times those of the point. */
+const SPARE_ROOM = 4096;
 
 export interface TracedWorld {
   trace(job: Job): Promise<TracedRun>;
@@ -60,6 +63,13 @@ export function createTracedWorld(registry: Registry, runtime: Runtime, seeds: S
       const forward = forwardJacobian(runtime, outputs, inputSlots, FORWARD_COLUMNS);
       const controls = findControls(runtime, x, inputSlots, outputs);
       const replayer = createReplayer(runtime.tape, runtime.branches, outputs);
+      if (controls.size > 0) {
+        const room = 4 * (copy.n + copy.constants.length) + SPARE_ROOM;
+        for (const input of followed(controls, x, (point) => valuesAt(subject, point, room))) controls.delete(input);
+        // The tape and the log of cuts are those at the point again.
+        traceAt(subject, x);
+        restoreTape(runtime.tape, copy);
+      }
       const active = [...x.keys()].filter((i) => !controls.has(i));
       last = { run: ++runs, job, subject, x, single, outputs, inputSlots, copy, replayer, cameBack: false };
       const branches = replayer.branchInfos(site);
@@ -149,11 +159,21 @@ export function createTracedWorld(registry: Registry, runtime: Runtime, seeds: S
     return last;
   }
 
-  /** One traced evaluation at these inputs; the tape of the runtime is then this one. */
-  function traceAt(subject: Subject, point: Float64Array): TracedOutput[] {
+  /** The outputs of a traced evaluation of bounded length, or null: half a loop turn may throw, or never end. */
+  function valuesAt(subject: Subject, point: Float64Array, room: number): number[] | null {
+    try {
+      return traceAt(subject, point, room).map(({ value }) => value);
+    } catch {
+      return null;
+    }
+  }
+
+  /** One traced evaluation at these inputs; the tape of the runtime is then this one. With `room`, of so many slots. */
+  function traceAt(subject: Subject, point: Float64Array, room = Infinity): TracedOutput[] {
     subject.restore();
     seeds.restart();
     runtime.begin();
+    runtime.tape.constants = Math.min(room, runtime.tape.constants);
     try {
       subject.inputs.forEach((leaf, i) => place(leaf, point[i] as number));
       let result: unknown;

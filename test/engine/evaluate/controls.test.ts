@@ -1,0 +1,40 @@
+import assert from "node:assert/strict";
+import { followed } from "../../../engine/evaluate/controls";
+
+type Values = (x: readonly number[]) => number[] | null;
+
+/** Which of the inputs at x, all taken for controls, the function follows beside the point. */
+function check(f: Values, x: number[], expected: number[]): void {
+  const controls = new Set(x.keys());
+  assert.deepEqual(
+    followed(controls, Float64Array.from(x), (point) => f(Array.from(point))),
+    expected,
+  );
+}
+
+const turns = (n: number): number => {
+  let count = 0;
+  for (let i = 0; i < n; i++) count++;
+  return count;
+};
+
+describe("controls", () => {
+  it("are no inputs that a branch hides at the point", () => {
+    check(([x = NaN]) => [x > 0 ? x : 0], [0], [0]);
+    check(([x = NaN]) => [x === 1 ? 1 : x * x], [1], [0]);
+    check(([x = NaN]) => [x === 0 ? 0 : x * Math.log(x)], [0], [0]);
+  });
+  it("are counts, choices and signs", () => {
+    check(([n = NaN]) => [turns(n)], [3], []);
+    check(([n = NaN]) => [n > 2 ? 1 : 0], [2], []);
+    check(([n = NaN, m = NaN]) => [turns(n) * (m > 0 ? 2 : 3)], [4, 0], []);
+  });
+  it("are told one by one where some are and some are not", () => {
+    check(([n = NaN, x = NaN]) => [turns(n) + (x > 0 ? x : 0)], [3, 0], [1]);
+    check(([x = NaN, y = NaN]) => [Math.max(x, 0), Math.min(y, 0)], [0, 0], [0, 1]);
+  });
+  it("stay what they are where half of them is no point of the function", () => {
+    check(([n = NaN]) => (Number.isInteger(n) ? [n] : null), [3], []);
+    check(([n = NaN]) => [([1, 2, 3][n] ?? NaN) * 2], [1], []);
+  });
+});
