@@ -79,7 +79,14 @@ export class Engine {
 
   /** The graph of a check; traces again when another check has run since. */
   view(planned: PlannedJob, run: number): Promise<View> {
-    return this.inTurn(() => this.pool.ask("traced", "view", { run, job: planned.job }, this.limits.timeoutMs));
+    return this.inTurn(async () => {
+      try {
+        return await this.pool.ask("traced", "view", { run, job: planned.job }, this.limits.timeoutMs);
+      } finally {
+        // It may have run the function again.
+        this.pool.retireDirty();
+      }
+    });
   }
 
   /** Texts of unsaved editors and files that changed on disk. */

@@ -5,6 +5,8 @@ import type { detach, noGrad } from "./index";
 export interface AdReplay {
   /** What user code imports. */
   readonly module: { readonly detach: typeof detach; readonly noGrad: typeof noGrad };
+  /** From now on calls are what they are outside a check. So it is at first, and for a hand-written gradient. */
+  off(): void;
   /** From now on evaluations are recorded: calls return what they would outside a check, and a copy of it is kept. */
   record(): void;
   /** From now on calls get the values of the last recorded evaluation, in order: the explicit cuts are held still. */
@@ -12,8 +14,8 @@ export interface AdReplay {
   /** Begins an evaluation. */
   restart(): void;
   /**
-   * True when an evaluation since `replay()` made other calls than the recorded one: more, fewer or another kind. Calls
-   * beyond the recorded ones compute afresh. An evaluation counts as ended when this is read.
+   * True when the replayed evaluation made other calls than the recorded one: more, fewer or another kind. It is then
+   * another computation, whose cuts are not known. Calls beyond the recorded ones compute afresh.
    */
   readonly mismatch: boolean;
 }
@@ -27,35 +29,37 @@ type Kind = "detach" | "noGrad";
  */
 export function createAdReplay(): AdReplay {
   let recorded: { kind: Kind; value: unknown }[] = [];
-  let replaying = false;
-  /** Calls of the running evaluation; -1 before the first one. */
-  let calls = -1;
-  let differed = false;
-
-  const settle = (): void => {
-    if (replaying && calls >= 0 && calls !== recorded.length) differed = true;
-  };
+  let mode: "off" | "record" | "replay" = "off";
+  /** Calls of the running evaluation. */
+  let calls = 0;
+  let otherKind = false;
 
   const pass = <T>(kind: Kind, value: T): T => {
-    if (calls < 0) calls = 0;
-    const entry = recorded[calls];
-    calls++;
-    if (!replaying) {
-      recorded.push({ kind, value: deepCopy(value) });
+    if (mode === "off") return value;
+    const index = calls++;
+    if (mode === "record") {
+      recorded[index] = { kind, value: deepCopy(value) };
       return value;
     }
-    if (entry === undefined || entry.kind !== kind) {
-      differed = true;
+    const entry = recorded[index];
+    if (entry === undefined) return value;
+    if (entry.kind !== kind) {
+      otherKind = true;
       return value;
     }
     // A copy each time: the function may write into what it gets.
     return deepCopy(entry.value) as T;
   };
 
-  const turn = (toReplay: boolean): void => {
-    replaying = toReplay;
-    calls = -1;
-    differed = false;
+  const begin = (): void => {
+    calls = 0;
+    otherKind = false;
+    if (mode === "record") recorded = [];
+  };
+
+  const turn = (to: typeof mode): void => {
+    mode = to;
+    begin();
   };
 
   return {
@@ -63,19 +67,12 @@ export function createAdReplay(): AdReplay {
       detach: (x) => pass("detach", x),
       noGrad: (fn) => pass("noGrad", fn()),
     },
-    record() {
-      turn(false);
-      recorded = [];
-    },
-    replay: () => turn(true),
-    restart() {
-      settle();
-      calls = 0;
-      if (!replaying) recorded = [];
-    },
+    off: () => turn("off"),
+    record: () => turn("record"),
+    replay: () => turn("replay"),
+    restart: begin,
     get mismatch() {
-      settle();
-      return differed;
+      return mode === "replay" && (otherKind || calls !== recorded.length);
     },
   };
 }

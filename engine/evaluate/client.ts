@@ -11,9 +11,9 @@ import {
 } from "./messages";
 
 /** Grace for the watchdog's answer after the deadline, before the parent kills the child itself. */
-const GRACE_MS = 600;
-/** Output of user code that is passed on per request, in characters. */
-const CONSOLE_CAP = 65_536;
+const GRACE_MS = 1000;
+/** How long the last words of a child that ended are waited for: a process that user code left may hold its pipes open. */
+const LAST_WORDS_MS = 500;
 
 export interface ChildOptions {
   childPath: string;
@@ -28,10 +28,19 @@ export interface ChildOptions {
 export class ChildStopped extends Error {
   constructor(
     readonly reason: "deadline" | "out-of-memory" | "cancelled" | "crashed",
-    readonly report: WatchdogReport | undefined,
-    detail: string,
+    readonly report?: WatchdogReport,
+    /** How the process ended: `exit code 7`. */
+    readonly ending = "",
+    /** The last it wrote to its stderr. */
+    readonly stderr = "",
   ) {
-    super(detail);
+    super(`${reason} (${ending})`);
+  }
+
+  /** With the place of another child that ran the same and stopped alike, where this one has none. */
+  placedBy(other: ChildStopped): ChildStopped {
+    if ((this.report?.frames.length ?? 0) > 0) return this;
+    return new ChildStopped(this.reason, other.report ?? this.report, this.ending, this.stderr);
   }
 }
 
@@ -74,7 +83,8 @@ export class Child {
   private stopping: ChildStopped["reason"] | undefined;
   private ended = false;
   private stderrTail = "";
-  private consoleUsed = 0;
+  /** `exit code 7`, `signal SIGABRT`. */
+  private ending = "";
 
   constructor(private readonly options: ChildOptions) {
     const env: NodeJS.ProcessEnv = { ELECTRON_RUN_AS_NODE: "1" };
@@ -96,7 +106,11 @@ export class Child {
     this.process.on("exit", (code, signal) => this.onExit(code, signal));
     // Only now is the watchdog's line sure to have been read: its pipe may still hold it when the process is gone.
     this.process.on("close", () => this.onClose());
-    this.process.on("error", (error) => options.log(`child ${this.process.pid ?? "?"}: ${error.message}`));
+    this.process.on("error", (error) => {
+      options.log(`child ${this.process.pid ?? "?"}: ${error.message}`);
+      // It never started: nothing else will be heard of it.
+      if (this.process.pid === undefined) this.ending = error.message;
+    });
     this.process.stdout?.on("data", (data: Buffer) => this.onConsole("stdout", data.toString()));
     this.process.stderr?.on("data", (data: Buffer) => {
       this.stderrTail = (this.stderrTail + data.toString()).slice(-4096);
@@ -105,8 +119,8 @@ export class Child {
     const pipe = this.process.stdio[4];
     let text = "";
     pipe?.on("data", (data: Buffer) => {
-      text += data.toString();
-      if (text.endsWith("\n")) this.report = JSON.parse(text) as WatchdogReport;
+      text = (text + data.toString()).slice(-LONGEST_REPORT);
+      if (text.endsWith("\n")) this.report = readReport(text) ?? this.report;
     });
   }
 
@@ -123,7 +137,6 @@ export class Child {
     if (!this.alive) return Promise.reject(this.stopped());
     const id = this.next++;
     const message: Ask<K> = { v: CHILD_PROTOCOL, id, t, body, budgetMs };
-    this.consoleUsed = 0;
     return new Promise<Requests[K]["answer"]>((resolve, reject) => {
       const timer = Number.isFinite(budgetMs)
         ? setTimeout(() => this.kill("deadline"), budgetMs + GRACE_MS)
@@ -147,12 +160,16 @@ export class Child {
     if (this.ended) return Promise.resolve();
     return new Promise((resolve) => {
       this.process.once("exit", () => resolve());
+      this.process.once("close", () => resolve());
       this.kill("cancelled");
     });
   }
 
   private receive(answer: Answer): void {
-    if (answer.v !== CHILD_PROTOCOL) throw new Error(`child speaks protocol ${answer.v}, parent ${CHILD_PROTOCOL}`);
+    if (typeof answer !== "object" || answer === null || answer.v !== CHILD_PROTOCOL) {
+      this.options.log(`child ${this.pid ?? "?"}: a message that is not the engine's was dropped`);
+      return;
+    }
     switch (answer.t) {
       case "hello":
         this.options.log(
@@ -176,23 +193,19 @@ export class Child {
   }
 
   private onConsole(stream: "stdout" | "stderr", chunk: string): void {
-    if (this.options.console !== undefined) {
-      this.options.console(stream, chunk);
-      return;
-    }
-    if (this.consoleUsed >= CONSOLE_CAP) return;
-    this.consoleUsed += chunk.length;
-    this.options.log(chunk.slice(0, CONSOLE_CAP).trimEnd());
-    if (this.consoleUsed >= CONSOLE_CAP) this.options.log("… further output of this check is not shown");
+    if (this.options.console !== undefined) this.options.console(stream, chunk);
+    else this.options.log(chunk.trimEnd());
   }
 
   private onExit(code: number | null, signal: NodeJS.Signals | null): void {
     this.ended = true;
-    if (this.stopping === undefined && this.waiting.size > 0)
-      this.options.log(`child ended: code ${code ?? "-"}, signal ${signal ?? "-"}`);
+    this.ending = signal === null ? `exit code ${code ?? "unknown"}` : `signal ${signal}`;
+    if (this.stopping === undefined && this.waiting.size > 0) this.options.log(`child ended: ${this.ending}`);
+    setTimeout(() => this.onClose(), LAST_WORDS_MS).unref();
   }
 
   private onClose(): void {
+    this.ended = true;
     const error = this.stopped();
     for (const waiting of this.waiting.values()) {
       clearTimeout(waiting.timer);
@@ -204,6 +217,20 @@ export class Child {
   private stopped(): ChildStopped {
     const heap = /heap out of memory|Array buffer allocation failed/.test(this.stderrTail);
     const reason = this.report?.reason ?? this.stopping ?? (heap ? "out-of-memory" : "crashed");
-    return new ChildStopped(reason, this.report, this.stderrTail);
+    return new ChildStopped(reason, this.report, this.ending, this.stderrTail);
+  }
+}
+
+/** Longer than any report: what user code writes to the same pipe must not pile up. */
+const LONGEST_REPORT = 65_536;
+
+function readReport(text: string): WatchdogReport | undefined {
+  const line = text.trimEnd().split("\n").at(-1) ?? "";
+  try {
+    const report = JSON.parse(line) as Partial<WatchdogReport> | null;
+    return Array.isArray(report?.frames) ? (report as WatchdogReport) : undefined;
+  } catch {
+    // User code wrote to this pipe itself: no report.
+    return undefined;
   }
 }

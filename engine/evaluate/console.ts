@@ -1,12 +1,35 @@
 /** User code writes to the log, never to the stream that carries a report. */
-export function patchConsole(forward: (stream: "stdout" | "stderr", chunk: string) => void): void {
+
+/** Output of user code that one request passes on, in characters: a loop that prints must not fill the parent. */
+export const CONSOLE_CAP = 65_536;
+
+export interface PatchedConsole {
+  /** A new request begins. A script's output is its result and has no cap. */
+  begin(capped: boolean): void;
+}
+
+type Forward = (stream: "stdout" | "stderr", chunk: string) => void;
+
+export function patchConsole(forward: Forward): PatchedConsole {
+  let left = CONSOLE_CAP;
+  const pass = (stream: "stdout" | "stderr", chunk: string): void => {
+    if (left <= 0) return;
+    left -= chunk.length;
+    if (left > 0) return forward(stream, chunk);
+    forward(stream, `${chunk.slice(0, chunk.length + left)}\n… further output of this request is not shown\n`);
+  };
   for (const name of ["stdout", "stderr"] as const) {
     const write = (chunk: unknown, encodingOrDone?: unknown, done?: unknown): boolean => {
-      forward(name, typeof chunk === "string" ? chunk : Buffer.from(chunk as Uint8Array).toString());
+      pass(name, typeof chunk === "string" ? chunk : Buffer.from(chunk as Uint8Array).toString());
       const callback = typeof encodingOrDone === "function" ? encodingOrDone : done;
       if (typeof callback === "function") queueMicrotask(callback as () => void);
       return true;
     };
     process[name].write = write;
   }
+  return {
+    begin: (capped) => {
+      left = capped ? CONSOLE_CAP : Infinity;
+    },
+  };
 }

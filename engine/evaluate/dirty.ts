@@ -1,97 +1,107 @@
 /**
  * Did user code leave this realm as it found it? Compares the property descriptors of the intrinsics with a snapshot.
- * Getters are compared, never called. A dirty child is finished and replaced after its answer.
+ * Getters are compared, never called. A dirty child is finished and replaced after its answer; until then what was
+ * changed or deleted is put back, so that the engine's own work goes on. All of this runs on captured intrinsics.
  */
-type Descriptors = Map<PropertyKey, PropertyDescriptor>;
+import {
+  defineProperty,
+  getOwnPropertyDescriptor,
+  getPrototypeOf,
+  hasOwn,
+  is,
+  mapForEach,
+  mapGet,
+  mapSet,
+  NativeMap,
+  NativeString,
+  ownKeys,
+  setPrototypeOf,
+} from "../trace/primordials";
 
 export interface RealmSnapshot {
   /** Names of what changed: `+Array.prototype.sum`, `~Math.random`, `-Number.isNaN`. */
   changes(): string[];
+  /** Puts back what was changed or deleted and can be; what was added stays, it may be the user's for good. */
+  restore(): void;
 }
 
-const NAMES = [
-  "Object",
-  "Function",
-  "Array",
-  "Number",
-  "String",
-  "Boolean",
-  "Symbol",
-  "BigInt",
-  "Math",
-  "JSON",
-  "Reflect",
-  "Map",
-  "Set",
-  "WeakMap",
-  "WeakSet",
-  "Promise",
-  "Date",
-  "RegExp",
-  "Error",
-  "TypeError",
-  "RangeError",
-  "ArrayBuffer",
-  "DataView",
-  "Float64Array",
-  "Float32Array",
-  "Int32Array",
-  "Uint8Array",
-  "Proxy",
-  "Iterator",
-  "process",
-] as const;
+interface Kept {
+  readonly name: string;
+  readonly object: object;
+  readonly prototype: object | null;
+  readonly properties: Map<PropertyKey, PropertyDescriptor>;
+}
 
-export function snapshotRealm(): RealmSnapshot {
-  const objects = watched();
-  const before = new Map<string, Descriptors>();
-  for (const [name, object] of objects) before.set(name, describe(object));
-  const timers = activeHandles();
+/** Called for each difference; `then` is undefined for what was added. */
+type OnChange = (kept: Kept, mark: "+" | "~" | "-", key: PropertyKey, then: PropertyDescriptor | undefined) => void;
+
+/** The objects to watch, each with its name in messages. */
+export type Named = readonly [name: string, object: object];
+
+export function snapshotRealm(objects: readonly Named[]): RealmSnapshot {
+  const list: Kept[] = [];
+  for (let i = 0; i < objects.length; i++) {
+    const entry = objects[i] as Named;
+    const name = entry[0];
+    const object = entry[1];
+    const properties: Kept["properties"] = new NativeMap();
+    const keys = ownKeys(object);
+    for (let k = 0; k < keys.length; k++) {
+      const key = keys[k] as PropertyKey;
+      mapSet(properties, key, getOwnPropertyDescriptor(object, key));
+    }
+    list[i] = { name, object, prototype: getPrototypeOf(object), properties };
+  }
   return {
     changes() {
-      const changes: string[] = [];
-      for (const [name, object] of objects)
-        compare(name, before.get(name) ?? new Map<PropertyKey, PropertyDescriptor>(), describe(object), changes);
-      if (activeHandles() > timers) changes.push("+timers or handles");
-      return changes;
+      const found: string[] = [];
+      compareAll(list, ({ name }, mark, key) => {
+        found[found.length] = `${mark}${name}.${NativeString(key)}`;
+      });
+      return found;
+    },
+    restore() {
+      compareAll(list, ({ object, prototype }, mark, key, then) => {
+        if (key === PROTOTYPE) setPrototypeOf(object, prototype);
+        else if (then !== undefined) defineProperty(object, key, then);
+      });
     },
   };
 }
 
-function watched(): [string, object][] {
-  const list: [string, object][] = [["globalThis", globalThis]];
-  for (const name of NAMES) {
-    const value = (globalThis as Record<string, unknown>)[name];
-    if (value === undefined || value === null || (typeof value !== "object" && typeof value !== "function")) continue;
-    list.push([name, value]);
-    const prototype = (value as { prototype?: unknown }).prototype;
-    if (typeof prototype === "object" && prototype !== null) list.push([`${name}.prototype`, prototype]);
-  }
-  list.push(["process.env", process.env]);
-  return list;
+const PROTOTYPE = "[[Prototype]]";
+
+function compareAll(list: readonly Kept[], onChange: OnChange): void {
+  for (let i = 0; i < list.length; i++) compare(list[i] as Kept, onChange);
 }
 
-function describe(object: object): Descriptors {
-  const found: Descriptors = new Map();
-  for (const key of Reflect.ownKeys(object)) {
-    const descriptor = Reflect.getOwnPropertyDescriptor(object, key);
-    if (descriptor !== undefined) found.set(key, descriptor);
+function compare(kept: Kept, onChange: OnChange): void {
+  const { object, properties } = kept;
+  const keys = ownKeys(object);
+  let known = 0;
+  for (let k = 0; k < keys.length; k++) {
+    const key = keys[k] as PropertyKey;
+    const then = mapGet(properties, key) as PropertyDescriptor | undefined;
+    if (then === undefined) onChange(kept, "+", key, undefined);
+    else {
+      known++;
+      if (!same(then, getOwnPropertyDescriptor(object, key) as PropertyDescriptor)) onChange(kept, "~", key, then);
+    }
   }
-  return found;
+  if (getPrototypeOf(object) !== kept.prototype) onChange(kept, "~", PROTOTYPE, undefined);
+  if (known === properties.size) return;
+  mapForEach(properties, (then, key) => {
+    if (!hasOwn(object, key)) onChange(kept, "-", key as PropertyKey, then as PropertyDescriptor);
+  });
 }
 
-function compare(name: string, before: Descriptors, after: Descriptors, changes: string[]): void {
-  for (const [key, now] of after) {
-    const then = before.get(key);
-    if (then === undefined) changes.push(`+${name}.${String(key)}`);
-    else if (then.value !== now.value && !Object.is(then.value, now.value)) changes.push(`~${name}.${String(key)}`);
-    else if (then.get !== now.get || then.set !== now.set) changes.push(`~${name}.${String(key)}`);
-  }
-  for (const key of before.keys()) if (!after.has(key)) changes.push(`-${name}.${String(key)}`);
-}
-
-function activeHandles(): number {
-  return process
-    .getActiveResourcesInfo()
-    .filter((kind) => kind === "Timeout" || kind === "Immediate" || kind.includes("TCP")).length;
+function same(a: PropertyDescriptor, b: PropertyDescriptor): boolean {
+  return (
+    is(a.value, b.value) &&
+    a.get === b.get &&
+    a.set === b.set &&
+    a.writable === b.writable &&
+    a.configurable === b.configurable &&
+    a.enumerable === b.enumerable
+  );
 }

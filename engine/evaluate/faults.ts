@@ -58,6 +58,12 @@ export function faultOf(error: unknown, stacks: StackMapper): Fault {
   return { verdict: "error", reason: "internal", message: sentences.internal(describe(error)) };
 }
 
+/** What the engine could not do because user code changed built-ins is no bug of the engine. */
+export function brokenRealm(fault: Fault, changes: readonly string[]): Fault {
+  if (fault.reason !== "internal" || changes.length === 0) return fault;
+  return { ...fault, reason: "crashed", message: sentences.brokenRealm(changes) };
+}
+
 function placeOf(frame: { file: string; line: number; column: number }): Place {
   return { file: frame.file, line: frame.line, column: frame.column, endLine: frame.line, endColumn: frame.column + 1 };
 }

@@ -3,6 +3,7 @@ import { sentences } from "../judge/targetSentences";
 import type { FunctionInfo, HandWrittenRun } from "../protocol";
 import { findTarget, locate } from "../resolve/index";
 import { fault, UserError } from "./faults";
+import { readLeaf } from "./leaves";
 import { readGradient, type GradientProblem, type GradientReading } from "./gradientForm";
 import type { Subject } from "./subject";
 
@@ -11,8 +12,11 @@ export interface GradientCall {
   at(subject: Subject, outputs: number): HandWrittenRun;
 }
 
-/** The gradient that the flag, a tag or an unambiguous name pairs with the subject's function, if any. */
-export function openGradient(subject: Subject): GradientCall | undefined {
+/**
+ * The gradient that the flag, a tag or an unambiguous name pairs with the subject's function, if any. `settle` is called
+ * after each call of it.
+ */
+export function openGradient(subject: Subject, settle: () => void): GradientCall | undefined {
   const { job, info, record, outline } = subject;
   const name = job.gradient ?? info.gradient?.name;
   if (name === undefined) return undefined;
@@ -24,13 +28,20 @@ export function openGradient(subject: Subject): GradientCall | undefined {
   return {
     at(current, outputs) {
       const header = { name, file: job.file, line: found.nameLine, pairing } as const;
-      const before = current.inputs.map((leaf) => (leaf.holder as Record<PropertyKey, unknown>)[leaf.key]);
+      const before = current.inputs.map(readLeaf);
       const receiver = located.needsReceiver ? current.receiver : undefined;
-      const { reading, out } = call(located.fn, receiver, current, found);
+      const fn = (...args: unknown[]): unknown => {
+        try {
+          return Reflect.apply(located.fn, receiver, args);
+        } catch (thrown) {
+          throw new UserError(thrown, "hand-written-throws", found.name);
+        } finally {
+          settle();
+        }
+      };
+      const { reading, out } = call(fn, current, found);
       const problem = outputs === 1 ? reading.problem : undefined;
-      const mutated = current.inputs.some(
-        (leaf, i) => !Object.is((leaf.holder as Record<PropertyKey, unknown>)[leaf.key], before[i]),
-      );
+      const mutated = current.inputs.some((leaf, i) => !Object.is(readLeaf(leaf), before[i]));
       const run: HandWrittenRun = {
         info: { ...header, form: out ? "out" : reading.form },
         values: reading.values,
@@ -44,7 +55,6 @@ export function openGradient(subject: Subject): GradientCall | undefined {
 
 function call(
   fn: (...args: unknown[]) => unknown,
-  receiver: unknown,
   subject: Subject,
   info: FunctionInfo,
 ): { reading: GradientReading; out: boolean } {
@@ -55,19 +65,11 @@ function call(
   if (extra === 1 || info.parameters.at(-1)?.name.match(/^(out|grad|g|dx|result)$/)) {
     const target = outParameter(subject);
     // Stale numbers in it would hide a gradient that only adds: they start as NaN-free zeros, as a caller would pass them.
-    const result = invoke(fn, receiver, [...subject.args, target], info.name);
+    const result = fn(...subject.args, target);
     if (result === undefined) return { reading: read(target), out: true };
     return { reading: read(result), out: false };
   }
-  return { reading: read(invoke(fn, receiver, subject.args, info.name)), out: false };
-}
-
-function invoke(fn: (...args: unknown[]) => unknown, receiver: unknown, args: unknown[], name: string): unknown {
-  try {
-    return Reflect.apply(fn, receiver, args);
-  } catch (thrown) {
-    throw new UserError(thrown, "hand-written-throws", name);
-  }
+  return { reading: read(fn(...subject.args)), out: false };
 }
 
 /** Zeros in the shape of the only differentiated parameter when it is an array or view, else a flat array. */

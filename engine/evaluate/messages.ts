@@ -67,9 +67,9 @@ export type Answer =
   | { v: number; t: "fault"; id: number; fault: Fault; dirty: string[] }
   | { v: number; t: "console"; stream: "stdout" | "stderr"; chunk: string };
 
-/** The watchdog writes one of these as a JSON line to its own pipe: the main thread may be busy for ever. */
+/** The last word of a child, a JSON line on a pipe of its own: the main thread may be busy for ever, or end the process. */
 export interface WatchdogReport {
-  reason: "deadline" | "out-of-memory";
+  reason: "deadline" | "out-of-memory" | "crashed";
   rssMb: number;
   frames: { function: string; url: string; line: number; column: number }[];
 }

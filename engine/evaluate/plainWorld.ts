@@ -2,7 +2,7 @@
  * The PLAIN child's work: the user's code as it is, types removed, nothing patched but the seeds.
  * No rule and no tape is reachable from here: what this file measures can judge them.
  */
-import type { createAdReplay } from "../ad/replay";
+import type { AdReplay } from "../ad/replay";
 import { sentences } from "../judge/targetSentences";
 import type { Registry } from "../load/index";
 import { runLine } from "../oracle/ladder";
@@ -10,6 +10,7 @@ import type { HandWrittenRun, Job, LadderName, OracleEvidence, PlainRun, ProbeLi
 import { encodeJson } from "../resolve/index";
 import { fault, UserError } from "./faults";
 import { openGradient, type GradientCall } from "./gradientCall";
+import type { Guard } from "./guard";
 import { collectLeaves, writeLeaf, type Leaf } from "./leaves";
 import { opinionPoints, singles, stored } from "./points";
 import type { Seeds } from "./seeds";
@@ -38,13 +39,21 @@ export interface PlainWorld {
   handWrittenAt(points: number[][]): (HandWrittenRun | null)[];
 }
 
-export function createPlainWorld(registry: Registry, seeds: Seeds, ad: ReturnType<typeof createAdReplay>): PlainWorld {
+export interface PlainParts {
+  registry: Registry;
+  seeds: Seeds;
+  guard: Guard;
+  ad: AdReplay;
+}
+
+export function createPlainWorld({ registry, seeds, guard, ad }: PlainParts): PlainWorld {
   let opened: Opened | undefined;
 
   return {
     async run(job) {
       const loadStart = performanceNow();
-      const { subject, attempt } = await firstFinite(job);
+      ad.off();
+      const { subject, attempt, tried } = await firstFinite(job);
       const loadMs = performanceNow() - loadStart;
       const runStart = performanceNow();
       const x = Float64Array.from(subject.inputs, (leaf) => leaf.value);
@@ -66,12 +75,15 @@ export function createPlainWorld(registry: Registry, seeds: Seeds, ad: ReturnTyp
         paths,
         f0,
         value: first.result,
-        gradient: openGradient(subject),
+        gradient: openGradient(subject, guard.settle),
       };
       ad.replay();
-      const second = numbersAt(x);
-      const deterministic = f0.every((v, i) => Object.is(v, second[i])) && !ad.mismatch;
-      const handWritten = opened.gradient?.at(subject, f0.length);
+      const again = (numbers: ArrayLike<number>): boolean =>
+        numbers.length === f0.length && f0.every((v, i) => Object.is(v, numbers[i]));
+      // A first call that gave something else left a state behind, however steady the calls after it are.
+      const deterministic = again(numbersAt(x)) && (tried === undefined || again(tried));
+      subject.restore();
+      const handWritten = gradientAt(opened);
       subject.restore();
       return {
         inputs: inputInfos(subject.inputs, new Set()),
@@ -94,7 +106,11 @@ export function createPlainWorld(registry: Registry, seeds: Seeds, ad: ReturnTyp
     opinion(active) {
       const { subject, x, single } = current();
       ad.replay();
-      const rows = opinionPoints(x, active, single).map((point) => Array.from(numbersAt(point)));
+      // Where the explicit cuts are called otherwise there is nothing to compare with.
+      const rows = opinionPoints(x, active, single).map((point) => {
+        const row = Array.from(numbersAt(point));
+        return ad.mismatch ? [] : row;
+      });
       subject.restore();
       return rows;
     },
@@ -121,13 +137,12 @@ export function createPlainWorld(registry: Registry, seeds: Seeds, ad: ReturnTyp
     },
 
     handWrittenAt(points) {
-      const { subject, gradient, f0 } = current();
-      if (gradient === undefined) return points.map(() => null);
+      const { subject } = current();
       return points.map((point) => {
         subject.restore();
         subject.inputs.forEach((leaf, i) => writeLeaf(leaf, point[i]));
         try {
-          return gradient.at(subject, f0.length);
+          return gradientAt(current()) ?? null;
         } catch (error) {
           if (error instanceof UserError) return null;
           throw error;
@@ -139,6 +154,13 @@ export function createPlainWorld(registry: Registry, seeds: Seeds, ad: ReturnTyp
   function current(): Opened {
     if (opened === undefined) throw new Error("probe before run");
     return opened;
+  }
+
+  /** The hand-written gradient at the inputs as they stand. It is no evaluation of f: explicit cuts in it are identities. */
+  function gradientAt({ subject, gradient, f0 }: Opened): HandWrittenRun | undefined {
+    ad.off();
+    seeds.restart();
+    return gradient?.at(subject, f0.length);
   }
 
   /** The outputs at other inputs, NaN where the function throws or returns another structure. */
@@ -153,9 +175,13 @@ export function createPlainWorld(registry: Registry, seeds: Seeds, ad: ReturnTyp
     try {
       result = subject.call();
     } catch {
+      guard.settle();
       // Outside the domain many functions throw: for the oracle that is the same as having no value there.
       return new Float64Array(paths.length).fill(NaN);
     }
+    guard.settle();
+    // Other calls of detach or noGrad: another computation, as behind a branch that flips.
+    if (ad.mismatch) return new Float64Array(paths.length).fill(NaN);
     if (typeof result === "number" && paths.length === 1 && paths[0] === "") return Float64Array.of(result);
     const { leaves } = collectLeaves({ result }, () => "");
     if (leaves.length !== paths.length || leaves.some((leaf, i) => leaf.path !== paths[i]))
@@ -171,6 +197,8 @@ export function createPlainWorld(registry: Registry, seeds: Seeds, ad: ReturnTyp
       result = subject.call();
     } catch (thrown) {
       throw new UserError(thrown, "throws", subject.info.name);
+    } finally {
+      guard.settle();
     }
     if (isThenable(result)) throw fault("refused", "pending-work", sentences.promise(subject.info.name), subject.info);
     const { leaves } = collectLeaves({ result }, () => "");
@@ -179,10 +207,14 @@ export function createPlainWorld(registry: Registry, seeds: Seeds, ad: ReturnTyp
     return { result, outputs: leaves };
   }
 
-  /** A generated point is taken when every output is finite; the other points are the user's and are taken as they are. */
-  async function firstFinite(job: Job): Promise<{ subject: Subject; attempt: number }> {
+  /**
+   * A generated point is taken when every output is finite; the other points are the user's and are taken as they are.
+   * `tried` are the outputs of the try, if there was one.
+   */
+  async function firstFinite(job: Job): Promise<{ subject: Subject; attempt: number; tried?: number[] }> {
     const start = job.point.source === "auto" ? job.point.attempt : 0;
     let subject = await openSubject(registry, job);
+    guard.loaded();
     if (job.point.source !== "auto" || subject.source !== "generated") return { subject, attempt: start };
     let failure: UserError | undefined;
     for (let attempt = start; attempt < start + ATTEMPTS; attempt++) {
@@ -191,7 +223,8 @@ export function createPlainWorld(registry: Registry, seeds: Seeds, ad: ReturnTyp
         const { outputs } = callOnce(subject);
         subject.restore();
         if (subject.changed()) subject = await openSubject(registry, { ...job, point: { ...job.point, attempt } });
-        if (outputs.every((leaf) => Number.isFinite(leaf.value))) return { subject, attempt };
+        const tried = outputs.map((leaf) => leaf.value);
+        if (tried.every(Number.isFinite)) return { subject, attempt, tried };
       } catch (error) {
         if (!(error instanceof UserError)) throw error;
         failure ??= error;

@@ -3,7 +3,7 @@
  * A child is replaced when it was killed, when user code changed its realm, or after so many jobs.
  */
 import type { Limits, Overlay } from "../protocol";
-import { Child, type ChildOptions } from "./client";
+import { Child, ChildStopped, type ChildOptions } from "./client";
 import type { RequestName, Requests, Role } from "./messages";
 
 /** Children are replaced after so many requests: whatever leaks in user code stays bounded. */
@@ -12,6 +12,9 @@ const MAX_REQUESTS = 4000;
 const SPARE_DELAY_MS = 1500;
 /** Setting a role or a file list is the engine's own work: it must not hang. */
 const SETUP_MS = 20_000;
+
+/** Questions about what this very child ran: no other one can answer them. */
+const FOLLOW_UPS: ReadonlySet<RequestName> = new Set(["opinion", "usable", "probe", "handWrittenAt", "gradientAt"]);
 
 export interface PoolOptions {
   childPath: string;
@@ -44,7 +47,7 @@ export class Pool {
     body: Requests[K]["ask"],
     budgetMs: number,
   ): Promise<Requests[K]["answer"]> {
-    const member = await this.member(role);
+    const member = FOLLOW_UPS.has(t) ? this.present(role) : await this.member(role);
     member.requests++;
     try {
       return await member.child.ask(t, body, budgetMs);
@@ -111,6 +114,13 @@ export class Pool {
     await Promise.all(this.leaving);
   }
 
+  /** The child that ran; when it ended meanwhile, asking it rejects with how it ended. */
+  private present(role: Role): { child: Child; requests: number } {
+    const known = this.members.get(role);
+    if (known === undefined) throw new ChildStopped("cancelled");
+    return known;
+  }
+
   private async member(role: Role): Promise<{ child: Child; requests: number }> {
     const known = this.members.get(role);
     if (known?.child.alive === true) {
@@ -133,7 +143,7 @@ export class Pool {
   }
 
   private start(): Child {
-    if (this.disposed) throw new Error("the engine was disposed");
+    if (this.disposed) throw new ChildStopped("cancelled");
     const { childPath, limits, log, console: output, folder } = this.options;
     const options: ChildOptions = { childPath, limits, log, cwd: folder };
     if (output !== undefined) options.console = output;

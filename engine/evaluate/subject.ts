@@ -5,6 +5,7 @@ import type { FunctionInfo, InputInfo, Job, Outline } from "../protocol";
 import { findTarget, locate, outline, pointArguments } from "../resolve/index";
 import { fault } from "./faults";
 import { collectLeaves, selects, writeLeaf, type Leaf } from "./leaves";
+import { restOf } from "./rest";
 
 export interface Subject {
   readonly job: Job;
@@ -25,7 +26,7 @@ export interface Subject {
   restore(): void;
   /** From now on `restore` makes the arguments anew. */
   remakeAlways(): void;
-  /** True when a number or the structure differs from the point. */
+  /** True when a number, the structure or anything else in the arguments differs from the point. */
   changed(): boolean;
 }
 
@@ -96,6 +97,7 @@ function prepare(
     throw fault("no-inputs", "no-numeric-inputs", sentences.noNumbers(info.name), info);
   }
   const first = all.leaves.map((leaf) => leaf.value);
+  const rest = restOf(args, receiver);
   return {
     ...known,
     get inputs() {
@@ -124,9 +126,12 @@ function prepare(
     },
     changed() {
       const now = collect().leaves;
+      const others = restOf(args, receiver);
       return (
         now.length !== first.length ||
-        now.some((leaf, i) => !Object.is(leaf.value, first[i]) || leaf.path !== all.leaves[i]?.path)
+        now.some((leaf, i) => !Object.is(leaf.value, first[i]) || leaf.path !== all.leaves[i]?.path) ||
+        others.length !== rest.length ||
+        others.some((value, i) => !Object.is(value, rest[i]))
       );
     },
   };

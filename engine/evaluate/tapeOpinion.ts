@@ -4,6 +4,7 @@
  */
 import type { Site, TapeOpinion } from "../protocol";
 import type { Tape } from "../trace/tape";
+import { FaultError, UserError } from "./faults";
 import type { Replayer } from "./replayer";
 import { compareTapes, type TapeCopy } from "./tapeCopy";
 
@@ -39,7 +40,8 @@ export function tapeOpinion({ points, replayer, retrace, reference, outputs, sit
     let traced: ReturnType<OpinionRequest["retrace"]>;
     try {
       traced = retrace(point);
-    } catch {
+    } catch (error) {
+      if (!(error instanceof UserError || error instanceof FaultError)) throw error;
       // The function throws there although the tape says it decides as before: PLAIN's answer there (no number) tells.
       continue;
     }

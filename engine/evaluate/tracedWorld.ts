@@ -2,6 +2,7 @@
  * The TRACED child's work: the same function instrumented, its tape, both sweeps, the cuts, and whether the tape
  * predicts what PLAIN will see.
  */
+import { isDeepStrictEqual } from "node:util";
 import { forwardJacobian, reverseJacobian } from "./jacobian";
 import { sentences } from "../judge/targetSentences";
 import type { Registry } from "../load/index";
@@ -12,6 +13,7 @@ import { BYTES_PER_NODE, StaleTracer, TapeFull, type Runtime } from "../trace/in
 import { cutReport } from "./cutReport";
 import { findControls, followed } from "./controls";
 import { fault, UserError } from "./faults";
+import type { Guard } from "./guard";
 import { collectLeaves, readLeaf, writeLeaf, type Leaf } from "./leaves";
 import { opinionPoints, singles, stored } from "./points";
 import { detectRemake, isThenable, nameOf } from "./plainWorld";
@@ -38,7 +40,14 @@ export interface TracedWorld {
   view(run: number, job: Job): Promise<View>;
 }
 
-export function createTracedWorld(registry: Registry, runtime: Runtime, seeds: Seeds): TracedWorld {
+export interface TracedParts {
+  registry: Registry;
+  seeds: Seeds;
+  guard: Guard;
+  runtime: Runtime;
+}
+
+export function createTracedWorld({ registry, seeds, guard, runtime }: TracedParts): TracedWorld {
   let last: Trace | undefined;
   let runs = 0;
   const site = (id: number): Site => registry.sites.get(id);
@@ -46,6 +55,7 @@ export function createTracedWorld(registry: Registry, runtime: Runtime, seeds: S
   return {
     async trace(job) {
       const subject = await openSubject(registry, job);
+      guard.loaded();
       const x = Float64Array.from(subject.inputs, (leaf) => leaf.value);
       const single = singles(subject.inputs);
       const traceStart = now();
@@ -145,7 +155,8 @@ export function createTracedWorld(registry: Registry, runtime: Runtime, seeds: S
     },
 
     async view(run, job) {
-      if (last?.run !== run || last.job.file !== job.file) await this.trace(job);
+      // Runs are counted per child: after a replacement another check may have the same number.
+      if (last?.run !== run || !isDeepStrictEqual(last.job, job)) await this.trace(job);
       const trace = current();
       // Contexts, cuts and branch events belong to the last evaluation: trace once more so that all belong together.
       traceAt(trace.subject, trace.x);
@@ -183,6 +194,8 @@ export function createTracedWorld(registry: Registry, runtime: Runtime, seeds: S
         // Verdicts of ours that went through user code.
         if (thrown instanceof TapeFull || thrown instanceof StaleTracer) throw thrown;
         throw new UserError(thrown, "throws", subject.info.name);
+      } finally {
+        guard.settle();
       }
       if (isThenable(result))
         throw fault("refused", "pending-work", sentences.promise(subject.info.name), subject.info);

@@ -8,13 +8,15 @@ import { workerData } from "node:worker_threads";
 import type { WatchdogReport } from "./messages";
 import { CLOCK, type WatchdogData } from "./watchdogClock";
 
-const { shared, reportFd } = workerData as WatchdogData;
+const { shared, reportFd, parent } = workerData as WatchdogData;
 const clock = new Float64Array(shared);
 
 /** How often the thread looks, in milliseconds: a runaway allocation grows by about 1 GB/s. */
 const PERIOD_MS = 25;
-/** How long the inspector may take to pause the main thread. */
-const PAUSE_MS = 150;
+/** How long the inspector may take to pause the main thread; memory goes on growing meanwhile. */
+const PAUSE_MS = { deadline: 400, "out-of-memory": 150 } as const;
+/** From this part of a limit on the inspector is made ready: a list of all scripts takes it a while. */
+const ARMED_AT = 0.5;
 
 let session: Session | undefined;
 try {
@@ -26,17 +28,34 @@ try {
   session = undefined;
 }
 
+/** Frames name a script by number; enabling the debugger lists every script that was parsed before. */
+const urls = new Map<string, string>();
+let armed = false;
+
+function arm(): void {
+  if (armed) return;
+  armed = true;
+  session?.on("Debugger.scriptParsed", ({ params }) => urls.set(params.scriptId, params.url));
+  session?.post("Debugger.enable");
+}
+
 let reported = false;
 setInterval(() => {
   if (reported) return;
+  // Whoever asked is gone and the main thread is too busy to notice.
+  if (process.ppid !== parent) process.kill(process.pid, "SIGKILL");
   const deadline = clock[CLOCK.deadline] ?? 0;
   const limit = clock[CLOCK.rssLimitMb] ?? 0;
   const rssMb = process.memoryUsage.rss() / 2 ** 20;
+  const now = Date.now();
+  const start = clock[CLOCK.start] ?? 0;
   if (limit > 0 && rssMb > limit) finish("out-of-memory", rssMb);
-  else if (deadline > 0 && Date.now() > deadline) finish("deadline", rssMb);
+  else if (deadline > 0 && now > deadline) finish("deadline", rssMb);
+  else if (deadline > 0 && ((limit > 0 && rssMb > ARMED_AT * limit) || now - start > ARMED_AT * (deadline - start)))
+    arm();
 }, PERIOD_MS);
 
-function finish(reason: WatchdogReport["reason"], rssMb: number): void {
+function finish(reason: keyof typeof PAUSE_MS, rssMb: number): void {
   reported = true;
   const end = (frames: WatchdogReport["frames"]): void => {
     const report: WatchdogReport = { reason, rssMb: Math.round(rssMb), frames };
@@ -47,10 +66,7 @@ function finish(reason: WatchdogReport["reason"], rssMb: number): void {
     }
   };
   if (session === undefined) return end([]);
-  const timer = setTimeout(() => end([]), reason === "deadline" ? PAUSE_MS : PAUSE_MS / 3);
-  // Frames name a script by number; enabling the debugger lists every script that was parsed before.
-  const urls = new Map<string, string>();
-  session.on("Debugger.scriptParsed", ({ params }) => urls.set(params.scriptId, params.url));
+  const timer = setTimeout(() => end([]), PAUSE_MS[reason]);
   session.on("Debugger.paused", ({ params }) => {
     clearTimeout(timer);
     end(
@@ -62,6 +78,6 @@ function finish(reason: WatchdogReport["reason"], rssMb: number): void {
       })),
     );
   });
-  session.post("Debugger.enable");
+  arm();
   session.post("Debugger.pause");
 }

@@ -5,8 +5,8 @@ import { createRegistry, type Registry } from "../load/index";
 import { outline } from "../resolve/index";
 import { createRuntime } from "../trace/index";
 import { readFileSync } from "node:fs";
-import { patchConsole } from "./console";
-import { snapshotRealm, type RealmSnapshot } from "./dirty";
+import { patchConsole, type PatchedConsole } from "./console";
+import { guardRealm, type Guard } from "./guard";
 import { describe, type StackMapper } from "./faults";
 import type { RequestName, Requests, Role } from "./messages";
 import { createPlainWorld, type PlainWorld } from "./plainWorld";
@@ -39,7 +39,9 @@ export function createWorld(options: WorldOptions): World {
   let registry: Registry | undefined;
   let plain: PlainWorld | undefined;
   let traced: TracedWorld | undefined;
-  let realm: RealmSnapshot | undefined;
+  let guard: Guard | undefined;
+  let output: PatchedConsole | undefined;
+  let exhausted = (): boolean => false;
   let role: Role | undefined;
   let seed = 0;
   const strays: string[] = [];
@@ -49,7 +51,7 @@ export function createWorld(options: WorldOptions): World {
       if (role !== undefined) throw new Error(`this child is ${role} already`);
       role = body.role;
       options.setMemoryLimit(body.limits.memoryMb);
-      patchConsole(options.console);
+      output = patchConsole(options.console);
       const seeds = installSeeds(() => seed);
       if (role === "plain") {
         const ad = createAdReplay();
@@ -60,7 +62,8 @@ export function createWorld(options: WorldOptions): World {
           transform,
           log: note,
         });
-        plain = createPlainWorld(registry, seeds, ad);
+        guard = guardRealm();
+        plain = createPlainWorld({ registry, seeds, guard, ad });
       } else {
         const runtime = createRuntime({ capacity: TAPE_CAPACITY });
         registry = createRegistry({
@@ -71,10 +74,11 @@ export function createWorld(options: WorldOptions): World {
           transform,
           log: note,
         });
-        traced = createTracedWorld(registry, runtime, seeds);
         runtime.patchRealm();
+        guard = guardRealm();
+        traced = createTracedWorld({ registry, seeds, guard, runtime });
+        exhausted = () => runtime.exhausted;
       }
-      realm = snapshotRealm();
       return null;
     },
     files: ({ overlays, changed }) => {
@@ -108,8 +112,18 @@ export function createWorld(options: WorldOptions): World {
   };
 
   return {
-    handle: async (t, body) => (await (handlers[t] as (body: unknown) => unknown)(body)) ?? null,
-    dirty: () => [...(realm?.changes() ?? []), ...strays],
+    async handle(t, body) {
+      output?.begin(t !== "script");
+      try {
+        return (await (handlers[t] as (body: unknown) => unknown)(body)) ?? null;
+      } catch (error) {
+        guard?.abandon();
+        throw error;
+      } finally {
+        guard?.close();
+      }
+    },
+    dirty: () => [...(guard?.dirty() ?? []), ...strays, ...(exhausted() ? ["the ids of tracers are used up"] : [])],
     onStray: (error) => strays.push(`an error nobody awaited: ${describe(error)}`),
     frames: (error) => registry?.mapStack(error) ?? [],
   };
