@@ -44,7 +44,7 @@ export function snapshotRealm(objects: readonly Named[]): RealmSnapshot {
     const entry = objects[i] as Named;
     const name = entry[0];
     const object = entry[1];
-    const properties: Kept["properties"] = new NativeMap();
+    const properties = new NativeMap<PropertyKey, PropertyDescriptor>();
     const keys = ownKeys(object);
     for (let k = 0; k < keys.length; k++) {
       const key = keys[k] as PropertyKey;
@@ -90,8 +90,8 @@ function compare(kept: Kept, onChange: OnChange): void {
   }
   if (getPrototypeOf(object) !== kept.prototype) onChange(kept, "~", PROTOTYPE, undefined);
   if (known === properties.size) return;
-  mapForEach(properties, (then, key) => {
-    if (!hasOwn(object, key)) onChange(kept, "-", key as PropertyKey, then as PropertyDescriptor);
+  mapForEach(properties, (then: PropertyDescriptor, key: PropertyKey) => {
+    if (!hasOwn(object, key)) onChange(kept, "-", key, then);
   });
 }
 
