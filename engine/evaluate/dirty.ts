@@ -48,7 +48,10 @@ export function snapshotRealm(objects: readonly Named[]): RealmSnapshot {
     const keys = ownKeys(object);
     for (let k = 0; k < keys.length; k++) {
       const key = keys[k] as PropertyKey;
-      mapSet(properties, key, getOwnPropertyDescriptor(object, key));
+      const descriptor = getOwnPropertyDescriptor(object, key) as PropertyDescriptor;
+      // Something named `value` or `get` on Object.prototype must not become part of it.
+      setPrototypeOf(descriptor, null);
+      mapSet(properties, key, descriptor);
     }
     list[i] = { name, object, prototype: getPrototypeOf(object), properties };
   }
@@ -95,13 +98,12 @@ function compare(kept: Kept, onChange: OnChange): void {
   });
 }
 
-function same(a: PropertyDescriptor, b: PropertyDescriptor): boolean {
-  return (
-    is(a.value, b.value) &&
-    a.get === b.get &&
-    a.set === b.set &&
-    a.writable === b.writable &&
-    a.configurable === b.configurable &&
-    a.enumerable === b.enumerable
-  );
+/** Reads own properties only: `now` inherits from an Object.prototype that user code may have added to. */
+function same(then: PropertyDescriptor, now: PropertyDescriptor): boolean {
+  const data = hasOwn(then, "value");
+  if (data !== hasOwn(now, "value")) return false;
+  if (then.configurable !== now.configurable || then.enumerable !== now.enumerable) return false;
+  return data
+    ? is(then.value, now.value) && then.writable === now.writable
+    : then.get === now.get && then.set === now.set;
 }

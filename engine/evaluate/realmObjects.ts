@@ -29,20 +29,24 @@ export function realmObjects(): Named[] {
   const globals = globalThis as Record<string, unknown>;
   for (const name of NAMES) {
     const value = globals[name];
-    if ((typeof value !== "object" && typeof value !== "function") || value === null) continue;
+    if (!isObject(value)) continue;
     list.push([name, value]);
     const { prototype } = value as { prototype?: unknown };
-    if (typeof prototype === "object" && prototype !== null) list.push([`${name}.prototype`, prototype]);
+    if (isObject(prototype)) list.push([`${name}.prototype`, prototype]);
   }
   for (const [name, sample] of SAMPLES) {
     const made = sample();
     list.push([`${name}.prototype`, Object.getPrototypeOf(made) as object]);
     const { prototype } = made as { prototype?: unknown };
-    if (typeof prototype === "object" && prototype !== null)
-      list.push([`${name}.prototype.prototype`, Object.getPrototypeOf(prototype) as object]);
+    if (isObject(prototype)) list.push([`${name}.prototype.prototype`, Object.getPrototypeOf(prototype) as object]);
   }
   const typedArray = Object.getPrototypeOf(Float64Array) as { prototype: object };
   list.push(["TypedArray", typedArray], ["TypedArray.prototype", typedArray.prototype]);
   list.push(["process.env", process.env], ["fs", fs], ["path", path]);
   return list;
+}
+
+/** Function.prototype is a function itself. */
+function isObject(value: unknown): value is object {
+  return (typeof value === "object" && value !== null) || typeof value === "function";
 }

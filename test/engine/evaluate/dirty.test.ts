@@ -26,6 +26,8 @@ const CASES: readonly [does: string, changes: string[], left: string[]][] = [
   ["Float64Array.prototype.__proto__.fill = 0", ["~TypedArray.prototype.fill"], []],
   ["Promise.prototype.then = 0; Reflect.ownKeys = 0", ["~Reflect.ownKeys", "~Promise.prototype.then"], []],
   ["performance.now = () => 0", ["+performance.now"], ["+performance.now"]],
+  ["Function.prototype.call = 0", ["~Function.prototype.call"], []],
+  ["Object.prototype.get = 0; Math.sin = 0", ["+Object.prototype.get", "~Math.sin"], ["+Object.prototype.get"]],
   ["require('node:fs').readFileSync = 0", ["~fs.readFileSync"], []],
 ];
 

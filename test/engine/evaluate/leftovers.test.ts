@@ -6,11 +6,7 @@ const CASES: readonly [does: string, undo: string, expected: string[]][] = [
   ["globalThis.t = setInterval(() => {}, 1e6)", "clearInterval(t)", ["+timers or handles (Timeout)"]],
   ["globalThis.t = setTimeout(() => {}, 1e6)", "clearTimeout(t)", ["+timers or handles (Timeout)"]],
   ["globalThis.t = setTimeout(() => {}, 1e6).unref()", "clearTimeout(t)", []],
-  [
-    "globalThis.s = require('node:net').createServer().listen(0)",
-    "s.close()",
-    ["+timers or handles (TCPServerWrap)"],
-  ],
+  ["globalThis.s = require('node:net').createServer().listen(0)", "s.close()", ["+timers or handles (TCPServerWrap)"]],
   ["process.on('SIGUSR2', globalThis.f = () => {})", "process.off('SIGUSR2', f)", ["~listeners of process"]],
   ["process.removeAllListeners('warning')", "0", ["~listeners of process"]],
   ["globalThis.d = process.cwd(); process.chdir('/')", "process.chdir(d)", ["~working directory"]],
