@@ -28,12 +28,13 @@ export function guardRealm(): Guard {
   let watchful = true;
   let changed: readonly string[] = [];
 
-  const putBack = (to: RealmSnapshot): void => {
+  /** True when there was something to put back. */
+  const putBack = (to: RealmSnapshot): boolean => {
     const found = to.changes();
-    watchful = found.length > 0;
-    if (!watchful) return;
+    if (found.length === 0) return false;
     to.restore();
     changed = [...changed.filter((name) => !found.includes(name)), ...found];
+    return true;
   };
 
   return {
@@ -42,10 +43,14 @@ export function guardRealm(): Guard {
       watchful = true;
     },
     settle() {
-      if (watchful) putBack(baseline);
+      if (watchful) watchful = putBack(baseline);
     },
-    close: () => putBack(baseline),
-    abandon: () => putBack(start),
+    close() {
+      if (putBack(baseline)) watchful = true;
+    },
+    abandon() {
+      putBack(start);
+    },
     dirty: () => [...new Set([...changed, ...start.changes(), ...leftovers()])],
   };
 }

@@ -19,7 +19,7 @@ describe("guard", () => {
     [
       "puts back after every call what the first one changed, and remembers it",
       `guard.loaded();
-       for (let i = 0; i < 2; i++) { Math.sin = () => 42; guard.settle(); list.push(Math.sin(0)); }
+       for (let i = 0; i < 2; i++) { Math.sin = () => 42; guard.settle(); list.push(Math.sin(0)); guard.close(); }
        list.push(guard.dirty());`,
       [0, 0, ["~Math.sin"]],
     ],
