@@ -14,7 +14,7 @@ import type { Pool } from "./pool";
 const MAX_SUSPECTS = 4;
 
 export interface GatherOptions {
-  pool: Pool;
+  pool: Pick<Pool, "ask">;
   planned: PlannedJob;
   /** Milliseconds left of the check's budget. */
   left(): number;

@@ -9,7 +9,7 @@ import type { Registry } from "../load/index";
 import { OP } from "../rules/index";
 import { offsets, pointAt } from "../oracle/schedule";
 import type { Job, LadderName, ProbeLine, Site, TracedRun, Usable, View } from "../protocol";
-import { BYTES_PER_NODE, StaleTracer, TapeFull, type Runtime } from "../trace/index";
+import { BYTES_PER_NODE, StaleTracer, TapeFull, type Runtime, type Tracer } from "../trace/index";
 import { cutReport } from "./cutReport";
 import { findControls, followed } from "./controls";
 import { fault, UserError } from "./faults";
@@ -186,7 +186,9 @@ export function createTracedWorld({ registry, seeds, guard, runtime }: TracedPar
     runtime.begin();
     runtime.tape.constants = Math.min(room, runtime.tape.constants);
     try {
-      subject.inputs.forEach((leaf, i) => place(leaf, point[i] as number));
+      // All inputs before the first store: a Float32Array rounds what it is given, and that is a node too.
+      const tracers = subject.inputs.map((_, i) => runtime.input(point[i] as number, -1));
+      subject.inputs.forEach((leaf, i) => place(leaf, point[i] as number, tracers[i] as Tracer));
       let result: unknown;
       try {
         result = subject.call();
@@ -213,8 +215,7 @@ export function createTracedWorld({ registry, seeds, guard, runtime }: TracedPar
     }
   }
 
-  function place(leaf: Leaf, value: number): void {
-    const tracer = runtime.input(value, -1);
+  function place(leaf: Leaf, value: number, tracer: Tracer): void {
     if (leaf.kind === "view") {
       writeLeaf(leaf, value);
       runtime.writeView(leaf.holder, leaf.key as number, tracer);

@@ -1,0 +1,86 @@
+/** PLAIN and TRACED in this process, for what needs no processes: planted bugs in the tracer, and looks at the evidence. */
+import { join } from "node:path";
+import { createAdReplay } from "../../../engine/ad/replay";
+import { gather } from "../../../engine/evaluate/gather";
+import type { Guard } from "../../../engine/evaluate/guard";
+import type { RequestName, Requests, Role } from "../../../engine/evaluate/messages";
+import { planChecks } from "../../../engine/evaluate/plan";
+import { createPlainWorld } from "../../../engine/evaluate/plainWorld";
+import type { Seeds } from "../../../engine/evaluate/seeds";
+import { tracedAd } from "../../../engine/evaluate/tracedAd";
+import { createTracedWorld } from "../../../engine/evaluate/tracedWorld";
+import { transform } from "../../../engine/instrument/index";
+import { judgeCheck, type Evidence } from "../../../engine/judge/check";
+import { createRegistry } from "../../../engine/load/index";
+import type { Check, Outline } from "../../../engine/protocol";
+import { outline } from "../../../engine/resolve/index";
+import { createRuntime, type Helpers, type Runtime } from "../../../engine/trace/index";
+import { project } from "./children";
+
+/** The realm is mocha's: nothing in these tests changes it, and its clock stays. */
+const seeds: Seeds = { restart: () => undefined, used: new Set() };
+const guard: Guard = {
+  ...{ loaded: () => undefined, settle: () => undefined, close: () => undefined, abandon: () => undefined },
+  dirty: () => [],
+};
+
+export interface Worlds {
+  outline: Outline;
+  evidence(name: string, args: string): Promise<Evidence>;
+  check(name: string, args: string): Promise<Check>;
+  close(): void;
+}
+
+/** `breaks` may replace helpers of the traced text: a bug of the tracer, planted where the real one would be. */
+export function worldsOn(text: string, breaks: (runtime: Runtime) => Partial<Helpers> = () => ({})): Worlds {
+  const { folder, remove } = project({ "f.ts": text });
+  const file = join(folder, "f.ts");
+  const runtime = createRuntime({ capacity: 2 ** 20 });
+  const $ = Object.create(runtime.$, Object.getOwnPropertyDescriptors(breaks(runtime))) as Helpers;
+  const ad = createAdReplay();
+  const plainRegistry = createRegistry({ role: "plain", folder, builtins: { "gradproof/ad": ad.module }, transform });
+  const tracedRegistry = createRegistry({
+    ...{ role: "traced", folder, runtime: $, builtins: { "gradproof/ad": tracedAd(runtime) }, transform },
+  });
+  const plain = createPlainWorld({ registry: plainRegistry, seeds, guard, ad });
+  const traced = createTracedWorld({ registry: tracedRegistry, seeds, guard, runtime });
+  const shape = outline(file, text);
+
+  const answers: { [K in RequestName]?: (body: Requests[K]["ask"]) => unknown } = {
+    run: ({ job }) => plain.run(job),
+    trace: ({ job }) => traced.trace(job),
+    opinion: ({ active }) => plain.opinion(active),
+    usable: ({ lines, ladder }) => traced.usable(lines, ladder),
+    probe: ({ lines, ladder, usable, rungs }) => plain.probe(lines, ladder, usable, rungs),
+    handWrittenAt: ({ points }) => plain.handWrittenAt(points),
+    gradientAt: ({ points }) => traced.gradientAt(points),
+  };
+  const pool = {
+    async ask<K extends RequestName>(_role: Role, t: K, body: Requests[K]["ask"]): Promise<Requests[K]["answer"]> {
+      return (await (answers[t] as (body: unknown) => unknown)(body)) as Requests[K]["answer"];
+    },
+  };
+
+  const worlds: Worlds = {
+    outline: shape,
+    async evidence(name, args) {
+      const [planned] = planChecks(shape, { name, args }).jobs;
+      if (planned === undefined) throw new Error(`no function ${name}`);
+      const undo = runtime.patchRealm();
+      try {
+        const run = await pool.ask("plain", "run", { job: planned.job });
+        const trace = await pool.ask("traced", "trace", { job: planned.job });
+        return await gather({ pool, planned, left: () => 60_000, rungs: false }, run, trace);
+      } finally {
+        undo();
+      }
+    },
+    check: async (name, args) => judgeCheck(await worlds.evidence(name, args)),
+    close() {
+      plainRegistry.dispose();
+      tracedRegistry.dispose();
+      remove();
+    },
+  };
+  return worlds;
+}
