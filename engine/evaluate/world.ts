@@ -1,6 +1,6 @@
 /** What a child is: nothing yet (SPARE), PLAIN or TRACED; and the table of what it answers. */
 import { createAdReplay } from "../ad/replay";
-import { transform } from "../instrument/index";
+import { instrumentFragment, transform } from "../instrument/index";
 import { createRegistry, type Registry } from "../load/index";
 import { outline } from "../resolve/index";
 import { createRuntime } from "../trace/index";
@@ -72,8 +72,12 @@ export function createWorld(options: WorldOptions): World {
           runtime: runtime.$,
           builtins: { "gradproof/ad": tracedAd(runtime) },
           transform,
+          instrumentFragment,
           log: note,
         });
+        runtime.instrumentEval = registry.madeCode?.instrumentEval ?? null;
+        runtime.compileFunction = registry.madeCode?.compileFunction ?? null;
+        runtime.functionText = registry.functionText;
         runtime.patchRealm();
         guard = guardRealm();
         traced = createTracedWorld({ registry, seeds, guard, runtime });

@@ -1,9 +1,18 @@
 import type { Node } from "@babel/types";
-import { isParsed, parseCached, parseFragment, type KindHint, type ModuleKind, type Parsed } from "../source/parse";
+import {
+  isParsed,
+  nestedTooDeeply,
+  parseCached,
+  parseFragment,
+  type KindHint,
+  type ModuleKind,
+  type Parsed,
+} from "../source/parse";
 import type { Position } from "../source/positions";
 import type { ScopeTree } from "../source/scope";
 import { analyseScopes } from "../source/scopeAnalyse";
 import type { SiteRow } from "../source/sites";
+import { isStackOverflow } from "../source/tooDeep";
 import type { PassTable } from "./context";
 import { EditList } from "./edits";
 import { emit, emitFragment } from "./emit";
@@ -46,6 +55,8 @@ export interface Transformed {
   problems: readonly Problem[];
   /** Emitted position → the user's; all 1-based. Null for a line that does not exist. */
   map(line: number, column: number, which: "plain" | "traced"): Position | null;
+  /** What the plain text has for a node that is the traced text from `start` to `end`. */
+  plainBetween(start: number, end: number): string;
 }
 
 /** Code made at run time: the text of a direct eval, or of a function expression that `Function` is to give. */
@@ -105,44 +116,63 @@ export function createDriver(instrumentation: Instrumentation): Driver {
     transform(input) {
       const parsed = parseCached(input.file, input.text, input.kind);
       if (!isParsed(parsed)) return failed([parsed]);
-      const refused = fence(parsed, known);
-      if (refused.length > 0) return failed(refused, parsed.kind);
-      const scopes = analyseScopes(parsed.program, parsed.strict);
-      const names = chooseNames(parsed.text, scopes);
-      const { plainOnly = false, verbatimModuleSyntax = false, useDefineForClassFields = true } = input;
-      const options: Options = { verbatim: verbatimModuleSyntax, defineFields: useDefineForClassFields };
-      const { context, edits, modules, temporaries } = edit(parsed, scopes, names, options, plainOnly);
-      if (context.problems.length > 0) return failed(context.problems, parsed.kind);
-      const texts = emit({ parsed, scopes, edits, modules, names, temporaries, plainOnly });
-      return {
-        kind: parsed.kind,
-        plain: texts.plain,
-        traced: texts.traced,
-        async: texts.async,
-        sites: context.sites,
-        imports: [...modules.imports, ...context.dynamicImports],
-        exports: modules.exports,
-        stars: modules.stars,
-        problems: [],
-        map: texts.map,
-      };
+      try {
+        return transformed(parsed, input);
+      } catch (error) {
+        if (isStackOverflow(error)) return failed([nestedTooDeeply(input.text, parsed.lines)], parsed.kind);
+        throw error;
+      }
     },
 
     instrumentFragment(input) {
-      const refused = (problems: readonly Problem[]): Fragment => ({ text: null, sites: [], problems });
       const parsed = parseFragment(input.text, input.strict);
-      if (!isParsed(parsed)) return refused([parsed]);
-      const found = fence(parsed, known);
-      if (found.length > 0) return refused(found);
-      const scopes = analyseScopes(parsed.program, parsed.strict);
-      const names = { ...chooseNames(parsed.text, scopes), ...input.names };
-      // The names are given here, so a text that uses one of them itself cannot have ours.
-      if ([names.runtime, names.module, names.siteBase].some((name) => scopes.dollars.has(name))) return refused([]);
-      const { context, edits, temporaries } = edit(parsed, scopes, names, fragmentOptions, false);
-      if (context.problems.length > 0) return refused(context.problems);
-      return { text: emitFragment(parsed, edits, temporaries), sites: context.sites, problems: [] };
+      if (!isParsed(parsed)) return refusedFragment([parsed]);
+      try {
+        return fragment(parsed, input);
+      } catch (error) {
+        if (isStackOverflow(error)) return refusedFragment([nestedTooDeeply(input.text, parsed.lines)]);
+        throw error;
+      }
     },
   };
+
+  function transformed(parsed: Parsed, input: TransformInput): Transformed {
+    const refused = fence(parsed, known);
+    if (refused.length > 0) return failed(refused, parsed.kind);
+    const scopes = analyseScopes(parsed.program, parsed.strict);
+    const names = chooseNames(parsed.text, scopes);
+    const { plainOnly = false, verbatimModuleSyntax = false, useDefineForClassFields = true } = input;
+    const options: Options = { verbatim: verbatimModuleSyntax, defineFields: useDefineForClassFields };
+    const { context, edits, modules, temporaries } = edit(parsed, scopes, names, options, plainOnly);
+    if (context.problems.length > 0) return failed(context.problems, parsed.kind);
+    const texts = emit({ parsed, scopes, edits, modules, names, temporaries, plainOnly });
+    return {
+      kind: parsed.kind,
+      plain: texts.plain,
+      traced: texts.traced,
+      async: texts.async,
+      sites: context.sites,
+      imports: [...modules.imports, ...context.dynamicImports],
+      exports: modules.exports,
+      stars: modules.stars,
+      problems: [],
+      map: texts.map,
+      plainBetween: texts.plainBetween,
+    };
+  }
+
+  function fragment(parsed: Parsed, input: FragmentInput): Fragment {
+    const found = fence(parsed, known);
+    if (found.length > 0) return refusedFragment(found);
+    const scopes = analyseScopes(parsed.program, parsed.strict);
+    const names = { ...chooseNames(parsed.text, scopes), ...input.names };
+    // The names are given here, so a text that uses one of them itself cannot have ours.
+    if ([names.runtime, names.module, names.siteBase].some((name) => scopes.dollars.has(name)))
+      return refusedFragment([]);
+    const { context, edits, temporaries } = edit(parsed, scopes, names, fragmentOptions, false);
+    if (context.problems.length > 0) return refusedFragment(context.problems);
+    return { text: emitFragment(parsed, edits, temporaries), sites: context.sites, problems: [] };
+  }
 }
 
 /** The transform alone. */
@@ -159,6 +189,10 @@ interface Edited {
   temporaries: string;
 }
 
+function refusedFragment(problems: readonly Problem[]): Fragment {
+  return { text: null, sites: [], problems };
+}
+
 function failed(problems: readonly Problem[], kind: ModuleKind = "cjs"): Transformed {
   return {
     kind,
@@ -171,5 +205,6 @@ function failed(problems: readonly Problem[], kind: ModuleKind = "cjs"): Transfo
     stars: [],
     problems,
     map: () => null,
+    plainBetween: () => "",
   };
 }

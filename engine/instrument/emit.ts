@@ -2,7 +2,7 @@ import type { Parsed } from "../source/parse";
 import type { Position } from "../source/positions";
 import type { ScopeTree } from "../source/scope";
 import type { EditList } from "./edits";
-import { lazyMap } from "./map";
+import { lazyMap, plainBetween } from "./map";
 import type { ModuleTable } from "./modules";
 import type { Names } from "./names";
 
@@ -25,7 +25,16 @@ export interface Emitted {
   traced: string;
   async: boolean;
   map(line: number, column: number, which: Which): Position | null;
+  plainBetween(start: number, end: number): string;
 }
+
+interface Built {
+  text: string;
+  header: number;
+  map(line: number, column: number): Position | null;
+}
+
+const nothing: Built = { text: "", header: 0, map: () => null };
 
 /** Puts a file's text into the function the registry calls. What is added stands on the first line and behind the last. */
 export function emit({ parsed, scopes, edits, modules, names, temporaries, plainOnly }: EmitParts): Emitted {
@@ -54,17 +63,21 @@ export function emit({ parsed, scopes, edits, modules, names, temporaries, plain
     const open = `(${isAsync ? "async " : ""}function*(${parameters[which]}){"use strict";`;
     return `${open}${modules.header}${evaluate}yield;${declarations}`;
   };
-  const build = (which: Which): { text: string; map: (line: number, column: number) => Position | null } => {
+  const build = (which: Which): Built => {
     const header = head(which);
     const text = edits.apply(which).prepend(header).append("\n})").toString();
-    return { text, map: lazyMap(edits, which, text, header.length, lines) };
+    return { text, header: header.length, map: lazyMap(edits, which, text, header.length, lines) };
   };
-  const built = { plain: build("plain"), traced: plainOnly ? { text: "", map: () => null } : build("traced") };
+  const built = { plain: build("plain"), traced: plainOnly ? nothing : build("traced") };
   return {
     plain: built.plain.text,
     traced: built.traced.text,
     async: isAsync,
     map: (line, column, which) => built[which].map(line, column),
+    plainBetween: (start, end) => {
+      const { header } = built.traced;
+      return plainBetween(edits, built.plain.text.slice(built.plain.header), start - header, end - header);
+    },
   };
 }
 

@@ -23,6 +23,24 @@ export function lazyMap(
   };
 }
 
+/**
+ * What the plain text has where the traced text has the characters from `start` to `end`, which are those of a node. Both
+ * are offsets of the texts without their headers.
+ */
+export function plainBetween(edits: EditList, plain: string, start: number, end: number): string {
+  const traced = edits.pieces("traced");
+  const originalAt = (offset: number): number => {
+    const { emitted, original, length } = pieceAt(traced, offset);
+    return original + Math.min(offset - emitted, length);
+  };
+  const pieces = edits.pieces("plain");
+  const [from, to] = [originalAt(start), originalAt(end)];
+  // What was inserted before the node is not part of it, nor what was inserted behind.
+  const first = pieces.findLast(({ original }) => original <= from) as Piece;
+  const last = pieces.find(({ original, length }) => original + length >= to) as Piece;
+  return plain.slice(first.emitted + from - first.original, last.emitted + to - last.original);
+}
+
 /** The last piece that begins at or before an offset. */
 function pieceAt(pieces: readonly Piece[], offset: number): Piece {
   let low = 0;

@@ -1,6 +1,9 @@
 import { Script } from "node:vm";
 import { setFlagsFromString } from "node:v8";
+import { LineMap } from "../source/positions";
+import { deepestPlace, isStackOverflow, tooDeep } from "../source/tooDeep";
 import type { EsmRun } from "./modules";
+import { LoadFault } from "./types";
 
 /** Without this V8 keeps every version of an edited file: about 100 KB per edit of a small one. */
 export function forgetCompiledTexts(): void {
@@ -56,11 +59,19 @@ export function isCompileError(error: unknown): boolean {
   return typeof error === "object" && error !== null && refusedByV8.has(error);
 }
 
+/** The emitted text is nested deeper than the user's; its lines are the user's. */
+function nestedTooDeeply(file: string, text: string): LoadFault {
+  const { line, column } = new LineMap(text).position(deepestPlace(text));
+  const place = { file, line, column, endLine: line, endColumn: column + 1 };
+  return new LoadFault({ verdict: "refused", reason: "unsupported-syntax", message: tooDeep, place });
+}
+
 function run(file: string, text: string, columnOffset: number): unknown {
   let script: Script;
   try {
     script = new Script(text, { filename: file, columnOffset });
   } catch (error) {
+    if (isStackOverflow(error)) throw nestedTooDeeply(file, text);
     refusedByV8.add(error as object);
     throw error;
   }

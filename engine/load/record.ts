@@ -1,5 +1,6 @@
 import { LOAD } from "../resolve/generate";
 import type { Host } from "./host";
+import { unusedIn } from "./madeCode";
 import type { CjsModule, EsmModule, View } from "./modules";
 import { importNow, requireModule } from "./require";
 import type { ModuleRecord } from "./types";
@@ -21,10 +22,20 @@ export function recordOf(host: Host, module: EsmModule | CjsModule): ModuleRecor
   };
 }
 
-/** Expressions run as instrumented as the module they stand in: a function written in a point may meet tracers. */
-function instrumented({ options }: Host, code: string, strict: boolean): string {
-  const { ev } = (options.runtime ?? {}) as { ev?: (code: string, strict: boolean) => unknown };
-  return options.role === "traced" && ev ? String(ev(code, strict)) : code;
+type Evaluated = (...values: unknown[]) => unknown;
+
+/**
+ * A function expression as a value of the module's scope, as instrumented as the module it stands in: a function written
+ * in a point may meet tracers.
+ */
+function functionIn(host: Host, module: EsmModule | CjsModule, code: string): Evaluated {
+  const evaluate = module.evalInScope as (code: string) => unknown;
+  const { runtime, role } = host.options;
+  const { ev } = (runtime ?? {}) as { ev?: (code: string, strict: boolean, runtimeName: string) => unknown };
+  if (role !== "traced" || !ev) return evaluate(code) as Evaluated;
+  const name = unusedIn(code, "$ad");
+  const make = evaluate(`((${name})=>${String(ev(code, module.kind === "esm", name))})`) as Evaluated;
+  return make(runtime) as Evaluated;
 }
 
 /**
@@ -53,10 +64,7 @@ function evaluateIn(
   for (const [name, value] of Object.entries(extra)) if (occurs(name, expression)) values.set(name, value);
   // The line break ends a comment at the end of the expression.
   const code = `((${[...values.keys()].join(",")})=>(${expression}\n))`;
-  const inScope = module.evalInScope(instrumented(host, code, module.kind === "esm")) as (
-    ...values: unknown[]
-  ) => unknown;
-  return inScope(...values.values());
+  return functionIn(host, module, code)(...values.values());
 }
 
 /** An import that only types use is not in the text; a point may still construct the class it names, or call it. */

@@ -1,9 +1,11 @@
 import { basename } from "node:path";
 import { forgetCompiledTexts } from "./compile";
 import { problemFault, toLoadFault } from "./faults";
+import { functionText } from "./functionText";
 import { patchBuiltinDoor } from "./hostModule";
 import { importDynamically, linkAndEvaluate, runOrDiscard } from "./link";
 import { Loader } from "./loader";
+import { createMadeCode } from "./madeCode";
 import { recordOf } from "./record";
 import { createRequireOf } from "./require";
 import { mapStack } from "./stack";
@@ -21,6 +23,12 @@ export function createRegistry(options: RegistryOptions): Registry {
   loader.importFrom = (importer, specifier) => importDynamically(loader, importer, specifier);
   const undoDoor = patchBuiltinDoor((name) => loader.builtin(name));
   const frames = (error: unknown): StackFrame[] => mapStack(error, options.role, (file) => fileInfo(loader, file));
+
+  const { instrumentFragment, runtime } = options;
+  const madeCode =
+    instrumentFragment && runtime
+      ? createMadeCode({ runtime, sites: loader.sites, instrumentFragment, frames })
+      : null;
 
   return {
     setOverlay(file, text) {
@@ -43,6 +51,8 @@ export function createRegistry(options: RegistryOptions): Registry {
     },
     sites: { get: (id) => loader.sites.get(id), has: (id) => loader.sites.has(id) },
     mapStack: frames,
+    madeCode,
+    functionText: (fn) => madeCode?.textOf(fn) ?? functionText(fn, loader.byFile.values()),
     get notInstrumented() {
       return [...loader.notInstrumented];
     },

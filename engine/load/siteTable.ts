@@ -23,9 +23,9 @@ export class SiteTable {
   #ranges: Range[] = [];
   #next = 1;
 
-  /** The base of a new range: site `n` of the owner is `base + n`. */
-  allocate(owner: SiteOwner): number {
-    const size = Math.max(1, owner.sites.length);
+  /** The base of a new range: site `n` of the owner is `base + n`. `room` is more for an owner that is still to get its sites. */
+  allocate(owner: SiteOwner, room: number = owner.sites.length): number {
+    const size = Math.max(1, room);
     if (this.#next + size > WRAP) this.#next = 1;
     let at = this.#ranges.findIndex((range) => range.base + range.size > this.#next);
     let base = this.#next;

@@ -1,5 +1,6 @@
-import type { Transformed, TransformInput } from "../instrument/index";
+import type { Fragment, FragmentInput, Transformed, TransformInput } from "../instrument/index";
 import type { Fault, Site } from "../protocol";
+import type { MadeCode } from "./madeCode";
 
 export type Transform = (input: TransformInput) => Transformed;
 
@@ -12,6 +13,8 @@ export interface RegistryOptions {
   /** Modules the engine itself gives user code, by specifier: `gradproof/ad`, `gradproof/tensor`. */
   builtins: Readonly<Record<string, object>>;
   transform: Transform;
+  /** Instruments code made at run time; the traced role alone. */
+  instrumentFragment?: (input: FragmentInput) => Fragment;
   /** What the user should know although it is no error: a file that runs untouched, a tsconfig that cannot be read. */
   log?: (message: string) => void;
   /** The workspace folder: files below it are named relative to it in messages. */
@@ -59,6 +62,10 @@ export interface Registry {
   };
   /** Frames of the user's files (packages included) in original positions, innermost first. */
   mapStack(errorOrStack: unknown): StackFrame[];
+  /** What code made at run time becomes; null without `instrumentFragment`. */
+  readonly madeCode: MadeCode | null;
+  /** The text of a loaded function as the plain text has it; undefined where it is that already. */
+  functionText(fn: unknown): string | undefined;
   /** Files that run without instrumentation, because they could not be parsed. */
   readonly notInstrumented: readonly string[];
   /** The text the role would run for a file, and why it would not. */

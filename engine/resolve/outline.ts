@@ -1,6 +1,7 @@
 import type { Node } from "@babel/types";
 import { eachChild, endOf, startOf } from "../source/nodes";
-import { isParsed, parseCached, type Parsed } from "../source/parse";
+import { isParsed, nestedTooDeeply, parseCached, type Parsed, type SyntaxProblem } from "../source/parse";
+import { isStackOverflow } from "../source/tooDeep";
 import type { FunctionInfo, Outline } from "../protocol";
 import { collectFunctions } from "./collect";
 import { declarationsOf, type ClassNode } from "./declarations";
@@ -41,10 +42,24 @@ export interface OutlineOptions {
 export function outline(file: string, text: string, options: OutlineOptions = {}): Outline {
   const parsed = parseCached(file, text);
   if (!isParsed(parsed)) {
-    const { message, line, column, endLine, endColumn } = parsed;
-    const place = { file, line, column, endLine, endColumn };
-    return { file, functions: [], problem: { verdict: "error", reason: "syntax", message, place } };
+    return unreadable(file, parsed);
   }
+  try {
+    return outlineOf(parsed, options);
+  } catch (error) {
+    if (isStackOverflow(error)) return unreadable(file, nestedTooDeeply(text, parsed.lines));
+    throw error;
+  }
+}
+
+function unreadable(file: string, { code, message, line, column, endLine, endColumn }: SyntaxProblem): Outline {
+  const place = { file, line, column, endLine, endColumn };
+  const verdict = code === "syntax" ? "error" : "refused";
+  return { file, functions: [], problem: { verdict, reason: code, message, place } };
+}
+
+function outlineOf(parsed: Parsed, options: OutlineOptions): Outline {
+  const { file, text } = parsed;
   const files = new TypeFiles(options.read);
   const declarations = declarationsOf(parsed);
   files.add(declarations);

@@ -54,33 +54,41 @@ export function pairGradients(functions: readonly FunctionInfo[], tags: Readonly
     tagged.add(primal);
     link(primal, info, "tag");
   }
+  const byPrimal = new Map<string, FunctionInfo[]>();
+  const byName = new Map<string, FunctionInfo[]>();
+  for (const info of functions) {
+    if (!info.reachable) continue;
+    add(byName, info.name, info);
+    for (const name of primalNames(own(info))) add(byPrimal, member(info, name), info);
+  }
   for (const primal of functions) {
     if (tagged.has(primal) || primal.gradientOf !== undefined || !primal.reachable) continue;
-    const candidates = functions.filter((one) => isCandidate(one, primal, functions));
+    const candidates = (byPrimal.get(primal.name) ?? []).filter((one) => isCandidate(one, primal, byName));
     if (candidates.length === 1 && candidates[0]) link(primal, candidates[0], "name");
     else if (candidates.length > 1) primal.ambiguousGradient = candidates.map((one) => one.name);
   }
 }
 
-function isCandidate(one: FunctionInfo, primal: FunctionInfo, functions: readonly FunctionInfo[]): boolean {
-  if (one === primal || !one.reachable || owner(one) !== owner(primal)) return false;
-  if (one.gradientOf !== undefined && one.gradientOf !== primal.name) return false;
+/** `one` is named after `primal`; is that all it can be the gradient of? */
+function isCandidate(one: FunctionInfo, primal: FunctionInfo, byName: ReadonlyMap<string, FunctionInfo[]>): boolean {
+  if (one === primal || (one.gradientOf !== undefined && one.gradientOf !== primal.name)) return false;
   // Two functions of one name (or a static and an instance method) leave it open whose gradient it is.
-  const twins = functions.filter((other) => other.reachable && other.name === primal.name);
-  return twins.length === 1 && primalNames(own(one)).includes(own(primal)) && !claimed(one, primal, functions);
+  if (byName.get(primal.name)?.length !== 1) return false;
+  // `gradF` with both `F` and `f` in the file belongs to the exact spelling it can only come from: neither, so to nobody.
+  return primalNames(own(one)).every((name) =>
+    (byName.get(member(one, name)) ?? []).every((other) => other === primal || other === one),
+  );
 }
 
-/** `gradF` with both `F` and `f` in the file belongs to the exact spelling it can only come from: neither, so to nobody. */
-function claimed(one: FunctionInfo, primal: FunctionInfo, functions: readonly FunctionInfo[]): boolean {
-  const names = primalNames(own(one));
-  return functions.some(
-    (other) =>
-      other !== primal &&
-      other !== one &&
-      other.reachable &&
-      owner(other) === owner(primal) &&
-      names.includes(own(other)),
-  );
+function add(index: Map<string, FunctionInfo[]>, key: string, info: FunctionInfo): void {
+  const list = index.get(key);
+  if (list) list.push(info);
+  else index.set(key, [info]);
+}
+
+/** The full name of what stands beside `info` under a name. */
+function member(info: FunctionInfo, name: string): string {
+  return owner(info) === "" ? name : `${owner(info)}.${name}`;
 }
 
 function named(functions: readonly FunctionInfo[], from: FunctionInfo, name: string): FunctionInfo | undefined {

@@ -1,6 +1,7 @@
 import { parse as babelParse, type ParserOptions, type ParserPlugin } from "@babel/parser";
 import type { File, Program, Statement } from "@babel/types";
 import { LineMap, type Span } from "./positions";
+import { deepestPlace, isStackOverflow, tooDeep } from "./tooDeep";
 
 /** How a file may be run: from its extension, its package's `type`, or, undecided, its own syntax. */
 export type KindHint = "esm" | "cjs" | "auto";
@@ -27,7 +28,8 @@ export interface Parsed {
 
 /** Why a file cannot be read, with the place. */
 export interface SyntaxProblem extends Span {
-  code: "syntax";
+  /** The second for a text that is legal and nested deeper than the stack is. */
+  code: "syntax" | "unsupported-syntax";
   message: string;
 }
 
@@ -89,7 +91,7 @@ export function parse(file: string, text: string, hint: KindHint = "auto"): Pars
     const strict = kind === "esm" || hasCommonJsSyntax(ast.program);
     return { file, text, ast, program: ast.program, kind, strict, dialect, lines };
   } catch (error) {
-    return problemOf(error, lines);
+    return problemOf(error, text, lines);
   }
 }
 
@@ -106,7 +108,7 @@ export function parseFragment(text: string, strict: boolean): Parsed | SyntaxPro
     });
     return { file: "", text, ast, program: ast.program, kind: "cjs", strict, dialect, lines };
   } catch (error) {
-    return problemOf(error, lines);
+    return problemOf(error, text, lines);
   }
 }
 
@@ -149,10 +151,17 @@ function hasCommonJsSyntax(program: Program): boolean {
   return program.body.some(({ type }) => type === "TSImportEqualsDeclaration" || type === "TSExportAssignment");
 }
 
-function problemOf(error: unknown, lines: LineMap): SyntaxProblem {
+function problemOf(error: unknown, text: string, lines: LineMap): SyntaxProblem {
+  if (isStackOverflow(error)) return nestedTooDeeply(text, lines);
   const { message, pos } = error as { message: string; pos?: number };
   if (typeof pos !== "number") throw error;
   return { code: "syntax", message: message.replace(/\s*\(\d+:\d+\)$/, ""), ...lines.span(pos, pos + 1) };
+}
+
+/** What to say of a text that overflowed the stack, here or further on. */
+export function nestedTooDeeply(text: string, lines: LineMap): SyntaxProblem {
+  const at = deepestPlace(text);
+  return { code: "unsupported-syntax", message: tooDeep, ...lines.span(at, at + 1) };
 }
 
 const CACHED = 8;

@@ -75,8 +75,8 @@ export interface Places {
   na(C: unknown, x: unknown, site: number): unknown;
   /** The object that was constructed. */
   nb<T>(o: T): T;
-  /** The text of a direct eval. */
-  ev(src: unknown, strict: boolean): unknown;
+  /** The text of a direct eval in code that calls the helpers `runtimeName`. */
+  ev(src: unknown, strict: boolean, runtimeName: string): unknown;
   /** Gives v and notes the site for the native that is called next: `Math.sin($ad.at(x, site))`. */
   at<T>(v: T, site: number): T;
 }

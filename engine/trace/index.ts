@@ -67,7 +67,7 @@ export interface Runtime {
   detach(v: unknown, kind: CutKind, site?: number): unknown;
   /** Patches this realm for tracers and gives the function that restores it. */
   patchRealm(): () => void;
-  /** Instruments the text of a direct eval. */
+  /** Instruments the text of a direct eval; null leaves it as it is. */
   instrumentEval: InstrumentEval | null;
   /** Makes a function of text given to `Function` and its kin; null leaves that to the native. */
   compileFunction: CompileFunction | null;

@@ -5,8 +5,8 @@ import type { Recorder } from "../recorder";
 import { elementIndex, isTypedArray, type Shadows } from "../shadows";
 import { idOf, isTracer } from "../tracer";
 
-/** Instruments the text of a direct eval; `strict` is the strictness of the code around it. */
-export type InstrumentEval = (source: string, strict: boolean) => string;
+/** Instruments the text of a direct eval: the strictness of the code around it, and what the runtime is called there. */
+export type InstrumentEval = (source: string, strict: boolean, runtimeName: string) => string;
 
 /** What values pass on their way into templates, keys and elements. */
 export function createPlaces(
@@ -71,8 +71,10 @@ export function createPlaces(
       (o as Record<PropertyKey, unknown>)[key] = places.w(o, key, v, site);
       return v;
     },
-    ev(src, strict) {
-      return typeof src === "string" && hooks.instrumentEval !== null ? hooks.instrumentEval(src, strict) : src;
+    ev(src, strict, runtimeName) {
+      return typeof src === "string" && hooks.instrumentEval !== null
+        ? hooks.instrumentEval(src, strict, runtimeName)
+        : src;
     },
     at(v, site) {
       recorder.site = site;

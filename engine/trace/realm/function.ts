@@ -46,7 +46,9 @@ function makers(realm: Realm): void {
       const body = texts.length === 0 ? "" : (texts[texts.length - 1] as string);
       let parameters = "";
       for (let k = 0; k < texts.length - 1; k++) parameters += (k === 0 ? "" : ",") + (texts[k] as string);
-      return hooks.compileFunction?.(kind, parameters, body) ?? construct(native as never, texts as never);
+      // Made natively first: what is wrong with a text is the native's to say.
+      const made = construct(native as never, texts as never) as object;
+      return hooks.compileFunction?.(kind, parameters, body) ?? made;
     };
     patchConstructor(realm, holder, "Function", { call: make, arguments: (args) => args, construct: make });
   }

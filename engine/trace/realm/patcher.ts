@@ -23,7 +23,7 @@ export interface Realm {
   readonly patcher: Patcher;
 }
 
-/** Makes what `Function(…)` and its kin make; null when the text is to run as it is. */
+/** Makes what `Function(…)` and its kin make of a text that is legal; null when it is to run as it is. */
 export type CompileFunction = (
   kind: "function" | "generator" | "async" | "async-generator",
   parameters: string,

@@ -14,7 +14,8 @@ export const callExpression: Pass<CallExpression> = (node, context) => {
   if (!first) return;
   if (callee.type === "Identifier" && !context.scopes.binding(callee) && first.type !== "SpreadElement") {
     if (callee.name === "eval") {
-      return enclose(context, first, `${context.names.runtime}.ev(`, `,${context.scope.strict})`);
+      const { runtime } = context.names;
+      return enclose(context, first, `${runtime}.ev(`, `,${context.scope.strict},"${runtime}")`);
     }
     if (callee.name === "Array" && node.arguments.length === 1 && mayBeTracer(context, first)) {
       const site = context.site(node, "call");

@@ -1,4 +1,4 @@
-import type { Identifier, Node } from "@babel/types";
+import type { Node } from "@babel/types";
 import { endOf, startOf, unwrap } from "../../../../source/nodes";
 import type { Binding, Scope } from "../../../../source/scope";
 import type { PassContext } from "../../../context";
@@ -57,9 +57,8 @@ export function isStable(context: PassContext, node: Node, parts: readonly Node[
   const home = activation(scope);
   if (!binding.reassigned) return binding.kind !== "var" || activation(reference.scope) === home;
   if (activation(reference.scope) !== home) return false;
-  return writes(binding).every(
-    ({ node: written, scope: from }) => activation(from) === home && !parts.some((part) => contains(part, written)),
-  );
+  const { atHome, starts } = writesOf(binding, home);
+  return atHome && !parts.some((part) => holdsWrite(part, starts));
 }
 
 /** True when reading the variable cannot fail because its declaration was not reached yet. */
@@ -87,10 +86,35 @@ function activation(scope: Scope): Scope {
   }
 }
 
-function writes(binding: Binding): { node: Identifier; scope: Scope }[] {
-  return binding.references.filter(({ writer }) => writer !== null);
+interface Writes {
+  /** All of them are in the function the variable belongs to. */
+  atHome: boolean;
+  /** Where they stand, in order. */
+  starts: number[];
 }
 
-function contains(part: Node, node: Node): boolean {
-  return startOf(part) <= startOf(node) && endOf(node) <= endOf(part);
+const writesKnown = new WeakMap<Binding, Writes>();
+
+function writesOf(binding: Binding, home: Scope): Writes {
+  let writes = writesKnown.get(binding);
+  if (!writes) {
+    const written = binding.references.filter(({ writer }) => writer !== null);
+    writes = {
+      atHome: written.every(({ scope }) => activation(scope) === home),
+      starts: written.map(({ node }) => startOf(node)).sort((a, b) => a - b),
+    };
+    writesKnown.set(binding, writes);
+  }
+  return writes;
+}
+
+function holdsWrite(part: Node, starts: readonly number[]): boolean {
+  let low = 0;
+  let high = starts.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((starts[middle] as number) < startOf(part)) low = middle + 1;
+    else high = middle;
+  }
+  return low < starts.length && (starts[low] as number) < endOf(part);
 }

@@ -1,0 +1,85 @@
+import type { FragmentInput, Fragment, SiteRow } from "../instrument/index";
+import type { CompileFunction, InstrumentEval } from "../trace/index";
+import type { SiteTable } from "./siteTable";
+import type { StackFrame } from "./types";
+
+/** What the traced child does with code that is text until it runs. */
+export interface MadeCode {
+  readonly instrumentEval: InstrumentEval;
+  readonly compileFunction: CompileFunction;
+  /** What `toString` of such a function gives natively. */
+  textOf(fn: unknown): string | undefined;
+}
+
+export interface MadeCodeParts {
+  /** The helpers the emitted text calls. */
+  runtime: object;
+  sites: SiteTable;
+  instrumentFragment(input: FragmentInput): Fragment;
+  frames(error: unknown): StackFrame[];
+}
+
+interface Known {
+  /** Null when the text runs as it is. */
+  text: string | null;
+}
+
+const HEADS = {
+  function: "function",
+  generator: "function*",
+  async: "async function",
+  "async-generator": "async function*",
+} as const;
+
+/**
+ * Instruments the text of a direct eval and of `Function(…)`. Each text is read once; its sites stand where it was first
+ * made, because it is in no file itself.
+ */
+export function createMadeCode({ runtime, sites, instrumentFragment, frames }: MadeCodeParts): MadeCode {
+  const known = new Map<string, Known>();
+  const texts = new WeakMap<object, string>();
+
+  const instrumented = (text: string, strict: boolean, runtimeName: string): string | null => {
+    const key = `${strict ? 1 : 0} ${runtimeName} ${text}`;
+    let entry = known.get(key);
+    if (entry === undefined) {
+      const place = frames(new Error())[0];
+      const rows: SiteRow[] = [];
+      // Sites are numbered while the text is emitted: there are fewer than two for a character.
+      const base = sites.allocate({ file: place?.file ?? "", text, sites: rows }, 2 * text.length + 2);
+      const names = { runtime: runtimeName, module: unusedIn(text, "$m"), siteBase: String(base) };
+      const fragment = instrumentFragment({ text, strict, names });
+      for (const row of fragment.sites) rows.push(place === undefined ? row : { ...row, ...spot(place) });
+      entry = { text: fragment.text };
+      known.set(key, entry);
+    }
+    return entry.text;
+  };
+
+  return {
+    instrumentEval: (source, strict, runtimeName) => instrumented(source, strict, runtimeName) ?? source,
+    compileFunction(kind, parameters, body) {
+      const text = `(${HEADS[kind]} anonymous(${parameters}\n) {\n${body}\n})`;
+      const name = unusedIn(text, "$ad");
+      const traced = instrumented(text, false, name);
+      if (traced === null || !traced.startsWith("(")) return null;
+      // eslint-disable-next-line no-eval -- the user's own `Function`: the code sees the global scope, as it would natively
+      const make = (0, eval)(`(function(${name}){return ${traced}\n})`) as (runtime: object) => object;
+      const fn = make(runtime);
+      texts.set(fn, text.slice(1, -1));
+      return fn;
+    },
+    textOf: (fn) => (typeof fn === "function" ? texts.get(fn) : undefined),
+  };
+}
+
+function spot({ line, column }: StackFrame): Pick<SiteRow, "line" | "column" | "endLine" | "endColumn"> {
+  return { line, column, endLine: line, endColumn: column + 1 };
+}
+
+/** A name that a text does not contain. */
+export function unusedIn(text: string, wanted: string): string {
+  let name = wanted;
+  while (text.includes(name)) name = `$_${name.slice(1)}`;
+  return name;
+}
