@@ -18,7 +18,7 @@ export function textOf(box: Box, { w }: LaidBox): SvgNode[] {
   const width = Math.floor((w - 2 * pad) / CHARACTER) - (line === "" ? 0 : line.length + 1) - (isGroup(box) ? 2 : 0);
   const [name, rest] = nameOf(box);
   const first = shorten(name, rest === "" ? width : Math.max(4, width - Math.min(rest.length, 8)));
-  const after = box.flags.input ? " input" : rest;
+  const after = box.flags.input ? (name.endsWith("inputs") ? "" : " input") : rest;
   const shown = isGroup(box) ? [`▸ ${shorten(box.label, width)}`, ""] : [first, shorten(after, width - first.length)];
   const nodes = [
     text(

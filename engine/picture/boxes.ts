@@ -65,6 +65,8 @@ function boxKind(p: Part): BoxKind {
 function siteOf(index: PictureIndex, p: Part): Site | undefined {
   const { input } = index;
   if (p.context >= 0 && p.first !== p.last) return input.site(input.contexts.site[p.context]!);
+  // The last node of a line is its outermost expression.
+  if (p.kind === "line") return input.site(input.tape.site[p.last]!);
   return input.site(input.tape.site[p.first]!);
 }
 
@@ -78,7 +80,7 @@ function labelOf({ index, names }: BoxContext, p: Part, site: Site | undefined):
     return `${output !== undefined && /^v\d+$/.test(name) ? outputName(output.path) : name} = ${words}`;
   }
   const range = p.count > 1 ? `${p.ordinal + 1}–${p.until + 1}` : `${p.ordinal + 1}`;
-  const what = site === undefined ? "" : site.name || headOf(site.text);
+  const what = site === undefined ? "" : headOf(site.text);
   switch (p.kind) {
     case "inputs":
       return inputsLabel(index, p);
@@ -89,15 +91,28 @@ function labelOf({ index, names }: BoxContext, p: Part, site: Site | undefined):
     case "loop":
       return what || "loop";
     case "call":
-      return what === "" ? "call" : site!.name === "" ? what : `${what}()`;
+      return calleeOf(site) || "call";
     case "series":
       return index.input.contexts.kind[p.context] === CONTEXT.iteration
         ? `iterations ${range}`
-        : `${what || "call"} ${range}`;
+        : `${calleeOf(site) || "call"} ${range}`;
     case "line":
     case "node":
-      return site === undefined ? `${formatCount(p.last - p.first + 1)} nodes` : headOf(site.text) || what || "line";
+      return what === "" ? `${formatCount(p.last - p.first + 1)} nodes` : lineLabel(names.of(p.last), what);
   }
+}
+
+/** "v = a · b" where the variable is known and not said by the statement itself, as `v += a` does. */
+function lineLabel(name: string, statement: string): string {
+  return /^[v#]\d+$/.test(name) || statement.startsWith(name) ? statement : `${name} = ${statement}`;
+}
+
+/** "model.predict()" of a call, the name of a function, else the head of its text. */
+function calleeOf(site: Site | undefined): string {
+  if (site === undefined) return "";
+  const text = headOf(site.text);
+  const callee = /^(?:new\s+)?[\w$.]+(?=\()/.exec(text)?.[0] ?? "";
+  return callee !== "" ? `${callee}()` : text !== "" ? text : site.name === "" ? "" : `${site.name}()`;
 }
 
 /** The head of a statement on one line: "for (let i = 0; i < n; i++)". */

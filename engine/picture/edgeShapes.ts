@@ -9,11 +9,15 @@ export interface EdgeStyle {
   deadArrow: string;
   /** Partials and counts at the arrows: in small pictures only. */
   labels: boolean;
+  /** Of the picture: words that would not fit right of an arrow stand left of it. */
+  width: number;
   /** Space right of each arrow up to the next one of the same box. */
   room(edge: LaidEdge): number;
 }
 
 const CAPTION_CHARACTER = 5.6;
+const STOPS = "gradient stops";
+const STOPS_CHARACTER = 6.6;
 
 /** One line: solid where a derivative passes, dashed where none does, struck where it ends in a cut. */
 export function edgeOf(edge: BoxEdge, laid: LaidEdge, from: Box, to: Box, style: EdgeStyle): SvgNode {
@@ -31,7 +35,7 @@ export function edgeOf(edge: BoxEdge, laid: LaidEdge, from: Box, to: Box, style:
     el("title", {}, titleOf(edge, from, to)),
     el("path", edge.live ? line : { ...line, "stroke-dasharray": "5 4" }),
   ];
-  if (struck) parts.push(...strike(x, y, to.flags.explicit === true));
+  if (struck) parts.push(...strike(x, y, to.flags.explicit === true, style.room(laid) === Infinity, style.width));
   else if (style.labels) {
     const words =
       edge.partial !== undefined
@@ -57,13 +61,16 @@ function titleOf(edge: BoxEdge, from: Box, to: Box): string {
   return words.join(", ");
 }
 
-function strike(x: number, y: number, explicit: boolean): SvgNode[] {
+/** The word stands at the last arrow of a box only: it is about all of them. */
+function strike(x: number, y: number, explicit: boolean, named: boolean, width: number): SvgNode[] {
   const ink = paint(explicit ? "dim" : "cut");
   const d = `M${x - 10} ${y - 26}l20 6M${x - 10} ${y - 20}l20 6`;
-  return [
-    el("path", { d, stroke: ink, "stroke-width": 2, fill: "none", class: "gp-strike" }),
-    caption(x + 15, y - 16, "gradient stops", explicit ? "dim" : "text-cut", true),
-  ];
+  const mark = el("path", { d, stroke: ink, "stroke-width": 2, fill: "none", class: "gp-strike" });
+  if (!named) return [mark];
+  const side = x + 15 + STOPS.length * STOPS_CHARACTER > width ? -1 : 1;
+  const word = caption(x + 15 * side, y - 16, STOPS, explicit ? "dim" : "text-cut", true);
+  if (side < 0) word.attrs["text-anchor"] = "end";
+  return [mark, word];
 }
 
 /** Text over lines: an outline in the colour of the background keeps it readable. */

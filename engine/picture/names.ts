@@ -1,5 +1,6 @@
 import { formatNumber } from "./numbers";
 import type { PictureIndex } from "./indexes";
+import { assignedNames } from "./assigned";
 
 /** Names of the nodes a picture mentions. */
 export interface Names {
@@ -17,19 +18,15 @@ export function nameSlots(index: PictureIndex, mentioned: Iterable<number>): Nam
   const { tape } = input;
   const slots = [...new Set(mentioned)].filter((s) => s > 0).sort((p, q) => p - q);
   const names = new Map<number, string>();
+  const assigned = assignedNames(input, slots[slots.length - 1] ?? 0);
   const wanted = new Set<string>();
-  for (const slot of slots) if (slot < tape.n) wanted.add(userName(index, slot));
+  for (const slot of slots) if (slot < tape.n && !index.isInput(slot)) wanted.add(assigned.get(tape.site[slot]!) ?? "");
   wanted.delete("");
   const count = new Map<string, number>();
   for (const one of input.inputs) if (wanted.has(one.path)) count.set(one.path, 1);
-  const bySite = new Map<number, string>();
   const siteName = (site: number): string => {
-    const known = bySite.get(site);
-    if (known !== undefined) return known;
-    const name = input.site(site)?.name ?? "";
-    const kept = wanted.has(name) ? name : "";
-    bySite.set(site, kept);
-    return kept;
+    const name = assigned.get(site) ?? "";
+    return wanted.has(name) ? name : "";
   };
   let operations = 0;
   let at = 0;
@@ -46,10 +43,6 @@ export function nameSlots(index: PictureIndex, mentioned: Iterable<number>): Nam
   return {
     of: (slot) => names.get(slot) ?? (slot >= tape.n ? formatNumber(tape.value[slot]!) : `#${slot}`),
   };
-}
-
-function userName(index: PictureIndex, slot: number): string {
-  return index.isInput(slot) ? "" : (index.input.site(index.input.tape.site[slot]!)?.name ?? "");
 }
 
 function subscript(n: number): string {

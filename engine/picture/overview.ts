@@ -1,7 +1,7 @@
 import type { Box, BoxEdge, View } from "../protocol";
 import { cutName } from "./cutName";
 import { boxOf, outputName, type BoxContext, type Marks } from "./boxes";
-import { indexTape, type PictureIndex } from "./indexes";
+import { indexTape, lowerBound, type PictureIndex } from "./indexes";
 import type { PictureInput } from "./input";
 import { nameSlots } from "./names";
 import { openTape } from "./open";
@@ -11,6 +11,8 @@ import { chooseSpecials, type ShownCut, type Specials } from "./specials";
 
 export const BOX_BUDGET = 60;
 export const RANK_BUDGET = 40;
+/** A cut that takes several values off the tape names the first two. */
+const NAMED_OPERANDS = 2;
 
 /**
  * The first screen of a tape: at most 60 boxes and 40 ranks that stand for all of its nodes. Boxes are disjoint
@@ -24,7 +26,7 @@ export function overview(input: PictureInput): View {
   const constants = input.outputs.filter((output) => output.slot >= input.tape.n || output.slot <= 0).slice(0, 4);
   const extra = hanging.length + (specials.rest.length > 0 ? 1 : 0) + constants.length;
   const parts = openTape(index, BOX_BUDGET - extra);
-  const operands = [...hanging, ...specials.rest].map((cut) => cut.operand);
+  const operands = [...hanging, ...specials.rest].flatMap((cut) => operandsOf(input, cut, parts));
   const quotient = limitRanks(index, quotientOf(index, parts), operands, RANK_BUDGET);
   const context = contextOf(
     index,
@@ -65,8 +67,11 @@ function contextOf(index: PictureIndex, parts: Part[], specials: Specials, outpu
   const { input } = index;
   const { tape } = input;
   const mentioned = [...outputs];
-  for (const p of parts) if (p.first === p.last) mentioned.push(p.first, tape.a[p.first]!, tape.b[p.first]!);
-  for (const cut of [...specials.cuts, ...specials.rest]) mentioned.push(cut.operand);
+  for (const p of parts) {
+    if (p.first === p.last) mentioned.push(p.first, tape.a[p.first]!, tape.b[p.first]!);
+    else if (p.kind === "line") mentioned.push(p.last);
+  }
+  for (const cut of specials.cuts) mentioned.push(cut.operand, ...namedOperands(input, cut));
   const slotsOf = (list: readonly number[]): number[] => list.map((i) => input.inputs[i]!.slot);
   const marks: Marks = {
     cuts: input.cuts.flatMap((cut, i) => cut.events.filter((e) => e.node > 0).map((e) => ({ slot: e.node, cut: i }))),
@@ -116,7 +121,32 @@ function partialBetween(index: PictureIndex, from: Part, to: Part): number | und
   return sum;
 }
 
-/** A cut that left the tape: a box of its own below the operand, or one for several. */
+/** Where a cut took values off the tape: one operand for each part it happened in. */
+function operandsOf(input: PictureInput, cut: ShownCut, parts: readonly Part[]): number[] {
+  const starts = Int32Array.from(parts, (p) => p.first);
+  const seen = new Map<number, number>();
+  for (const { operand, node } of input.cuts[cut.cut]!.events) {
+    const owner = lowerBound(starts, operand + 1) - 1;
+    if (node === 0 && operand > 0 && owner >= 0 && !seen.has(owner)) seen.set(owner, operand);
+  }
+  return [...seen.values()];
+}
+
+/** The first operands of a cut that left the tape, for its label. */
+function namedOperands(input: PictureInput, { cut }: ShownCut): number[] {
+  const first = input.cuts[cut]!.events.slice(0, NAMED_OPERANDS + 1).map((event) => event.operand);
+  return [...new Set(first)].filter((slot) => slot > 0);
+}
+
+function callOf(context: BoxContext, cut: ShownCut): string {
+  const { input } = context.index;
+  const operands = namedOperands(input, cut);
+  const words = operands.slice(0, NAMED_OPERANDS).map((slot) => context.names.of(slot));
+  if (operands.length > NAMED_OPERANDS) words.push("…");
+  return `${cutName[input.cuts[cut.cut]!.info.kind]}(${words.join(", ")})`;
+}
+
+/** A cut that left the tape: a box of its own below its operands, or one for several. */
 function hang(context: BoxContext, parts: Part[], boxes: Box[], edges: BoxEdge[], cuts: ShownCut[]): void {
   const { input } = context.index;
   const first = cuts[0]!;
@@ -124,7 +154,7 @@ function hang(context: BoxContext, parts: Part[], boxes: Box[], edges: BoxEdge[]
   const box: Box = {
     id: `${first.operand}:${first.operand}:cut${first.cut}`,
     kind: "cut",
-    label: cuts.length > 1 ? `${cuts.length} more cuts` : `${cutName[info.kind]}(${context.names.of(first.operand)})`,
+    label: cuts.length > 1 ? `${cuts.length} more cuts` : callOf(context, first),
     nodes: 0,
     mass: 0,
     flags: { cut: true },
@@ -139,9 +169,9 @@ function hang(context: BoxContext, parts: Part[], boxes: Box[], edges: BoxEdge[]
   if (reason !== undefined) box.reason = reason;
   boxes.push(box);
   const counts = new Map<string, number>();
-  for (const { operand } of cuts) {
-    const owner = parts.findIndex((p) => operand >= p.first && operand <= p.last);
-    if (owner >= 0) counts.set(boxes[owner]!.id, (counts.get(boxes[owner]!.id) ?? 0) + 1);
+  for (const operand of cuts.flatMap((cut) => operandsOf(input, cut, parts))) {
+    const owner = boxes[parts.findIndex((p) => operand >= p.first && operand <= p.last)]!.id;
+    counts.set(owner, (counts.get(owner) ?? 0) + 1);
   }
   for (const [from, n] of counts) edges.push({ from, to: box.id, n, mass: 0, live: false });
 }

@@ -17,7 +17,8 @@ export function shapeOf(box: Box, { w, h }: LaidBox, hatch: string): SvgNode[] {
   const line = lineOf(box);
   const fill = { fill: paint("surface"), class: "gp-shape" };
   const nodes: SvgNode[] = [];
-  if (box.kind === "series") for (const d of [8, 4]) nodes.push(rect(d, d, w, h, CORNER, { ...fill, ...line }));
+  if (box.kind === "series")
+    for (const d of isSample(h) ? [4, 2] : [8, 4]) nodes.push(rect(d, d, w, h, CORNER, { ...fill, ...line }));
   const outline = (attrs: Record<string, string | number>): SvgNode => {
     if (box.flags.input) return rect(0, 0, w, h, h / 2, attrs);
     if (isCut(box)) return el("path", { d: octagon(w, h), ...attrs });
@@ -36,8 +37,13 @@ export function shapeOf(box: Box, { w, h }: LaidBox, hatch: string): SvgNode[] {
     nodes.push(rect(x, inset, 6, h - 2 * inset, 2, { fill: paint("cut"), class: "gp-bar" }));
   }
   if (box.flags.lost || box.flags.partly) nodes.push(...passageBar(w, h, box.flags.lost ? 0 : 0.5));
-  if (isCut(box) && box.flags.explicit) nodes.push(pin(w));
+  if (isCut(box) && box.flags.explicit) nodes.push(pin(w, isSample(h) ? 0.5 : 1));
   return nodes;
+}
+
+/** The legend draws the same shapes at a third of the height. */
+function isSample(h: number): boolean {
+  return h < 24;
 }
 
 function lineOf(box: Box): Line {
@@ -49,9 +55,11 @@ function lineOf(box: Box): Line {
   }
   if (flags.lost) return { stroke: paint("cut"), "stroke-width": 2, "stroke-dasharray": "5 3" };
   if (flags.input) return { stroke: paint("input"), "stroke-width": 2 };
-  if (flags.nonFinite && flags.first) return { stroke: paint("cut"), "stroke-width": 2 };
+  if (flags.nonFinite && flags.first) return { stroke: paint("cut"), "stroke-width": 3 };
   if (flags.output) return { stroke: paint("output"), "stroke-width": 2 };
   if (flags.detached) return { stroke: paint("detached"), "stroke-width": 1.25, "stroke-dasharray": "5 3" };
+  if (flags.nonFinite) return { stroke: paint("cut"), "stroke-width": 2 };
+  if (flags.kink) return { stroke: paint("op"), "stroke-width": 2 };
   return { stroke: paint(isGroup(box) ? "group" : "op"), "stroke-width": 1.25 };
 }
 
@@ -79,7 +87,8 @@ function notched(w: number, h: number): string {
 
 /** How much of the gradient an input keeps: an empty or a half-filled bar at the lower edge. */
 function passageBar(w: number, h: number, share: number): SvgNode[] {
-  const [x, y, width, height] = [w / 2 - 22, h - 7.5, 44, 4];
+  const width = Math.min(44, w / 2);
+  const [x, y, height] = [(w - width) / 2, h - 7.5, 4];
   const bar = [
     rect(x, y, width, height, 1, { fill: "none", class: "gp-passage", stroke: paint("fg"), "stroke-width": 1 }),
   ];
@@ -88,9 +97,10 @@ function passageBar(w: number, h: number, share: number): SvgNode[] {
 }
 
 /** A pin: this cut was put here on purpose. */
-function pin(w: number): SvgNode {
+function pin(w: number, scale: number): SvgNode {
   return el("path", {
-    d: `M${w - 8} -12h9l-2 6l3 4h-11l3 -4zM${w - 3.5} -2v8`,
+    d: "M-8 -12h9l-2 6l3 4h-11l3 -4zM-3.5 -2v8",
+    transform: `translate(${w} 0) scale(${scale})`,
     fill: paint("dim"),
     class: "gp-pin",
     stroke: paint("dim"),

@@ -5,7 +5,7 @@ import type { LaidEdge, Layout } from "./layout";
 import { formatCount } from "./numbers";
 import { shapeOf } from "./shapes";
 import { el, paint, themes, toSvgText, type SvgNode } from "./tree";
-import { describeBox, nameOf } from "./words";
+import { describeBox, isCut, isGroup, nameOf } from "./words";
 
 export { formatCount, formatNumber, formatShare, fullNumber } from "./numbers";
 export { themes, type SvgNode, type Theme } from "./tree";
@@ -15,15 +15,28 @@ export { describeBox, isCut, isGroup, nameOf, stateWords } from "./words";
 /** Up to this many boxes the lines carry their partials. */
 const LABELS_UP_TO = 20;
 
-/** What each shape means, for the legend; the pictures are drawn like the boxes. */
-export const legend: readonly { word: string; flags: Box["flags"] }[] = [
-  { word: "input", flags: { input: true } },
-  { word: "operation", flags: {} },
-  { word: "output", flags: { output: true } },
-  { word: "cut", flags: { cut: true } },
-  { word: "detached", flags: { detached: true } },
-  { word: "not finite", flags: { nonFinite: true } },
-  { word: "kink", flags: { kink: true } },
+/** What each shape means, for the legend: a box to draw, and which boxes of a view look like it. */
+export const legend: readonly { word: string; like: Pick<Box, "flags"> & Partial<Box>; is(box: Box): boolean }[] = [
+  { word: "input", like: { flags: { input: true } }, is: ({ flags }) => flags.input === true && !flags.lost },
+  { word: "partly lost", like: { flags: { input: true, partly: true } }, is: ({ flags }) => flags.partly === true },
+  { word: "lost", like: { flags: { input: true, lost: true } }, is: ({ flags }) => flags.lost === true },
+  { word: "operation", like: { flags: {} }, is: (box) => box.kind === "node" && Object.keys(box.flags).length === 0 },
+  { word: "folded", like: { flags: {}, nodes: 2 }, is: (box) => isGroup(box) && box.kind !== "series" },
+  { word: "repeated", like: { flags: {}, nodes: 2, kind: "series" }, is: (box) => box.kind === "series" },
+  { word: "output", like: { flags: { output: true } }, is: ({ flags }) => flags.output === true },
+  { word: "cut", like: { flags: { cut: true } }, is: (box) => isCut(box) && !box.flags.explicit },
+  {
+    word: "detach()",
+    like: { flags: { cut: true, explicit: true } },
+    is: (box) => isCut(box) && box.flags.explicit === true,
+  },
+  {
+    word: "detached",
+    like: { flags: { detached: true } },
+    is: (box) => box.flags.detached === true && !isCut(box),
+  },
+  { word: "not finite", like: { flags: { nonFinite: true } }, is: ({ flags }) => flags.nonFinite === true },
+  { word: "kink", like: { flags: { kink: true } }, is: ({ flags }) => flags.kink === true },
 ];
 
 /**
@@ -38,6 +51,7 @@ export function drawView(view: View, layout: Layout, prefix = "gp"): SvgNode {
     arrow: `${prefix}-arrow`,
     deadArrow: `${prefix}-dead`,
     labels: view.boxes.length <= LABELS_UP_TO,
+    width: layout.width,
     room: arrowRoom(layout),
   };
   const lines = layout.edges.map((line) =>
@@ -91,12 +105,12 @@ function arrowRoom(layout: Layout): (edge: LaidEdge) => number {
 }
 
 /** A small sample of a shape, for the legend. */
-export function drawSample(flags: Box["flags"], prefix: string): SvgNode {
-  const box: Box = { id: "", kind: "node", label: "", nodes: 1, mass: 0, flags };
+export function drawSample(like: Pick<Box, "flags"> & Partial<Box>, prefix: string): SvgNode {
+  const box: Box = { id: "", kind: "node", label: "", nodes: 1, mass: 0, ...like };
   const shapes = shapeOf(box, { id: "", x: 0, y: 0, w: 28, h: 15, rank: 0, column: 0 }, `${prefix}-hatch`);
   return el(
     "svg",
-    { width: 34, height: 19, viewBox: "-3 -2 34 19", "aria-hidden": "true" },
+    { width: 36, height: 24, viewBox: "-3 -5 36 24", "aria-hidden": "true" },
     el("defs", {}, hatch(`${prefix}-hatch`)),
     ...shapes,
   );

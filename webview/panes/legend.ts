@@ -1,13 +1,9 @@
 import { drawSample, formatCount, legend as meanings } from "../../engine/picture/svg";
-import type { BoxFlags, View } from "../../engine/protocol";
+import type { View } from "../../engine/protocol";
 import { h, svgElement, type Child } from "../dom";
 
 /** The shapes that occur, each with its word, and what the boxes stand for. */
 export function legend(view: View): Child {
-  const occurs = (flags: BoxFlags): boolean => {
-    const wanted = Object.keys(flags) as (keyof BoxFlags)[];
-    return wanted.length === 0 || view.boxes.some((box) => wanted.every((flag) => box.flags[flag]));
-  };
   const dead = view.edges.some((edge) => !edge.live);
   return h(
     "div",
@@ -16,8 +12,8 @@ export function legend(view: View): Child {
       "ul",
       { "aria-label": "Legend" },
       meanings
-        .filter(({ flags }) => occurs(flags))
-        .map(({ word, flags }, i) => h("li", {}, svgElement(drawSample(flags, `legend${i}`)), word)),
+        .filter(({ is }) => view.boxes.some(is))
+        .map(({ word, like }, i) => h("li", {}, svgElement(drawSample(like, `legend${i}`)), word)),
       dead && h("li", {}, svgElement(deadLine), "no gradient"),
     ),
     h("p", { class: "count" }, summary(view)),
