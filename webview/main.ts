@@ -71,7 +71,7 @@ function draw(before: PanelState | null): void {
   middle.hidden = view === null;
   table.hidden = check === null || (view === null && check.entries.length === 0);
   if (changed("view", "selected", "check")) refill(side, details(state, panel));
-  if (changed("check", "view", "selected", "tab", "sort", "cursor")) refill(table, tables());
+  if (changed("check", "view", "selected", "tab", "sort", "all", "cursor")) refill(table, tables());
   // Last, when everything around it has its size.
   graph.update(state);
   if (changed("check") && check !== null) panel.announce(`${check.verdict}: ${check.message}`);
@@ -88,7 +88,7 @@ function tables(): HTMLElement[] {
   if (check === null) return [];
   const bad = check.entries.filter((entry) => entry.verdict !== "pass").length;
   const title = (name: Tab): string =>
-    name === "entries" ? `Entries ${check.entries.length}` : `Nodes ${view?.boxes.length ?? 0}`;
+    name === "entries" ? `Entries ${check.entries.length}` : `Boxes ${view?.boxes.length ?? 0}`;
   const tabs: Tab[] = ["entries", "nodes"];
   const buttons = tabs.map((name) => {
     const chosen = name === tab;
@@ -122,7 +122,11 @@ function tables(): HTMLElement[] {
       { class: "tabs" },
       h("div", { role: "tablist", "aria-label": "Tables", onKeydown }, buttons),
       check.entries.length > 0 &&
-        h("span", { class: "dim" }, bad === 0 ? "all agree" : `${bad} of ${check.entries.length} do not pass`),
+        h(
+          "span",
+          { class: "dim" },
+          bad === 0 ? "all agree" : `${bad} of ${check.entries.length} ${bad === 1 ? "does" : "do"} not pass`,
+        ),
     ),
     h(
       "div",

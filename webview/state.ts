@@ -33,6 +33,8 @@ export interface PanelState {
   cursor: { file: string; line: number } | null;
   tab: Tab;
   sort: Sort | null;
+  /** Entries that pass are listed too, however many. */
+  all: boolean;
   saved: Reference | null;
 }
 
@@ -41,6 +43,7 @@ export type Action =
   | { type: "select"; id: string | null }
   | { type: "tab"; tab: Tab }
   | { type: "sort"; column: EntryColumn }
+  | { type: "all" }
   | { type: "problem"; problem: string };
 
 export function initialState(saved: Reference | null): PanelState {
@@ -55,6 +58,7 @@ export function initialState(saved: Reference | null): PanelState {
     cursor: null,
     tab: saved?.tab ?? "entries",
     sort: saved?.sort ?? null,
+    all: false,
     saved,
   };
 }
@@ -65,7 +69,8 @@ export function reduce(state: PanelState, action: Action): PanelState {
     case "show": {
       const { check, view, stale, file } = action;
       const selected = keptSelection(state, check, view, file);
-      return { ...state, check, view, stale, file, selected, running: null, problem: null, saved: null };
+      const all = state.all && file === state.file && check.function === state.check?.function;
+      return { ...state, check, view, stale, file, selected, all, running: null, problem: null, saved: null };
     }
     case "stale":
       return state.check === null ? state : { ...state, stale: true, running: null };
@@ -81,6 +86,8 @@ export function reduce(state: PanelState, action: Action): PanelState {
       return action.tab === state.tab ? state : { ...state, tab: action.tab };
     case "sort":
       return { ...state, sort: nextSort(state.sort, action.column) };
+    case "all":
+      return { ...state, all: true };
     case "problem":
       return { ...state, problem: action.problem, running: null };
   }

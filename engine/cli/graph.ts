@@ -29,7 +29,11 @@ export async function graphCommand(words: readonly string[], values: Values, str
   ) {
     throw new UsageError("A graph is of one function. Write gradproof graph file.ts#name or file.ts:12.");
   }
-  return withEngine(streams, {}, async (engine) => {
+  const limits = {
+    ...(flags.timeoutMs === undefined ? {} : { timeoutMs: flags.timeoutMs }),
+    ...(flags.memoryMb === undefined ? {} : { memoryMb: flags.memoryMb }),
+  };
+  return withEngine(streams, limits, async (engine) => {
     const outline = await engine.outline(target.file);
     const plan = engine.plan(outline, {
       ...(target.name === undefined ? {} : { name: target.name }),

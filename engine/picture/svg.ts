@@ -20,7 +20,7 @@ export const legend: readonly { word: string; like: Pick<Box, "flags"> & Partial
   { word: "input", like: { flags: { input: true } }, is: ({ flags }) => flags.input === true && !flags.lost },
   { word: "partly lost", like: { flags: { input: true, partly: true } }, is: ({ flags }) => flags.partly === true },
   { word: "lost", like: { flags: { input: true, lost: true } }, is: ({ flags }) => flags.lost === true },
-  { word: "operation", like: { flags: {} }, is: (box) => box.kind === "node" && Object.keys(box.flags).length === 0 },
+  { word: "operation", like: { flags: {} }, is: isPlain },
   { word: "folded", like: { flags: {}, nodes: 2 }, is: (box) => isGroup(box) && box.kind !== "series" },
   { word: "repeated", like: { flags: {}, nodes: 2, kind: "series" }, is: (box) => box.kind === "series" },
   { word: "output", like: { flags: { output: true } }, is: ({ flags }) => flags.output === true },
@@ -38,6 +38,10 @@ export const legend: readonly { word: string; like: Pick<Box, "flags"> & Partial
   { word: "not finite", like: { flags: { nonFinite: true } }, is: ({ flags }) => flags.nonFinite === true },
   { word: "kink", like: { flags: { kink: true } }, is: ({ flags }) => flags.kink === true },
 ];
+
+function isPlain({ kind, flags }: Box): boolean {
+  return kind === "node" && Object.keys(flags).every((flag) => flag === "mixed");
+}
 
 /**
  * The picture of a view under its layout, as a tree of plain SVG. Every meaning has a shape and a word, never a colour

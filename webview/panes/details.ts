@@ -45,7 +45,7 @@ export function details(state: PanelState, panel: Panel): Child {
       ],
     ),
     excerpt(box),
-    h("dl", { class: "facts" }, facts(view, box)),
+    h("dl", { class: "facts" }, facts(state, view, box)),
     cutBlock(view, box),
     neighbours(view, box, panel),
     target !== null &&
@@ -80,7 +80,9 @@ function position(box: Box, view: View): string {
   const [first, last] = box.id.split(":");
   const all = formatCount(view.nodes);
   if (box.nodes === 0) return "outside the tape";
-  return box.nodes === 1 ? `node ${first!} of ${all}` : `nodes ${first!} to ${last!} of ${all}`;
+  return box.nodes === 1
+    ? `node ${formatCount(Number(first))} of ${all}`
+    : `nodes ${formatCount(Number(first))} to ${formatCount(Number(last))} of ${all}`;
 }
 
 function excerpt(box: Box): Child {
@@ -94,7 +96,8 @@ function excerpt(box: Box): Child {
   );
 }
 
-function facts(view: View, box: Box): Child {
+function facts({ check }: PanelState, view: View, box: Box): Child {
+  const slopes = box.flags.kink ? check?.entries.find((entry) => entry.slopes !== undefined)?.slopes : undefined;
   const norm = box.kind === "inputs" ? "norm of the " : "";
   const rows: [string, string | null][] = [
     [
@@ -105,6 +108,7 @@ function facts(view: View, box: Box): Child {
     ],
     [`${norm}primal`, box.primal === undefined ? null : fullNumber(box.primal)],
     [`${norm}adjoint v̄`, box.adjoint === undefined ? null : fullNumber(box.adjoint)],
+    ["slopes of y", slopes === undefined ? null : `${formatNumber(slopes[0])} below, ${formatNumber(slopes[1])} above`],
     ["nodes", isGroup(box) ? formatCount(box.nodes) : null],
     ["adjoint mass", isGroup(box) ? `${formatShare(box.mass)} of the tape` : null],
     [

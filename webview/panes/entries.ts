@@ -8,6 +8,8 @@ import { verdictIcon } from "./verdictIcon";
 
 /** Rows shown at once: more are reached by sorting, and the report has them all. */
 const MOST_ROWS = 300;
+/** In the order of the report, these many that pass stand below what does not; the others on demand. */
+const PASSING_ROWS = 8;
 
 interface Column {
   key: EntryColumn;
@@ -36,6 +38,11 @@ export function entries(state: PanelState, panel: Panel): Child {
     ({ key }) => key !== "handWritten" || check.entries.some((entry) => entry.handWritten !== undefined),
   );
   const rows = orderEntries(check.entries, state.sort);
+  const wanted = state.all || state.sort !== null ? MOST_ROWS : notPassing(check) + PASSING_ROWS;
+  const count = Math.min(rows.length, MOST_ROWS, wanted);
+  // One row takes no more room than the button that would unfold it.
+  const folded = count < rows.length - 1 && count < MOST_ROWS;
+  const listed = folded ? rows.slice(0, count) : rows.slice(0, MOST_ROWS);
   const left = rows.length - MOST_ROWS + (check.omitted ?? 0);
   return [
     h(
@@ -45,12 +52,26 @@ export function entries(state: PanelState, panel: Panel): Child {
         "table",
         { class: "entries", role: "table" },
         head(shown, state, panel),
-        body(shown, rows.slice(0, MOST_ROWS), state, panel, check),
+        body(shown, listed, state, panel, check),
       ),
     ),
-    left > 0 && h("p", { class: "hint" }, `${left} more entries are in the report.`),
+    folded &&
+      h(
+        "p",
+        { class: "hint" },
+        h(
+          "button",
+          { class: "link", "data-key": "all", onClick: () => panel.dispatch({ type: "all" }) },
+          `Show ${Math.min(rows.length, MOST_ROWS) - count} more that pass`,
+        ),
+      ),
+    left > 0 && !folded && h("p", { class: "hint" }, `${left} more entries are in the report.`),
     directions(check),
   ];
+}
+
+function notPassing(check: Check): number {
+  return check.entries.filter((entry) => entry.verdict !== "pass").length;
 }
 
 function head(shown: readonly Column[], { sort }: PanelState, panel: Panel): Child {
@@ -60,7 +81,7 @@ function head(shown: readonly Column[], { sort }: PanelState, panel: Panel): Chi
     const onClick = (): void => panel.dispatch({ type: "sort", column: key });
     return h(
       "th",
-      { class: cellClass(key, numeric), scope: "col", role: "columnheader", "aria-sort": sorted },
+      { class: `c-${key}${numeric ? " number" : ""}`, scope: "col", role: "columnheader", "aria-sort": sorted },
       h("button", { class: "sort", "data-key": `sort-${key}`, onClick }, title, mark),
     );
   });

@@ -6,10 +6,12 @@ import { h, svgElement } from "../dom";
 import { fit, PanZoom, show } from "../panZoom";
 import { markedBoxes, type PanelState } from "../state";
 import { KEYS, walk } from "../walk";
-import { legend } from "./legend";
+import { legend, summary } from "./legend";
 
-/** The picture never opens smaller than this: what does not fit is reached by moving. */
-const LEAST_SCALE = 0.7;
+/** The picture never opens smaller than this: what does not fit is reached by moving. A narrow panel shows more of it. */
+const LEAST_SCALE = 0.8;
+const LEAST_SCALE_NARROW = 0.7;
+const NARROW = 560;
 
 const HELP =
   "Arrow keys walk, Enter opens the code, g goes to code, n and p step through cuts, plus and minus zoom, 0 fits.";
@@ -19,7 +21,8 @@ export class GraphPane {
   readonly root: HTMLElement;
   readonly #port: HTMLElement;
   readonly #layer: HTMLElement;
-  readonly #below: HTMLElement;
+  readonly #legend: HTMLElement;
+  readonly #count: HTMLElement;
   readonly #panZoom: PanZoom;
   #view: View | null = null;
   #layout: Layout | null = null;
@@ -30,7 +33,8 @@ export class GraphPane {
   constructor(private readonly panel: Panel) {
     this.#layer = h("div", { class: "layer" });
     this.#port = h("div", { class: "port" }, this.#layer);
-    this.#below = h("div", { class: "below" });
+    this.#legend = h("div", { class: "meanings" });
+    this.#count = h("p", { class: "count" });
     this.#panZoom = new PanZoom(this.#port, this.#layer);
     const tool = (words: string, title: string, onClick: () => void): HTMLElement =>
       h("button", { class: "tool", title, "aria-label": title, onClick }, words);
@@ -45,7 +49,7 @@ export class GraphPane {
       "section",
       { class: "graph", "aria-label": "Graph", "aria-description": HELP },
       this.#port,
-      h("div", { class: "foot" }, this.#below, tools),
+      h("div", { class: "foot" }, this.#legend, this.#count, tools),
     );
     this.#layer.addEventListener("click", (event) => this.#click(event));
     this.#layer.addEventListener("keydown", (event) => this.#key(event));
@@ -71,7 +75,8 @@ export class GraphPane {
     this.#view = view;
     this.#boxes.clear();
     this.#layer.replaceChildren();
-    this.#below.replaceChildren();
+    this.#legend.replaceChildren();
+    this.#count.textContent = view === null ? "" : summary(view);
     this.#layout = null;
     if (view === null) return;
     const layout = layoutView(view);
@@ -82,8 +87,10 @@ export class GraphPane {
       this.#boxes.set(element.dataset["box"]!, element);
     this.#edges = [...svg.querySelectorAll<SVGElement>(".gp-edge")];
     const content = legend(view);
-    if (content instanceof Node) this.#below.append(content);
+    if (content instanceof Node) this.#legend.append(content);
     this.#panZoom.picture = { width: layout.width, height: layout.height };
+    // A small picture does not need the height it could have.
+    this.#port.style.setProperty("--picture-height", `${layout.height}px`);
     if (kept) this.#panZoom.set(this.#panZoom.camera);
     else this.#open(state);
     if (hadFocus) this.focus();
@@ -98,7 +105,8 @@ export class GraphPane {
   /** At a readable size, with the selected box in sight. */
   #open(state: PanelState): void {
     this.#panZoom.touched = false;
-    this.#panZoom.set(fit(this.#panZoom.picture, this.#panZoom.view, LEAST_SCALE));
+    const { picture, view } = this.#panZoom;
+    this.#panZoom.set(fit(picture, view, view.width < NARROW ? LEAST_SCALE_NARROW : LEAST_SCALE));
     this.#bringIntoView(state.selected ?? this.#view?.boxes[0]?.id ?? "");
   }
 

@@ -25,7 +25,7 @@ export function header(state: PanelState, panel: Panel): Child {
       h("h1", { class: "function mono" }, signature(check)),
       h(
         "span",
-        { class: "meta" },
+        { class: "meta", title: pointText(check, 2000) },
         link(
           panel,
           `${shownPath(state, check.file)}:${check.line}`,
@@ -59,16 +59,22 @@ function signature({ function: name, inputs }: Check): string {
   return names.length === 0 ? name : `${name}(${names.slice(0, 6).join(", ")}${names.length > 6 ? ", …" : ""})`;
 }
 
-function pointText({ point }: Check): string {
+function pointText({ point }: Check, most = 60): string {
   const words = `(${point.args.map(short).join(", ")})`;
-  const cut = words.length > 60 ? `${words.slice(0, 57)}…)` : words;
+  const cut = words.length > most ? `${words.slice(0, most - 3)}…)` : words;
   return point.source === "generated" ? `at ${cut}, generated` : `at ${cut}`;
 }
 
 function short(x: Json): string {
   if (typeof x === "number") return formatNumber(x);
   if (Array.isArray(x)) return `[${x.slice(0, 5).map(short).join(", ")}${x.length > 5 ? ", …" : ""}]`;
-  return typeof x === "string" && x.startsWith("$") ? x.slice(1) : JSON.stringify(x);
+  if (typeof x === "string") return x.startsWith("$") ? x.slice(1) : JSON.stringify(x);
+  if (typeof x !== "object" || x === null) return String(x);
+  const fields = Object.entries(x);
+  const [tag, list] = fields[0] ?? [];
+  if (fields.length === 1 && tag?.startsWith("$") && Array.isArray(list)) return short(list);
+  const shown = fields.slice(0, 5).map(([name, value]) => `${name}: ${short(value)}`);
+  return `{${shown.join(", ")}${fields.length > 5 ? ", …" : ""}}`;
 }
 
 /** The places the verdict is about, first things first. */

@@ -6,17 +6,12 @@ import { h, svgElement, type Child } from "../dom";
 export function legend(view: View): Child {
   const dead = view.edges.some((edge) => !edge.live);
   return h(
-    "div",
-    { class: "legend" },
-    h(
-      "ul",
-      { "aria-label": "Legend" },
-      meanings
-        .filter(({ is }) => view.boxes.some(is))
-        .map(({ word, like }, i) => h("li", {}, svgElement(drawSample(like, `legend${i}`)), word)),
-      dead && h("li", {}, svgElement(deadLine), "no gradient"),
-    ),
-    h("p", { class: "count" }, summary(view)),
+    "ul",
+    { class: "legend", "aria-label": "Legend" },
+    meanings
+      .filter(({ is }) => view.boxes.some(is))
+      .map(({ word, like }, i) => h("li", {}, svgElement(drawSample(like, `legend${i}`)), word)),
+    dead && h("li", {}, svgElement(deadLine), "no gradient"),
   );
 }
 

@@ -49,7 +49,7 @@ export function fault(state: PanelState, panel: Panel): Child {
     { class: "empty" },
     verdictIcon(check.verdict, 40),
     h("h2", {}, "No graph"),
-    h("p", {}, check.message),
+    h("p", {}, "The check ended before there was a trace of the function, so there is nothing to draw."),
     h("p", {}, go),
     ways,
   );
