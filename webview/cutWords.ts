@@ -62,12 +62,12 @@ const words = {
 
 /** "Math.floor", "toFixed". */
 export function cutTitle(kind: CutKind): string {
-  const name: string = kind in cutName ? cutName[kind] : kind;
+  const name: string = Object.hasOwn(cutName, kind) ? cutName[kind] : kind;
   return kind.startsWith("math-") ? `Math.${name}` : name;
 }
 
 export function cutSentences(cut: CutInfo): string[] {
-  const { why, pass } = cut.kind in words ? words[cut.kind] : leaving(cut.kind);
+  const { why, pass } = Object.hasOwn(words, cut.kind) ? words[cut.kind] : leaving(cut.kind);
   const moves = [...cut.lost, ...cut.partly];
   const reach = moves.length > 1 ? "reach" : "reaches";
   const first =

@@ -64,7 +64,6 @@ function draw(before: PanelState | null): void {
   const changed = (...keys: (keyof PanelState)[]): boolean =>
     before === null || keys.some((key) => before[key] !== state[key]);
   const { check, view } = state;
-  document.body.classList.toggle("is-stale", state.stale);
   if (changed("check", "stale", "running")) refill(top, header(state, panel));
   if (changed("check", "stale", "running", "problem")) refill(notices, status(state));
   if (changed("check", "view", "running")) refill(blank, blankContent());

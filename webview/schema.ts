@@ -49,6 +49,11 @@ export function list<T>(read: Read<T>): Read<T[]> {
   return (x, at) => (Array.isArray(x) ? x.map((item, i) => read(item, `${at}[${i}]`)) : fail(at, "a list", x));
 }
 
+export function atMost<T>(most: number, read: Read<T[]>): Read<T[]> {
+  return (x, at) =>
+    Array.isArray(x) && x.length > most ? fail(at, `a list of at most ${most}`, `${x.length}`) : read(x, at);
+}
+
 export function pair<T>(read: Read<T>): Read<[T, T]> {
   return (x, at) => (Array.isArray(x) && x.length === 2 ? [read(x[0], at), read(x[1], at)] : fail(at, "a pair", x));
 }

@@ -17,7 +17,21 @@ import type {
   VerdictName,
   View,
 } from "../engine/protocol";
-import { flag, list, Mismatch, nullable, number, object, oneOf, pair, text, whole, word, type Read } from "./schema";
+import {
+  atMost,
+  flag,
+  list,
+  Mismatch,
+  nullable,
+  number,
+  object,
+  oneOf,
+  pair,
+  text,
+  whole,
+  word,
+  type Read,
+} from "./schema";
 
 export const PROTOCOL = 1;
 
@@ -28,7 +42,7 @@ export function receive(data: unknown): Received {
   try {
     const { protocol, type } = object({ protocol: number, type: text })(data, "");
     if (protocol !== PROTOCOL) return { ok: false, problem: `protocol ${protocol} instead of ${PROTOCOL}` };
-    if (!(type in messages)) return { ok: false, problem: `unknown message ${type}` };
+    if (!Object.hasOwn(messages, type)) return { ok: false, problem: `unknown message ${type}` };
     return { ok: true, message: messages[type as keyof typeof messages](data, type) };
   } catch (error) {
     if (error instanceof Mismatch) return { ok: false, problem: error.message };
@@ -120,25 +134,28 @@ const FLAGS = [
 const flags = object({}, Object.fromEntries(FLAGS.map((name) => [name, flag]))) as Read<BoxFlags>;
 
 const box: Read<Box> = object(
-  { id: text, kind: word<BoxKind>(), label: text, nodes: number, mass: number, flags },
+  { id: text, kind: word<BoxKind>(), label: text, nodes: whole, mass: number, flags },
   {
     site,
     primal: number,
     adjoint: number,
     reason: text,
     cut: whole,
-    series: object({ count: number, shown: number }),
+    series: object({ count: whole, shown: whole }),
   },
 );
 
-const edge: Read<BoxEdge> = object({ from: text, to: text, n: number, mass: number, live: flag }, { partial: number });
+const edge: Read<BoxEdge> = object({ from: text, to: text, n: whole, mass: number, live: flag }, { partial: number });
+
+/** A picture has 60 boxes; far more would only keep the panel from answering. */
+const MOST_BOXES = 1000;
 
 const viewShape: Read<View> = object({
   run: number,
-  boxes: list(box),
+  boxes: atMost(MOST_BOXES, list(box)),
   edges: list(edge),
-  nodes: number,
-  shown: number,
+  nodes: whole,
+  shown: whole,
   cuts: list(cut),
 });
 

@@ -1,5 +1,5 @@
-import { build } from "esbuild";
-import { mkdirSync } from "node:fs";
+import fg from "fast-glob";
+import { mkdirSync, readFileSync, statSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
@@ -21,7 +21,7 @@ export class PanelHost {
   ) {}
 
   static async start(): Promise<PanelHost> {
-    const [script, style] = await Promise.all([bundle("webview/main.ts"), bundle("webview/styles.css")]);
+    const [script, style] = [built("webview.js"), built("webview.css")];
     const server = createServer((request, response) => {
       const url = new URL(request.url ?? "/", "http://localhost");
       const send = (type: string, body: string): void => {
@@ -116,17 +116,23 @@ export class Panel {
   }
 }
 
-async function bundle(entry: string): Promise<string> {
-  const { outputFiles } = await build({
-    entryPoints: [entry],
-    bundle: true,
-    minify: true,
-    write: false,
-    format: "iife",
-    target: "es2022",
-    logLevel: "warning",
-  });
-  return outputFiles[0]!.text;
+/** What ships, as long as it is what the sources say. */
+function built(name: string): string {
+  const file = join(process.cwd(), "dist", name);
+  const made = statSync(file).mtimeMs;
+  const newer = fg
+    .sync(["webview/**/*.{ts,css}", "engine/picture/*.ts"])
+    .find((source) => statSync(source).mtimeMs > made);
+  if (newer !== undefined) throw new Error(`dist/${name} is older than ${newer}: run node esbuild.mjs first.`);
+  return readFileSync(file, "utf8");
+}
+
+/** The policy of the extension's own page, so that the tests run under what ships. */
+function policyOf(origin: string): string {
+  const source = readFileSync("extension/features/panelHtml.ts", "utf8");
+  const policy = /const policy = `([^`]+)`/.exec(source)?.[1];
+  if (policy === undefined) throw new Error("extension/features/panelHtml.ts has no policy of the known form.");
+  return policy.replaceAll("${webview.cspSource}", origin).replaceAll("${nonce}", NONCE);
 }
 
 function themeCss(name: ThemeName): string {
@@ -135,7 +141,7 @@ function themeCss(name: ThemeName): string {
 }
 
 function page(origin: string, theme: string, state: string): string {
-  const policy = `default-src 'none'; style-src ${origin}; script-src 'nonce-${NONCE}'`;
+  const policy = policyOf(origin);
   const api = `window.sent = []; window.saved = ${state.replace(/</g, "\\u003c")};
     window.acquireVsCodeApi = () => ({ postMessage: (m) => window.sent.push(m), getState: () => window.saved, setState: (s) => { window.saved = s; } });`;
   return `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}">

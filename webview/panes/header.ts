@@ -32,7 +32,7 @@ export function header(state: PanelState, panel: Panel): Child {
           { file: check.file, line: check.line, column: check.column },
           "head-place",
         ),
-        ` · ${pointText(check)} · seed ${check.point.seed} · ${Math.round(check.timings.totalMs)} ms`,
+        ` · ${Math.round(check.timings.totalMs)} ms · seed ${check.point.seed} · ${pointText(check)}`,
       ),
       h(
         "button",
@@ -60,21 +60,28 @@ function signature({ function: name, inputs }: Check): string {
 }
 
 function pointText({ point }: Check, most = 60): string {
-  const words = `(${point.args.map(short).join(", ")})`;
+  const words = `(${point.args.map((x) => short(x)).join(", ")})`;
   const cut = words.length > most ? `${words.slice(0, most - 3)}…)` : words;
   return point.source === "generated" ? `at ${cut}, generated` : `at ${cut}`;
 }
 
-function short(x: Json): string {
+/** A value as code, short: five members of each list, four levels deep. */
+function short(x: Json, depth = 4): string {
   if (typeof x === "number") return formatNumber(x);
-  if (Array.isArray(x)) return `[${x.slice(0, 5).map(short).join(", ")}${x.length > 5 ? ", …" : ""}]`;
   if (typeof x === "string") return x.startsWith("$") ? x.slice(1) : JSON.stringify(x);
   if (typeof x !== "object" || x === null) return String(x);
+  if (depth === 0) return "…";
+  const listed = (items: string[], more: boolean): string => [...items, ...(more ? ["…"] : [])].join(", ");
+  if (Array.isArray(x))
+    return `[${listed(
+      x.slice(0, 5).map((item) => short(item, depth - 1)),
+      x.length > 5,
+    )}]`;
   const fields = Object.entries(x);
   const [tag, list] = fields[0] ?? [];
-  if (fields.length === 1 && tag?.startsWith("$") && Array.isArray(list)) return short(list);
-  const shown = fields.slice(0, 5).map(([name, value]) => `${name}: ${short(value)}`);
-  return `{${shown.join(", ")}${fields.length > 5 ? ", …" : ""}}`;
+  if (fields.length === 1 && tag?.startsWith("$") && Array.isArray(list)) return short(list, depth);
+  const shown = fields.slice(0, 5).map(([name, value]) => `${name}: ${short(value, depth - 1)}`);
+  return `{${listed(shown, fields.length > 5)}}`;
 }
 
 /** The places the verdict is about, first things first. */
