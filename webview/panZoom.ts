@@ -98,8 +98,8 @@ export class PanZoom {
     this.port.classList.toggle("far", k < FAR);
     // A layer of its own while it moves; without it afterwards, so that text is drawn sharp again.
     this.layer.style.willChange = "transform";
-    clearTimeout(this.#settle);
-    this.#settle = setTimeout(() => (this.layer.style.willChange = "auto"), SETTLE_MS);
+    window.clearTimeout(this.#settle);
+    this.#settle = window.setTimeout(() => (this.layer.style.willChange = "auto"), SETTLE_MS);
   }
 
   zoom(factor: number): void {

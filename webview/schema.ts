@@ -50,8 +50,7 @@ export function list<T>(read: Read<T>): Read<T[]> {
 }
 
 export function atMost<T>(most: number, read: Read<T[]>): Read<T[]> {
-  return (x, at) =>
-    Array.isArray(x) && x.length > most ? fail(at, `a list of at most ${most}`, `${x.length}`) : read(x, at);
+  return (x, at) => (Array.isArray(x) && x.length > most ? fail(at, `a list of at most ${most}`, x) : read(x, at));
 }
 
 export function pair<T>(read: Read<T>): Read<[T, T]> {

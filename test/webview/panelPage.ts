@@ -89,7 +89,21 @@ export class Panel {
       (data) => window.postMessage(data, "*"),
       JSON.parse(JSON.stringify(tagNumbers(message))) as unknown,
     );
+    await this.frame();
+  }
+
+  /** Two frames: what was changed is laid out and drawn. */
+  async frame(): Promise<void> {
     await this.tab.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  }
+
+  /** Waits for what the browser does on its own time; the policy of the page forbids Playwright's own way. */
+  async until(condition: () => Promise<boolean>, what: string): Promise<void> {
+    for (let frames = 0; frames < 300; frames++) {
+      if (await condition()) return;
+      await this.frame();
+    }
+    throw new Error(`It did not happen: ${what}`);
   }
 
   sent(): Promise<FromPanel[]> {
