@@ -25,6 +25,8 @@ export interface Checked {
   check: Check;
   /** What the panel asks its graph of; undefined when nothing was traced. */
   run?: number;
+  /** What the verdict depends on; undefined when the function could not be run. */
+  files?: string[];
 }
 
 export async function runCheck(pool: Pool, planned: PlannedJob, options: CheckOptions): Promise<Checked> {
@@ -59,7 +61,11 @@ export async function runCheck(pool: Pool, planned: PlannedJob, options: CheckOp
       plain,
       traced,
     );
-    return { check: finish(judgeCheck(evidence)), run: traced.run };
+    return {
+      check: finish(judgeCheck(evidence)),
+      run: traced.run,
+      ...(plain.files === undefined ? {} : { files: plain.files }),
+    };
   } catch (error) {
     const fault = error instanceof ChildFault ? error.fault : undefined;
     const stopped = error instanceof ChildStopped ? faultOfStop(error, options, pool.childPath) : undefined;

@@ -96,6 +96,7 @@ export function createPlainWorld({ registry, seeds, guard, ad }: PlainParts): Pl
         mutatesInput: mutates,
         aliasedInputs: subject.aliases.map(({ path, of }) => `${path} = ${of}`),
         seeded,
+        files: registry.files(job.file),
         secondOpinion: [],
         ...(handWritten === undefined ? {} : { handWritten }),
         loadMs,

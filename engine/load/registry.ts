@@ -4,8 +4,10 @@ import { problemFault, toLoadFault } from "./faults";
 import { functionText } from "./functionText";
 import { patchBuiltinDoor } from "./hostModule";
 import { importDynamically, linkAndEvaluate, runOrDiscard } from "./link";
+import { inNodeModules } from "../source/resolveFile";
 import { Loader } from "./loader";
 import { createMadeCode } from "./madeCode";
+import type { LoadedModule } from "./modules";
 import { recordOf } from "./record";
 import { createRequireOf } from "./require";
 import { mapStack } from "./stack";
@@ -70,6 +72,12 @@ export function createRegistry(options: RegistryOptions): Registry {
       const faults = transformed.problems.map((problem) => problemFault(real, problem));
       return { text: options.role === "plain" ? transformed.plain : transformed.traced, faults };
     },
+    files(file) {
+      const first = loader.modules.get(canonical(file));
+      const reached = new Set(first === undefined ? [] : [first]);
+      for (const module of reached) for (const next of module.dependencies) if (isTheirs(next)) reached.add(next);
+      return [...new Set(Array.from(reached, (module) => module.file))];
+    },
     get size() {
       return loader.modules.size;
     },
@@ -86,6 +94,11 @@ export function createRegistry(options: RegistryOptions): Registry {
 function fileInfo(loader: Loader, file: string): ReturnType<Parameters<typeof mapStack>[2]> {
   const module = loader.byFile.get(file);
   return module === undefined || module.kind === "host" ? undefined : module;
+}
+
+/** Not Node's, not the engine's, not a package's. */
+function isTheirs(module: LoadedModule): boolean {
+  return module.kind !== "host" && !inNodeModules(module.file);
 }
 
 /** Drops what the change reaches: the file's records, or, for a file that came or went, those it now resolves differently for. */

@@ -70,6 +70,8 @@ export interface Registry {
   readonly notInstrumented: readonly string[];
   /** The text the role would run for a file, and why it would not. */
   emit(file: string): { text: string; faults: Fault[] };
+  /** A loaded file and every file of the user's it imports, at any depth; packages are left out. */
+  files(file: string): string[];
   /** How many modules are alive. */
   readonly size: number;
   dispose(): void;

@@ -15,6 +15,8 @@ export interface PlainRun {
   mutatesInput: boolean;
   aliasedInputs: string[];
   seeded: boolean;
+  /** The function's file and the files it imports, packages left out: an edit of any of them makes the result stale. */
+  files?: string[];
   /** Values at the second-opinion points of oracle/schedule.ts, one row of outputs each. */
   secondOpinion: number[][];
   handWritten?: HandWrittenRun;

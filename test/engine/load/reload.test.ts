@@ -133,6 +133,21 @@ describe("registry: reloading", () => {
     assert.equal(await value(one, made, "main.ts", "got()"), 6);
   });
 
+  it("names the files a file is made of, at any depth, without packages", async () => {
+    const made = project({
+      "main.ts": `import { a } from "./a"; import { p } from "pkg"; export const got = a + p;`,
+      "a.ts": `import { b } from "./b"; export const a = b;`,
+      "b.ts": `export const b = 1;`,
+      "other.ts": `export const c = 1;`,
+      "node_modules/pkg/package.json": `{ "name": "pkg", "main": "index.js" }`,
+      "node_modules/pkg/index.js": `exports.p = 2;`,
+    });
+    await value(one, made, "other.ts", "c");
+    assert.equal(await value(one, made, "main.ts", "got"), 3);
+    assert.deepEqual(one.files(made.path("main.ts")), ["main.ts", "a.ts", "b.ts"].map(made.path));
+    assert.deepEqual(one.files(made.path("nothing.ts")), []);
+  });
+
   it("loading the same file twice at once evaluates it once", async () => {
     const made = project({
       "main.mjs": `globalThis.__runs = (globalThis.__runs ?? 0) + 1; await null; export const x = 1;`,
