@@ -14,6 +14,8 @@ export const COMMANDS = {
 export const INTERNAL_COMMANDS = {
   checkFunction: "gradproof.checkFunction",
   graphFunction: "gradproof.graphFunction",
+  cancelFunction: "gradproof.cancelFunction",
+  showReason: "gradproof.showReason",
 } as const;
 
 export const SETTINGS = {

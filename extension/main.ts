@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { window, type ExtensionContext } from "vscode";
+import { version, window, type ExtensionContext } from "vscode";
 import { registerCodeLens } from "./features/codeLens";
 import { registerCommands } from "./features/commands";
 import { registerDiagnostics } from "./features/diagnostics";
@@ -19,23 +19,26 @@ let session: Session | undefined;
 
 export function activate(context: ExtensionContext): GradproofApi {
   const log = window.createOutputChannel("Gradproof", { log: true });
+  const { version: own } = context.extension.packageJSON as { version: string };
+  log.info(`Gradproof ${own}, VS Code ${version}, Node ${process.version} on ${process.platform} ${process.arch}`);
   session = new Session(join(context.extensionPath, "dist"), log);
   const panel = registerGraphPanel(context, session);
+  const instrumented = registerInstrumented(session);
   context.subscriptions.push(
     log,
     session,
     panel,
+    instrumented,
     registerDocuments(session),
     registerCodeLens(session),
     registerDiagnostics(session),
     registerStatus(session),
-    registerInstrumented(session),
-    registerCommands(session, panel),
+    registerCommands(session, panel, instrumented, context.extensionUri),
   );
   return { store: session.store };
 }
 
 /** Waits until every child is gone: none may outlive the window. */
 export async function deactivate(): Promise<void> {
-  await session?.disposeEngines();
+  await session?.engines.dispose();
 }

@@ -1,83 +1,100 @@
-/** One engine per workspace folder, the texts of unsaved editors kept in step, and one way to run a check. */
-import { join } from "node:path";
+/** One way to run a check: in a trusted workspace, on the texts in the editors, with a way to cancel it. */
 import {
-  CancellationTokenSource,
   commands,
   env,
   ProgressLocation,
+  Uri,
   window,
   workspace,
   type Disposable,
   type LogOutputChannel,
   type TextDocument,
-  type Uri,
 } from "vscode";
-import { DEFAULT_LIMITS, Engine, type Plan, type PlannedJob, type Selection } from "../engine/index";
+import type { Checked, Plan, PlannedJob, Selection } from "../engine/index";
 import type { Outline, View } from "../engine/protocol";
-import { COMMANDS, SETTINGS } from "./ids";
-import { Store, type Result } from "./store";
+import { Engines, realPath } from "./engines";
+import { COMMANDS } from "./ids";
+import { resultName, Store, type Result } from "./store";
 import { words } from "./words";
 
-/** A check that takes longer than this shows a progress with a way to cancel it. */
+/** Work that takes longer than this shows a progress with a way to cancel it. */
 const PROGRESS_AFTER_MS = 1000;
+
+/** Several points of one function: the lens shows the worst of them. */
+const RANKS = { pass: 0, inconclusive: 1, "no-inputs": 2, refused: 3, timeout: 4, error: 5, fail: 6 } as const;
 
 export class Session implements Disposable {
   readonly store = new Store();
-  private readonly engines = new Map<string, Engine>();
-  /** Version of each document's text that its engine has. */
-  private readonly sent = new Map<string, number>();
+  readonly engines: Engines;
 
   constructor(
-    private readonly distFolder: string,
+    distFolder: string,
     readonly log: LogOutputChannel,
-  ) {}
+  ) {
+    this.engines = new Engines(distFolder, log);
+  }
 
   outline(document: TextDocument): Promise<Outline> {
-    return this.engine(document.uri).outline(document.uri.fsPath, document.getText());
+    return this.outlineOf(document.uri, document.getText());
+  }
+
+  /** The outline a file would have with this text. */
+  outlineOf(uri: Uri, text: string): Promise<Outline> {
+    return this.engines.of(uri).outline(uri.fsPath, text);
   }
 
   plan(uri: Uri, outline: Outline, selection: Selection): Plan {
-    return this.engine(uri).plan(outline, selection);
+    return this.engines.of(uri).plan(outline, selection);
   }
 
   view(result: Result): Promise<View> {
     if (result.run === undefined) return Promise.reject(new Error("nothing was traced"));
-    return this.engine(result.uri).view(result.planned, result.run);
+    return this.engines.of(result.uri).view(result.planned, result.run);
   }
 
-  /** The instrumented text of a file: what the traced process runs. */
-  async instrumented(uri: Uri): Promise<string> {
-    return (await this.engine(uri).emit(uri.fsPath, "traced")).text;
+  /** The instrumented text of a file: what the traced process runs. Nothing of it is run. */
+  async instrumented(document: TextDocument): Promise<string> {
+    await this.engines.synchronise(document);
+    return (await this.engines.of(document.uri).emit(document.uri.fsPath, "traced")).text;
   }
 
   /**
-   * Runs one planned check and puts its verdict into the store. Returns undefined when the workspace is not trusted.
-   * The text that is checked is the one in the editor, saved or not.
+   * Checks one function at the planned points and stores the worst verdict. Undefined when the workspace is not trusted,
+   * when the run was cancelled, and when a newer run of the same function has replaced it: then the store is as it was.
    */
-  async check(document: TextDocument, planned: PlannedJob): Promise<Result | undefined> {
-    if (!this.trusted()) return undefined;
+  async check(
+    document: TextDocument,
+    planned: readonly PlannedJob[],
+    signal?: AbortSignal,
+  ): Promise<Result | undefined> {
+    const [first] = planned;
+    if (first === undefined || !this.trusted()) return undefined;
     const { uri } = document;
-    const { name } = planned.info;
-    const version = document.version;
-    const cancel = new CancellationTokenSource();
-    const abort = new AbortController();
-    cancel.token.onCancellationRequested(() => abort.abort());
-    this.store.started(uri, name);
-    const progress = this.progressAfter(PROGRESS_AFTER_MS, words.running(name), abort);
+    const name = resultName(first.info);
+    const run = this.store.begin(uri, name);
+    const abort = (): void => run.abort();
+    signal?.addEventListener("abort", abort);
+    const progress = signal === undefined ? this.progressLater(words.running(first.info.name), run) : undefined;
     try {
-      await this.sendTexts(uri);
-      const checked = await this.engine(uri).check(planned, { signal: abort.signal });
-      this.log.info(
-        `${planned.info.name}: ${checked.check.verdict} ${checked.check.reason ?? ""} in ${Math.round(checked.check.timings.totalMs)} ms`,
-      );
-      return this.store.put(uri, planned, checked, document.version !== version);
-    } catch (error) {
-      await this.report(error);
-      return undefined;
+      const since = this.store.now;
+      await this.engines.synchronise(document);
+      let worst: { job: PlannedJob; checked: Checked } | undefined;
+      for (const job of planned) {
+        const checked = await this.engines.of(uri).check(job, { signal: run.signal });
+        if (run.signal.aborted) return undefined;
+        const { verdict, reason, timings } = checked.check;
+        this.log.info(`${name}: ${verdict} ${reason ?? ""} in ${Math.round(timings.totalMs)} ms`);
+        if (worst === undefined || RANKS[verdict] > RANKS[worst.checked.check.verdict]) worst = { job, checked };
+      }
+      if (worst === undefined) return undefined;
+      const { check, run: traced, files } = worst.checked;
+      const depends = files === undefined ? undefined : new Set(files);
+      const folder = realPath(Uri.file(this.engines.folderOf(uri)));
+      return this.store.put({ uri, name, planned: worst.job, check, run: traced, files: depends, folder }, since);
     } finally {
-      progress.done();
-      this.store.ended(uri, name);
-      cancel.dispose();
+      progress?.done();
+      signal?.removeEventListener("abort", abort);
+      this.store.end(uri, name, run);
     }
   }
 
@@ -96,93 +113,46 @@ export class Session implements Disposable {
     window.setStatusBarMessage(words.copied(), 3000);
   }
 
-  async report(error: unknown): Promise<void> {
+  /** One notification, the whole in the log. Does not wait for the user. */
+  report(error: unknown): void {
     const message = error instanceof Error ? error.message : String(error);
     this.log.error(error instanceof Error ? (error.stack ?? message) : message);
-    const choice = await window.showErrorMessage(words.failed(message), words.showLog());
-    if (choice !== undefined) await commands.executeCommand(COMMANDS.showLog);
+    void window.showErrorMessage(words.failed(message), words.showLog()).then((choice) => {
+      if (choice !== undefined) return commands.executeCommand(COMMANDS.showLog);
+      return undefined;
+    });
   }
 
-  /** A file changed on disk: what depends on it is loaded anew at the next check. */
-  changedOnDisk(uri: Uri): void {
-    for (const engine of this.engines.values()) void engine.files([], [uri.fsPath]);
-  }
-
-  closed(document: TextDocument): void {
-    if (!this.sent.delete(document.uri.toString())) return;
-    const engine = this.engines.get(this.folderOf(document.uri));
-    void engine?.files([{ file: document.uri.fsPath, text: null }], []);
+  /** Shows a progress when the work is not done after a second; cancelling it aborts `run`. */
+  progressLater(title: string, run: AbortController): { say(message: string): void; done(): void } {
+    let finish = (): void => undefined;
+    let tell: ((message: string) => void) | undefined;
+    let said = "";
+    const timer = setTimeout(() => {
+      void window.withProgress(
+        { location: ProgressLocation.Notification, title, cancellable: true },
+        (progress, token) => {
+          token.onCancellationRequested(() => run.abort());
+          tell = (message) => progress.report({ message });
+          tell(said);
+          return new Promise<void>((resolve) => (finish = resolve));
+        },
+      );
+    }, PROGRESS_AFTER_MS);
+    return {
+      say(message) {
+        said = message;
+        tell?.(message);
+      },
+      done() {
+        clearTimeout(timer);
+        finish();
+      },
+    };
   }
 
   dispose(): void {
-    for (const engine of this.engines.values()) void engine.dispose();
-    this.engines.clear();
     this.store.dispose();
-  }
-
-  async disposeEngines(): Promise<void> {
-    await Promise.all([...this.engines.values()].map((engine) => engine.dispose()));
-    this.engines.clear();
-    this.sent.clear();
-  }
-
-  private engine(uri: Uri): Engine {
-    const folder = this.folderOf(uri);
-    const known = this.engines.get(folder);
-    if (known !== undefined) return known;
-    const settings = workspace.getConfiguration(SETTINGS.section, uri);
-    const engine = new Engine({
-      childPath: join(this.distFolder, "child.js"),
-      folder,
-      limits: {
-        timeoutMs: settings.get<number>(SETTINGS.timeout) ?? DEFAULT_LIMITS.timeoutMs,
-        memoryMb: settings.get<number>(SETTINGS.memory) ?? DEFAULT_LIMITS.memoryMb,
-      },
-      spare: true,
-      log: (line) => this.log.debug(line),
-    });
-    this.engines.set(folder, engine);
-    return engine;
-  }
-
-  private folderOf(uri: Uri): string {
-    return workspace.getWorkspaceFolder(uri)?.uri.fsPath ?? join(uri.fsPath, "..");
-  }
-
-  /** Sends the text of every unsaved file of the folder, and takes back the ones that were saved. */
-  private async sendTexts(uri: Uri): Promise<void> {
-    const folder = this.folderOf(uri);
-    const overlays: { file: string; text: string | null }[] = [];
-    const changed: string[] = [];
-    for (const document of workspace.textDocuments) {
-      if (document.uri.scheme !== "file" || this.folderOf(document.uri) !== folder) continue;
-      const key = document.uri.toString();
-      const sent = this.sent.get(key);
-      if (document.isDirty && sent !== document.version) {
-        overlays.push({ file: document.uri.fsPath, text: document.getText() });
-        this.sent.set(key, document.version);
-      } else if (!document.isDirty && sent !== undefined) {
-        overlays.push({ file: document.uri.fsPath, text: null });
-        changed.push(document.uri.fsPath);
-        this.sent.delete(key);
-      }
-    }
-    if (overlays.length > 0) await this.engine(uri).files(overlays, changed);
-  }
-
-  private progressAfter(ms: number, title: string, abort: AbortController): { done(): void } {
-    let finish: (() => void) | undefined;
-    const timer = setTimeout(() => {
-      void window.withProgress({ location: ProgressLocation.Notification, title, cancellable: true }, (_, token) => {
-        token.onCancellationRequested(() => abort.abort());
-        return new Promise<void>((resolve) => (finish = resolve));
-      });
-    }, ms);
-    return {
-      done() {
-        clearTimeout(timer);
-        finish?.();
-      },
-    };
+    void this.engines.dispose();
   }
 }

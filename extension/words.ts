@@ -4,7 +4,8 @@ import { l10n } from "vscode";
 export const words = {
   lensCheck: () => l10n.t("check gradient"),
   lensGraph: () => l10n.t("graph"),
-  lensRunning: () => l10n.t("checking…"),
+  lensRunning: () => l10n.t("$(sync~spin) checking… click to cancel"),
+  lensRunningTooltip: (name: string) => l10n.t("Stop the check of {0}", name),
   lensStale: (verdict: string) => l10n.t("{0} (edited since)", verdict),
   lensCheckTooltip: (name: string) =>
     l10n.t("Run {0} in an isolated process and compare its gradient with a numerical derivative", name),
@@ -16,20 +17,42 @@ export const words = {
   manageTrust: () => l10n.t("Manage Workspace Trust"),
   noEditor: () => l10n.t("No TypeScript or JavaScript file is active. Open one and put the cursor inside a function."),
   notAFile: () => l10n.t("This editor is not a file on disk. Save it first, then check it."),
+  fileGone: (file: string) =>
+    l10n.t("{0} cannot be opened. It was moved or deleted; check the file where it is now.", file),
   nothingMarked: () =>
     l10n.t(
       "No function of this file has parameters that can hold numbers. Give a point with a tag such as @gradcheck (2, 5).",
     ),
   noResult: () => l10n.t("Nothing was checked yet. Run “Check gradient at cursor” first."),
   running: (name: string) => l10n.t("Checking the gradient of {0}", name),
-  runningFile: (file: string, done: number, all: number) => l10n.t("Checking {0}: {1} of {2}", file, done, all),
+  runningFile: (file: string) => l10n.t("Checking {0}", file),
+  runningOf: (name: string, number: number, all: number) => l10n.t("{0} ({1} of {2})", name, number, all),
+  verdictOf: (name: string, verdict: string) => l10n.t("{0}: {1}", name, verdict),
+  verdictsOf: (file: string, verdicts: string) => l10n.t("{0}: {1}", file, verdicts),
   copied: () => l10n.t("The command line is on the clipboard."),
   valuesTitle: (name: string) => l10n.t("Check {0} with values", name),
   valuesPrompt: (parameters: string) => l10n.t("Values for ({0}), as JSON separated by commas", parameters),
   valuesInvalid: (error: string) => l10n.t("This is not JSON ({0}). Write values such as 2, 5 or [1, 2, 3].", error),
+  valuesTooFew: (found: number, missing: string) =>
+    l10n.t(
+      "{0} values were given, and {1} has none. Write one value per parameter, separated by commas.",
+      found,
+      missing,
+    ),
+  valuesTooMany: (found: number, wanted: number) =>
+    l10n.t(
+      "{0} values were given, and there are {1} parameters. Write lists in brackets, such as [1, 2, 3].",
+      found,
+      wanted,
+    ),
+  valueNotNumber: (name: string, found: string) =>
+    l10n.t("{0} is a number, and {1} was given. Write a number such as 2.5.", name, found),
   saveTag: () => l10n.t("Save as a tag"),
   saveTagQuestion: (verdict: string) => l10n.t("{0}. Keep this point as a @gradcheck tag above the function?", verdict),
+  saveTagFailed: (name: string, tag: string) =>
+    l10n.t("The tag could not be put above {0}, so the file was left as it is. Write it there by hand: {1}", name, tag),
   panelTitle: (name: string) => l10n.t("∇ {0}", name),
+  checkedFunction: (name: string) => l10n.t("Found while checking {0}", name),
   failed: (message: string) => l10n.t("Gradproof could not finish: {0}. See the log.", message),
   showLog: () => l10n.t("Show Log"),
   statusIdle: () => l10n.t("Gradproof"),

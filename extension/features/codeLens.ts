@@ -29,11 +29,10 @@ export function registerCodeLens(session: Session): Disposable {
   const provider: CodeLensProvider = {
     onDidChangeCodeLenses: changed.event,
     async provideCodeLenses(document, token) {
-      const which = workspace.getConfiguration(SETTINGS.section, document).get<Which>(SETTINGS.codeLens) ?? "numeric";
-      if (which === "off" || document.getText().length > MAX_CHARACTERS) return [];
+      if (wanted(document) === "off") return [];
       const outline = await outlineOf(document);
       if (token.isCancellationRequested) return [];
-      return outline.functions.filter((info) => shown(info, which)).flatMap((info) => lenses(document, info));
+      return outline.functions.filter((info) => hasLens(document, info)).flatMap((info) => lenses(document, info));
     },
   };
   return Disposable.from(
@@ -53,10 +52,11 @@ export function registerCodeLens(session: Session): Disposable {
   async function outlineOf(document: TextDocument): Promise<Outline> {
     const key = document.uri.toString();
     const known = outlines.get(key);
-    if (known?.version === document.version) return known.outline;
+    const { version } = document;
+    if (known?.version === version) return known.outline;
     const fresh = await session.outline(document);
     const outline = fresh.problem !== undefined && known !== undefined ? known.outline : fresh;
-    outlines.set(key, { version: document.version, outline });
+    outlines.set(key, { version, outline });
     return outline;
   }
 
@@ -64,12 +64,7 @@ export function registerCodeLens(session: Session): Disposable {
     const range = nameRange(info);
     const args = [document.uri, info.name, info.nameLine];
     return [
-      new CodeLens(range, {
-        title: title(document, info),
-        tooltip: session.store.get(document.uri, info.name)?.check.message ?? words.lensCheckTooltip(info.name),
-        command: INTERNAL_COMMANDS.checkFunction,
-        arguments: args,
-      }),
+      new CodeLens(range, { ...first(document, info), arguments: args }),
       new CodeLens(range, {
         title: words.lensGraph(),
         tooltip: words.lensGraphTooltip(info.name),
@@ -79,16 +74,28 @@ export function registerCodeLens(session: Session): Disposable {
     ];
   }
 
-  function title(document: TextDocument, info: FunctionInfo): string {
-    if (session.store.isRunning(document.uri, info.name)) return words.lensRunning();
+  function first(document: TextDocument, info: FunctionInfo): { title: string; tooltip: string; command: string } {
+    if (session.store.isRunning(document.uri, info.name)) {
+      const tooltip = words.lensRunningTooltip(info.name);
+      return { title: words.lensRunning(), tooltip, command: INTERNAL_COMMANDS.cancelFunction };
+    }
+    const command = INTERNAL_COMMANDS.checkFunction;
     const result = session.store.get(document.uri, info.name);
-    if (result === undefined) return words.lensCheck();
-    return result.stale ? words.lensStale(headline(result.check)) : headline(result.check);
+    if (result === undefined) return { title: words.lensCheck(), tooltip: words.lensCheckTooltip(info.name), command };
+    const verdict = headline(result.check);
+    return { title: result.stale ? words.lensStale(verdict) : verdict, tooltip: result.check.message, command };
   }
 }
 
-function shown(info: FunctionInfo, which: Which): boolean {
-  if (!info.reachable) return false;
+/** Whether the function carries lenses: where it does not, its verdict has to be said elsewhere. */
+export function hasLens(document: TextDocument, info: FunctionInfo): boolean {
+  const which = wanted(document);
+  if (!info.reachable || which === "off") return false;
   if (which === "all") return true;
   return info.marked || (which === "numeric" && info.numeric && info.gradientOf === undefined);
+}
+
+function wanted(document: TextDocument): Which {
+  if (document.getText().length > MAX_CHARACTERS) return "off";
+  return workspace.getConfiguration(SETTINGS.section, document).get<Which>(SETTINGS.codeLens) ?? "numeric";
 }

@@ -1,32 +1,41 @@
-import type { Uri } from "vscode";
-import { commands, Disposable, ViewColumn, window, workspace, type TextDocument, type TextEditor } from "vscode";
-import { headline, type PlannedJob } from "../../engine/index";
-import { COMMANDS, INTERNAL_COMMANDS, LANGUAGES } from "../ids";
-import { lineOf } from "../positions";
+import { commands, Disposable, Uri, ViewColumn, window, workspace } from "vscode";
+import { headline } from "../../engine/index";
+import { COMMANDS, INTERNAL_COMMANDS } from "../ids";
 import type { Session } from "../session";
-import type { Result } from "../store";
+import { resultName, type Result } from "../store";
 import { words } from "../words";
+import { Checking } from "./checking";
 import type { GraphPanel } from "./graphPanel";
-import { instrumentedUri } from "./instrumented";
-import { askForValues, saveAsTag } from "./values";
+import type { Instrumented } from "./instrumented";
+import { activeEditor, targetAtCursor, targetNamed, targetsOfFile, type Target } from "./targets";
+import { saveAsTag } from "./tags";
+import { askForValues, receiverOf } from "./values";
 
 type FunctionArguments = [uri: Uri, name: string, line: number];
 
 /** The table of commands: id → what it does. */
-export function registerCommands(session: Session, panel: GraphPanel): Disposable {
+export function registerCommands(
+  session: Session,
+  panel: GraphPanel,
+  instrumented: Instrumented,
+  extensionUri: Uri,
+): Disposable {
+  const checking = new Checking(session, panel);
   const table: Readonly<Record<string, (...args: never[]) => unknown>> = {
-    [COMMANDS.check]: () => atCursor((document, planned) => check(document, planned)),
-    [COMMANDS.checkFile]: () => checkFile(),
-    [COMMANDS.checkWithValues]: () => atCursor((document, [planned]) => checkWithValues(document, planned)),
-    [COMMANDS.showGraph]: () => atCursor((document, planned) => graph(document, planned)),
+    [COMMANDS.check]: async () => on(await targetAtCursor(session), (target) => checking.checkAndSay(target)),
+    [COMMANDS.checkFile]: async () => checking.checkFile((await targetsOfFile(session)) ?? []),
+    [COMMANDS.checkWithValues]: async () => on(await targetAtCursor(session), checkWithValues),
+    [COMMANDS.showGraph]: async () => on(await targetAtCursor(session), (target) => checking.graph(target)),
     [COMMANDS.clear]: () => session.store.clear(),
     [COMMANDS.showLog]: () => session.log.show(true),
     [COMMANDS.copyCommand]: () => copyCommand(),
     [COMMANDS.showInstrumented]: () => showInstrumented(),
-    [INTERNAL_COMMANDS.checkFunction]: (...[uri, name, line]: FunctionArguments) =>
-      onFunction(uri, name, line, (document, planned) => check(document, planned)),
-    [INTERNAL_COMMANDS.graphFunction]: (...[uri, name, line]: FunctionArguments) =>
-      onFunction(uri, name, line, (document, planned) => graph(document, planned)),
+    [INTERNAL_COMMANDS.checkFunction]: async (...named: FunctionArguments) =>
+      on(await targetNamed(session, ...named), (target) => checking.check(target)),
+    [INTERNAL_COMMANDS.graphFunction]: async (...named: FunctionArguments) =>
+      on(await targetNamed(session, ...named), (target) => checking.graph(target)),
+    [INTERNAL_COMMANDS.cancelFunction]: (...[uri, name]: FunctionArguments) => session.store.cancel(uri, name),
+    [INTERNAL_COMMANDS.showReason]: (...[reason]: [string]) => showReason(reason),
   };
   return Disposable.from(
     ...Object.entries(table).map(([id, run]) =>
@@ -34,50 +43,28 @@ export function registerCommands(session: Session, panel: GraphPanel): Disposabl
         try {
           return await run(...(args as never[]));
         } catch (error) {
-          await session.report(error);
+          session.report(error);
           return undefined;
         }
       }),
     ),
   );
 
-  async function check(document: TextDocument, planned: readonly PlannedJob[]): Promise<Result | undefined> {
-    let worst: Result | undefined;
-    // Several points of one function: the lens shows the worst of them.
-    for (const job of planned) {
-      const result = await session.check(document, job);
-      if (result === undefined) return undefined;
-      if (worst === undefined || rank(result) > rank(worst)) worst = result;
-    }
-    if (worst === undefined) return undefined;
-    const shown = session.store.put(worst.uri, worst.planned, checkedOf(worst), worst.stale);
-    if (panel.visible) await panel.show(shown);
-    return shown;
-  }
-
-  async function graph(document: TextDocument, planned: readonly PlannedJob[]): Promise<Result | undefined> {
-    const result = await check(document, planned);
-    if (result !== undefined) await panel.show(result);
-    return result;
-  }
-
-  async function checkFile(): Promise<void> {
-    const document = activeDocument()?.document;
-    if (document === undefined || !session.trusted()) return;
-    const { jobs } = session.plan(document.uri, await session.outline(document), { all: true });
-    if (jobs.length === 0) void window.showInformationMessage(words.nothingMarked());
-    for (const group of byFunction(jobs)) if ((await check(document, group)) === undefined) return;
-  }
-
-  async function checkWithValues(document: TextDocument, planned: PlannedJob | undefined): Promise<void> {
-    if (planned === undefined || !session.trusted()) return;
-    const values = await askForValues(planned, session.store.get(document.uri, planned.info.name));
-    if (values === undefined) return;
-    const job = { ...planned.job, point: { source: "args" as const, args: `[${values}]`, ...receiver(planned) } };
-    const result = await check(document, [{ job, info: planned.info }]);
-    if (result === undefined || result.check.verdict === "no-inputs") return;
+  async function checkWithValues(target: Target): Promise<Result | undefined> {
+    if (!session.trusted()) return undefined;
+    const { document } = target;
+    const [planned] = target.planned;
+    const { uri } = document;
+    const values = await askForValues(planned, session.store.get(uri, resultName(planned.info)));
+    if (values === undefined) return undefined;
+    const job = { ...planned.job, point: { source: "args" as const, args: `[${values}]`, ...receiverOf(planned) } };
+    const result = await checking.checkAndSay({ document, planned: [{ job, info: planned.info }] });
+    if (result === undefined || result.check.verdict === "no-inputs" || !planned.info.reachable) return result;
     const choice = await window.showInformationMessage(words.saveTagQuestion(headline(result.check)), words.saveTag());
-    if (choice !== undefined) await saveAsTag(document, planned.info, values);
+    if (choice === undefined) return result;
+    if (!(await saveAsTag(session, document, planned, values))) return result;
+    // The tag is an edit, and the verdict was about the text before it.
+    return on(await targetNamed(session, uri, planned.info.name, planned.info.nameLine), (now) => checking.check(now));
   }
 
   async function copyCommand(): Promise<void> {
@@ -87,84 +74,19 @@ export function registerCommands(session: Session, panel: GraphPanel): Disposabl
   }
 
   async function showInstrumented(): Promise<void> {
-    const document = activeDocument()?.document;
+    const document = activeEditor()?.document;
     if (document === undefined) return;
-    const shown = await workspace.openTextDocument(instrumentedUri(document.uri));
+    const shown = await workspace.openTextDocument(instrumented.uriOf(document.uri));
     await window.showTextDocument(shown, { viewColumn: ViewColumn.Beside, preserveFocus: true, preview: true });
   }
 
-  async function atCursor(
-    run: (document: TextDocument, planned: readonly PlannedJob[]) => Promise<unknown>,
-  ): Promise<unknown> {
-    const editor = activeDocument();
-    if (editor === undefined) return undefined;
-    return onSelection(editor.document, { line: lineOf(editor.selection.active) }, run);
-  }
-
-  async function onFunction(
-    uri: Uri,
-    name: string,
-    line: number,
-    run: (document: TextDocument, planned: readonly PlannedJob[]) => Promise<unknown>,
-  ): Promise<unknown> {
-    const document = await workspace.openTextDocument(uri);
-    // Two functions may share a name; the lens knows the line of its own, as it was when the lens was made.
-    const outline = await session.outline(document);
-    const same = outline.functions.filter((info) => info.name === name);
-    return onSelection(document, same.length > 1 ? { line } : { name }, run);
-  }
-
-  async function onSelection(
-    document: TextDocument,
-    selection: { line: number } | { name: string },
-    run: (document: TextDocument, planned: readonly PlannedJob[]) => Promise<unknown>,
-  ): Promise<unknown> {
-    const plan = session.plan(document.uri, await session.outline(document), selection);
-    if (plan.problem !== undefined) {
-      void window.showWarningMessage(plan.problem.message);
-      return undefined;
-    }
-    return run(document, plan.jobs);
+  /** The help page, at the reason's heading. */
+  async function showReason(reason: string): Promise<void> {
+    const page = Uri.joinPath(extensionUri, "docs/reasons.md").with({ fragment: reason });
+    await commands.executeCommand("markdown.showPreview", page);
   }
 }
 
-/** The active editor, when it shows a file that can be checked; says what is missing otherwise. */
-function activeDocument(): TextEditor | undefined {
-  const editor = window.activeTextEditor;
-  if (editor === undefined || !LANGUAGES.some((language) => language === editor.document.languageId)) {
-    void window.showInformationMessage(words.noEditor());
-    return undefined;
-  }
-  if (editor.document.uri.scheme !== "file") {
-    void window.showInformationMessage(words.notAFile());
-    return undefined;
-  }
-  return editor;
-}
-
-const RANKS = { pass: 0, inconclusive: 1, "no-inputs": 2, refused: 3, timeout: 4, error: 5, fail: 6 } as const;
-
-function rank(result: Result): number {
-  return RANKS[result.check.verdict];
-}
-
-function checkedOf(result: Result): { check: Result["check"]; run?: number } {
-  return result.run === undefined ? { check: result.check } : { check: result.check, run: result.run };
-}
-
-function byFunction(jobs: readonly PlannedJob[]): PlannedJob[][] {
-  const groups = new Map<string, PlannedJob[]>();
-  for (const job of jobs)
-    groups.set(`${job.info.name}:${job.info.nameLine}`, [
-      ...(groups.get(`${job.info.name}:${job.info.nameLine}`) ?? []),
-      job,
-    ]);
-  return [...groups.values()];
-}
-
-function receiver(planned: PlannedJob): { on?: string } {
-  const { point } = planned.job;
-  const on =
-    point.source === "tag" ? planned.info.tags[point.index]?.on : point.source === "args" ? point.on : undefined;
-  return on === undefined ? {} : { on };
+async function on<T>(target: Target | undefined, work: (target: Target) => Promise<T>): Promise<T | undefined> {
+  return target === undefined ? undefined : work(target);
 }

@@ -1,30 +1,16 @@
 /** The graph panel beside the editor: one, reused, focus kept. */
-import { randomBytes } from "node:crypto";
 import { relative } from "node:path";
-import type { Range } from "vscode";
-import {
-  Selection,
-  TextEditorRevealType,
-  Uri,
-  ViewColumn,
-  window,
-  workspace,
-  type Disposable,
-  type ExtensionContext,
-  type WebviewPanel,
-} from "vscode";
+import { Disposable, ViewColumn, window, workspace, type ExtensionContext, type WebviewPanel } from "vscode";
 import { tagNumbers } from "../../engine/index";
 import type { FromPanel, ToPanel } from "../../engine/protocol";
 import { VIEWS } from "../ids";
-import { rangeOf } from "../positions";
 import type { Session } from "../session";
 import type { Result } from "../store";
 import { words } from "../words";
-import { isFromPanel } from "./panelMessages";
-import { panelHtml } from "./panelHtml";
-
-/** The cursor is followed this long after it stops. */
-const FOLLOW_MS = 50;
+import { followCursor, reveal } from "./panelCursor";
+import { fillPanel, panelOptions } from "./panelHtml";
+import { isFromPanel, referenceIn } from "./panelMessages";
+import { opened } from "./targets";
 
 export interface GraphPanel extends Disposable {
   readonly visible: boolean;
@@ -33,33 +19,30 @@ export interface GraphPanel extends Disposable {
 }
 
 export function registerGraphPanel(context: ExtensionContext, session: Session): GraphPanel {
+  const { store } = session;
   let panel: WebviewPanel | undefined;
   let shown: Result | undefined;
   /** Kept so that a panel that was hidden or reloaded gets a whole picture. */
-  let snapshot: ToPanel | undefined;
-  let followTimer: NodeJS.Timeout | undefined;
+  let snapshot: Extract<ToPanel, { type: "show" }> | undefined;
+  let running = false;
 
-  const listeners = [
-    session.store.onDidChange(() => {
-      if (shown === undefined) return;
-      const current = session.store.get(shown.uri, shown.name);
-      if (session.store.isRunning(shown.uri, shown.name))
-        post({ type: "running", protocol: 1, title: words.running(shown.name) });
-      else if (current?.stale === true) {
-        if (snapshot?.type === "show") snapshot = { ...snapshot, stale: true };
-        post({ type: "stale", protocol: 1 });
-      }
+  const cursor = followCursor((mark) => {
+    if (panel?.visible === true) post(mark);
+  });
+  const listeners = Disposable.from(
+    cursor,
+    store.onDidChange(follow),
+    // After a reload of the window: what the panel shows is gone, and nothing is run to make it again.
+    window.registerWebviewPanelSerializer(VIEWS.panel, {
+      deserializeWebviewPanel(restored, state) {
+        panel?.dispose();
+        adopt(restored);
+        const name = referenceIn(state);
+        restored.title = name === undefined ? words.statusIdle() : words.panelTitle(name);
+        return Promise.resolve();
+      },
     }),
-    window.onDidChangeTextEditorSelection(({ textEditor, selections }) => {
-      clearTimeout(followTimer);
-      const line = selections[0]?.active.line;
-      if (panel?.visible !== true || line === undefined || textEditor.document.uri.scheme !== "file") return;
-      followTimer = setTimeout(
-        () => post({ type: "mark", protocol: 1, file: textEditor.document.uri.fsPath, line: line + 1 }),
-        FOLLOW_MS,
-      );
-    }),
-  ];
+  );
 
   const registered: GraphPanel = {
     get visible() {
@@ -73,50 +56,68 @@ export function registerGraphPanel(context: ExtensionContext, session: Session):
       const folder = workspace.getWorkspaceFolder(result.uri)?.uri.fsPath;
       const file = folder === undefined ? result.uri.fsPath : relative(folder, result.uri.fsPath).replaceAll("\\", "/");
       const view = result.run === undefined ? null : await session.view(result);
-      // Another result was asked for while this one was drawn: that one wins.
+      // Another result was asked for while this one was drawn, or the panel was closed: that counts.
       if (shown !== result) return;
-      snapshot = {
-        type: "show",
-        protocol: 1,
-        check: { ...result.check, file },
-        view,
-        stale: result.stale,
-        file: result.uri.fsPath,
-      };
+      const check = { ...result.check, file };
+      snapshot = { type: "show", protocol: 1, check, view, stale: result.stale, file: result.uri.fsPath };
       post(snapshot);
+      cursor.now();
     },
     dispose() {
-      clearTimeout(followTimer);
-      for (const listener of listeners) listener.dispose();
+      listeners.dispose();
       panel?.dispose();
     },
   };
   return registered;
 
+  /** What the store says about the function that is shown. */
+  function follow(): void {
+    if (shown === undefined) return;
+    const current = store.get(shown.uri, shown.name);
+    const wasRunning = running;
+    running = store.isRunning(shown.uri, shown.name);
+    if (running) {
+      if (!wasRunning) post({ type: "running", protocol: 1, title: words.running(shown.name) });
+    } else if (current === undefined) {
+      forget();
+    } else if (current === shown) {
+      if (snapshot !== undefined) snapshot = { ...snapshot, stale: shown.stale };
+      // A run that was cancelled leaves what was there before.
+      if (wasRunning && snapshot !== undefined) post(snapshot);
+      else if (shown.stale) post({ type: "stale", protocol: 1 });
+    }
+  }
+
+  /** The results were cleared: the panel stays, empty. */
+  function forget(): void {
+    shown = undefined;
+    snapshot = undefined;
+    if (panel === undefined) return;
+    panel.title = words.statusIdle();
+    fillPanel(panel.webview, context.extensionUri);
+  }
+
   function open(): WebviewPanel {
-    const dist = Uri.joinPath(context.extensionUri, "dist");
-    const created = window.createWebviewPanel(
-      VIEWS.panel,
-      words.statusIdle(),
-      { viewColumn: ViewColumn.Beside, preserveFocus: true },
-      {
-        enableScripts: true,
-        enableCommandUris: false,
-        localResourceRoots: [dist],
-      },
-    );
+    const beside = { viewColumn: ViewColumn.Beside, preserveFocus: true };
+    const created = window.createWebviewPanel(VIEWS.panel, words.statusIdle(), beside, {});
+    adopt(created);
+    return created;
+  }
+
+  function adopt(created: WebviewPanel): void {
     panel = created;
-    created.webview.html = panelHtml(created.webview, dist, randomBytes(16).toString("base64url"));
+    created.webview.options = panelOptions(context.extensionUri);
     created.webview.onDidReceiveMessage((message: unknown) => {
-      if (isFromPanel(message)) void receive(message);
+      if (isFromPanel(message)) receive(message).catch((error: unknown) => session.report(error));
       else session.log.warn("the panel sent a message that is not understood; it was ignored");
     });
     created.onDidDispose(() => {
+      if (panel !== created) return;
       panel = undefined;
       shown = undefined;
       snapshot = undefined;
     });
-    return created;
+    fillPanel(created.webview, context.extensionUri);
   }
 
   function post(message: ToPanel): void {
@@ -128,6 +129,8 @@ export function registerGraphPanel(context: ExtensionContext, session: Session):
     switch (message.type) {
       case "ready":
         if (snapshot !== undefined) post(snapshot);
+        if (running && shown !== undefined) post({ type: "running", protocol: 1, title: words.running(shown.name) });
+        cursor.now();
         return;
       case "reveal":
         await reveal(message);
@@ -137,28 +140,16 @@ export function registerGraphPanel(context: ExtensionContext, session: Session):
     }
   }
 
-  async function rerun(result: Result): Promise<void> {
-    const document = await workspace.openTextDocument(result.uri);
-    const { jobs } = session.plan(result.uri, await session.outline(document), { name: result.name });
-    // The same point again, in the function as it is now.
-    const now =
-      jobs.find((job) => JSON.stringify(job.job.point) === JSON.stringify(result.planned.job.point)) ?? jobs[0];
-    const planned =
-      now === undefined ? result.planned : { ...now, job: { ...now.job, point: result.planned.job.point } };
-    const fresh = await session.check(document, planned);
-    if (fresh !== undefined) await panelShow(fresh);
-  }
-
-  async function panelShow(result: Result): Promise<void> {
-    if (panel !== undefined) await registered.show(result);
-  }
-
-  async function reveal(place: Extract<FromPanel, { type: "reveal" }>): Promise<void> {
-    const document = await workspace.openTextDocument(Uri.file(place.file));
-    const range: Range = document.validateRange(rangeOf(place));
-    const column = window.visibleTextEditors.find((e) => e.document === document)?.viewColumn ?? ViewColumn.One;
-    const editor = await window.showTextDocument(document, { viewColumn: column, preserveFocus: true });
-    editor.selection = new Selection(range.start, range.end);
-    editor.revealRange(range, TextEditorRevealType.InCenterIfOutsideViewport);
+  /** The same point again, in the function as it is now. */
+  async function rerun({ uri, planned }: Result): Promise<void> {
+    const document = await opened(uri);
+    if (document === undefined) return;
+    const { name, nameLine } = planned.info;
+    const plan = session.plan(uri, await session.outline(document), { name, line: nameLine });
+    const same = JSON.stringify(planned.job.point);
+    const now = plan.jobs.find((job) => JSON.stringify(job.job.point) === same) ?? plan.jobs[0];
+    const again = now === undefined ? planned : { ...now, job: { ...now.job, point: planned.job.point } };
+    const fresh = await session.check(document, [again]);
+    if (fresh !== undefined && panel !== undefined) await registered.show(fresh);
   }
 }

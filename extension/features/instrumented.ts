@@ -1,23 +1,30 @@
-import { Disposable, EventEmitter, Uri, workspace } from "vscode";
+import { EventEmitter, Uri, workspace, type Disposable } from "vscode";
 import { SCHEME_INSTRUMENTED } from "../ids";
 import type { Session } from "../session";
 
-/** Read-only documents that show what the traced process runs. */
-export function registerInstrumented(session: Session): Disposable {
+export interface Instrumented extends Disposable {
+  /** The document that shows what the traced process runs for a file, as it is now. */
+  uriOf(source: Uri): Uri;
+}
+
+/** Read-only documents of instrumented text. */
+export function registerInstrumented(session: Session): Instrumented {
   const changed = new EventEmitter<Uri>();
-  return Disposable.from(
-    changed,
-    workspace.registerTextDocumentContentProvider(SCHEME_INSTRUMENTED, {
-      onDidChange: changed.event,
-      provideTextDocumentContent: (uri) => session.instrumented(sourceOf(uri)),
-    }),
-  );
-}
-
-export function instrumentedUri(source: Uri): Uri {
-  return Uri.from({ scheme: SCHEME_INSTRUMENTED, path: source.path, query: source.toString() });
-}
-
-function sourceOf(uri: Uri): Uri {
-  return Uri.parse(uri.query, true);
+  const provider = workspace.registerTextDocumentContentProvider(SCHEME_INSTRUMENTED, {
+    onDidChange: changed.event,
+    provideTextDocumentContent: async (uri) =>
+      session.instrumented(await workspace.openTextDocument(Uri.parse(uri.query, true))),
+  });
+  return {
+    uriOf(source) {
+      const uri = Uri.from({ scheme: SCHEME_INSTRUMENTED, path: source.path, query: source.toString() });
+      // One that is open already shows the text of then.
+      changed.fire(uri);
+      return uri;
+    },
+    dispose() {
+      provider.dispose();
+      changed.dispose();
+    },
+  };
 }

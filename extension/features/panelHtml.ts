@@ -1,7 +1,17 @@
-import { Uri, type Webview } from "vscode";
+import { randomBytes } from "node:crypto";
+import { Uri, type Webview, type WebviewOptions } from "vscode";
 
-/** The panel's page: a strict policy, one script, one style sheet, no content of the user's. */
-export function panelHtml(webview: Webview, dist: Uri, nonce: string): string {
+/** Scripts run, and only what the build made can be read. */
+export function panelOptions(extensionUri: Uri): WebviewOptions {
+  return { enableScripts: true, enableCommandUris: false, localResourceRoots: [distOf(extensionUri)] };
+}
+
+/** Writes the page: a strict policy, one script, one style sheet, no content of the user's. Whatever it held is gone. */
+export function fillPanel(webview: Webview, extensionUri: Uri): void {
+  webview.html = panelHtml(webview, distOf(extensionUri), randomBytes(16).toString("base64url"));
+}
+
+export function panelHtml(webview: Pick<Webview, "asWebviewUri" | "cspSource">, dist: Uri, nonce: string): string {
   const script = webview.asWebviewUri(Uri.joinPath(dist, "webview.js")).toString();
   const style = webview.asWebviewUri(Uri.joinPath(dist, "webview.css")).toString();
   const policy = `default-src 'none'; style-src ${webview.cspSource}; script-src 'nonce-${nonce}'`;
@@ -19,4 +29,8 @@ export function panelHtml(webview: Webview, dist: Uri, nonce: string): string {
   <script nonce="${nonce}" src="${script}"></script>
 </body>
 </html>`;
+}
+
+function distOf(extensionUri: Uri): Uri {
+  return Uri.joinPath(extensionUri, "dist");
 }

@@ -2,6 +2,13 @@ import type { FromPanel } from "../../engine/protocol";
 
 const PLACE_NUMBERS = ["line", "column", "endLine", "endColumn"] as const;
 
+/** The function a restored panel showed, from the state the panel kept: data from outside as well. */
+export function referenceIn(state: unknown): string | undefined {
+  if (typeof state !== "object" || state === null) return undefined;
+  const { function: name } = state as Record<string, unknown>;
+  return typeof name === "string" ? name.slice(0, 200) : undefined;
+}
+
 /** A message of the panel is data from outside: everything about it is checked before it is used. */
 export function isFromPanel(message: unknown): message is FromPanel {
   if (typeof message !== "object" || message === null) return false;

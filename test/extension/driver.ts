@@ -3,12 +3,14 @@ import assert from "node:assert/strict";
 import {
   commands,
   extensions,
+  languages,
   Selection,
   Uri,
   window,
   workspace,
   WorkspaceEdit,
   type CodeLens,
+  type Diagnostic,
   type TextDocument,
   type TextEditor,
 } from "vscode";
@@ -31,6 +33,13 @@ export async function open(path: string): Promise<TextEditor> {
   return window.showTextDocument(await workspace.openTextDocument(fileUri(path)), { preview: false });
 }
 
+/** Writes a file that only this test needs. */
+export async function write(path: string, text: string): Promise<Uri> {
+  const uri = fileUri(path);
+  await workspace.fs.writeFile(uri, Buffer.from(text));
+  return uri;
+}
+
 /** Puts the cursor on the first place where this text stands. */
 export function cursorAt(editor: TextEditor, text: string): void {
   const offset = editor.document.getText().indexOf(text);
@@ -39,8 +48,8 @@ export function cursorAt(editor: TextEditor, text: string): void {
   editor.selection = new Selection(position, position);
 }
 
-export async function run(command: string, ...args: unknown[]): Promise<void> {
-  await commands.executeCommand(command, ...args);
+export async function run(command: string, ...args: unknown[]): Promise<unknown> {
+  return commands.executeCommand(command, ...args);
 }
 
 export async function replace(document: TextDocument, from: string, to: string): Promise<void> {
@@ -57,25 +66,38 @@ export async function revert(): Promise<void> {
   await commands.executeCommand("workbench.action.files.revert");
 }
 
-/** The lenses of ours, as "line: title". */
-export async function lenses(document: TextDocument): Promise<string[]> {
+async function ourLenses(document: TextDocument): Promise<CodeLens[]> {
   const found = await commands.executeCommand<CodeLens[]>("vscode.executeCodeLensProvider", document.uri, 100);
   return found
     .filter((lens) => lens.command?.command.startsWith("gradproof."))
-    .sort((p, q) => p.range.start.compareTo(q.range.start))
-    .map((lens) => `${lens.range.start.line + 1}: ${lens.command?.title ?? ""}`);
+    .sort((p, q) => p.range.start.compareTo(q.range.start));
 }
 
-/** The lens that runs the function on this line. */
+/** The lenses of ours, as "line: title". */
+export async function lenses(document: TextDocument): Promise<string[]> {
+  const found = await ourLenses(document);
+  return found.map((lens) => `${lens.range.start.line + 1}: ${lens.command?.title ?? ""}`);
+}
+
+/** The lines on which lenses of ours stand, each as often as there are. */
+export async function lensLines(document: TextDocument): Promise<number[]> {
+  return (await ourLenses(document)).map((lens) => lens.range.start.line + 1);
+}
+
+/** Clicks the lens of this function that runs this command. */
 export async function clickLens(
   document: TextDocument,
   name: string,
-  command: "checkFunction" | "graphFunction",
-): Promise<void> {
-  const found = await commands.executeCommand<CodeLens[]>("vscode.executeCodeLensProvider", document.uri, 100);
+  command: "checkFunction" | "graphFunction" | "cancelFunction",
+): Promise<unknown> {
+  const found = await ourLenses(document);
   const lens = found.find((l) => l.command?.command === `gradproof.${command}` && l.command.arguments?.[1] === name);
   assert.ok(lens?.command, `no lens ${command} for ${name}`);
-  await commands.executeCommand(lens.command.command, ...(lens.command.arguments as unknown[]));
+  return commands.executeCommand(lens.command.command, ...(lens.command.arguments as unknown[]));
+}
+
+export function problems(uri: Uri): Diagnostic[] {
+  return languages.getDiagnostics(uri).filter(({ source }) => source === "gradproof");
 }
 
 export async function until(what: string, condition: () => boolean | Promise<boolean>, ms = 20_000): Promise<void> {

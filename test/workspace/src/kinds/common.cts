@@ -1,0 +1,1 @@
+export = { root: (x: number): number => Math.sqrt(x * x + 1) };

@@ -1,0 +1,3 @@
+export function cubed(x = 2) {
+  return x ** 3;
+}
