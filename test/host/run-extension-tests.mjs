@@ -3,7 +3,7 @@
 import { downloadAndUnzipVSCode, runTests } from "@vscode/test-electron";
 import { build } from "esbuild";
 import fg from "fast-glob";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { cacheFolder } from "./cache.mjs";
@@ -12,14 +12,16 @@ const root = join(import.meta.dirname, "../..");
 const OLDEST = "1.100.3";
 
 /**
- * The tests below `untrusted/` run in a window in Restricted Mode, all others in a trusted one. @vscode/test-electron
- * always trusts, so the first kind takes the server, which this project starts itself.
+ * The tests below `untrusted/` run in a window in Restricted Mode, those below `roots/` in one with two folders, all
+ * others in a trusted one on one folder. @vscode/test-electron always trusts, so the first kind takes the server, which
+ * this project starts itself.
  */
 const all = fg.sync("test/extension/**/*.test.ts", { cwd: root });
-const restricted = all.filter((file) => file.startsWith("test/extension/untrusted/"));
+const special = ["untrusted", "roots"];
+const below = (name) => all.filter((file) => file.startsWith(`test/extension/${name}/`));
 const suites = [
-  { name: "trusted", files: all.filter((file) => !restricted.includes(file)) },
-  { name: "untrusted", files: restricted },
+  { name: "trusted", files: all.filter((file) => !special.some((name) => below(name).includes(file))) },
+  ...special.map((name) => ({ name, files: below(name) })),
 ].filter(({ files }) => files.length > 0);
 
 async function bundle({ name, files }) {
@@ -64,27 +66,37 @@ async function editor() {
   }
 }
 
-/** A copy, because tests edit files and settings. */
+/** Copies, because tests edit files and settings. */
 function freshWorkspace({ name }) {
-  const folder = join(root, "out/extension-tests", `workspace-${name}`);
-  rmSync(folder, { recursive: true, force: true });
-  cpSync(join(root, "test/workspace"), folder, { recursive: true });
-  return folder;
+  const parent = join(root, "out/extension-tests");
+  const copy = (folder) => {
+    rmSync(join(parent, folder), { recursive: true, force: true });
+    cpSync(join(root, "test/workspace"), join(parent, folder), { recursive: true });
+    return join(parent, folder);
+  };
+  if (name !== "roots") return copy(`workspace-${name}`);
+  const file = join(parent, "roots.code-workspace");
+  writeFileSync(file, JSON.stringify({ folders: ["root-a", "root-b"].map((path) => ({ path: copy(path) })) }));
+  return file;
 }
 
 const trustedEditor = await editor();
 
 mkdirSync(join(root, "out"), { recursive: true });
 
-for (const suite of suites) {
+// Arguments choose suites by their names.
+const chosen = suites.filter(({ name }) => process.argv.length < 3 || process.argv.includes(name));
+for (const suite of chosen) {
   // Short, because the desktop program makes a socket in it.
   const userData = mkdtempSync(join(tmpdir(), "gp-"));
   const report = join(root, `out/extension-tests-${suite.name}.txt`);
   rmSync(report, { force: true });
-  console.log(`${suite.files.length} files of tests in a window that is ${suite.name}`);
+  console.log(
+    `${suite.files.length} files of tests in a window on ${suite.name === "roots" ? "two folders" : `a folder that is ${suite.name}`}`,
+  );
   try {
     await runTests({
-      vscodeExecutablePath: suite.name === "trusted" ? trustedEditor : web,
+      vscodeExecutablePath: suite.name === "untrusted" ? web : trustedEditor,
       extensionDevelopmentPath: root,
       extensionTestsPath: await bundle(suite),
       launchArgs: [freshWorkspace(suite), `--user-data-dir=${userData}`, "--disable-extensions"],

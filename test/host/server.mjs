@@ -57,18 +57,19 @@ export async function startServer({ trusted = true, settings = {}, extensionsDir
 
   const remote = (path) => `vscode-remote://127.0.0.1:${port}${pathToFileURL(resolve(path)).pathname}`;
 
-  /** The address of a window on `folder`. */
+  /** The address of a window on `folder`, which may also be a .code-workspace file. */
   function address({ folder, extensionDevelopmentPath = [], extensionTestsPath, openFile } = {}) {
     const payload = [["skipWelcome", "true"]];
     for (const path of [extensionDevelopmentPath].flat()) payload.push(["extensionDevelopmentPath", remote(path)]);
     if (extensionTestsPath) payload.push(["extensionTestsPath", remote(extensionTestsPath)]);
     if (openFile) payload.push(["openFile", remote(openFile)]);
     const query = new URLSearchParams({ tkn: secret, payload: JSON.stringify(payload) });
-    if (folder) query.set("folder", pathToFileURL(resolve(folder)).pathname);
+    const kind = folder?.endsWith(".code-workspace") ? "workspace" : "folder";
+    if (folder) query.set(kind, pathToFileURL(resolve(folder)).pathname);
     return `http://127.0.0.1:${port}/?${query}`;
   }
 
-  return { port: Number(port), address, stop, ended, log: () => log };
+  return { port: Number(port), pid: server.pid, address, stop, ended, log: () => log };
 }
 
 /** No welcome page, no chat, no updates: what stands in a picture is the work. */

@@ -42,6 +42,13 @@ export async function openWindow({ folder, file, theme = "light", trusted = true
     throw error;
   }
 
+  /** Loads the window anew: what it had open comes back by itself. */
+  async function reload() {
+    await page.goto("about:blank");
+    await page.goto(server.address({ folder, extensionDevelopmentPath }));
+    await page.waitForSelector(".monaco-editor .view-lines", { timeout: 60_000 });
+  }
+
   /** Runs a command by its title in the palette. */
   async function runCommand(title) {
     await page.keyboard.press("F1");
@@ -78,5 +85,5 @@ export async function openWindow({ folder, file, theme = "light", trusted = true
     return path;
   }
 
-  return { page, runCommand, clickLens, panel, screenshot, close };
+  return { page, pid: server.pid, reload, runCommand, clickLens, panel, screenshot, close };
 }

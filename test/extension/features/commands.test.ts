@@ -179,7 +179,9 @@ suite("checking from the palette", () => {
     try {
       await run("gradproof.showInstrumented");
       const shown = (): string =>
-        workspace.textDocuments.find(({ uri }) => uri.scheme === "gradproof-instrumented")?.getText() ?? "";
+        workspace.textDocuments
+          .find(({ uri }) => uri.scheme === "gradproof-instrumented" && uri.path.endsWith("crlf.ts"))
+          ?.getText() ?? "";
       await until("the text", () => shown().includes("0.125"));
     } finally {
       await window.showTextDocument(editor.document);

@@ -1,0 +1,135 @@
+// What only a person at the window can see or do: messages, the trust dialog, typing into a box, the panel's own page.
+import assert from "node:assert/strict";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { engineChildren } from "./processes.mjs";
+import { openWindow } from "./window.mjs";
+
+async function until(what, condition, ms = 60_000) {
+  for (const end = Date.now() + ms; !(await condition()); await sleep(50))
+    if (Date.now() > end) throw new Error(`waited ${ms} ms for ${what}`);
+}
+
+describe("a window", function () {
+  this.timeout(180_000);
+  let folder;
+  let opened;
+  const start = async (options = {}) => {
+    opened = await openWindow({ folder, file: "src/model.ts", ...options });
+    return opened;
+  };
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), "gradproof-window-"));
+    cpSync(join(import.meta.dirname, "../workspace"), folder, { recursive: true });
+  });
+  afterEach(async () => {
+    await opened?.close();
+    opened = undefined;
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  /** The text of the lenses, from the top of the file. */
+  const lenses = () => opened.page.locator(".codelens-decoration").allInnerTexts();
+  const lens = (number, text) =>
+    opened.page.locator(".codelens-decoration").nth(number).locator("a", { hasText: text });
+  const toast = (text) => opened.page.locator(".notification-toast", { hasText: text });
+  const editorText = async () =>
+    (await opened.page.locator(".view-lines").first().innerText()).replaceAll("\u00a0", " ");
+
+  it("that is not trusted shows lenses, says why nothing runs, and works as soon as it is trusted", async () => {
+    const { page, pid } = await start({ trusted: false });
+    await lens(0, "check gradient").click();
+    await toast("this workspace is not trusted").waitFor();
+    assert.ok(engineChildren(pid).length <= 1, "more runs than what reads outlines");
+    await toast("not trusted").locator(".monaco-button", { hasText: "Manage Workspace Trust" }).click();
+    await page
+      .locator(".workspace-trust-editor .monaco-button", { hasText: /^Trust$/ })
+      .first()
+      .click();
+    await page.locator(".tab", { hasText: "model.ts" }).first().click();
+    await lens(0, "check gradient").click();
+    await lens(0, "pass · ").waitFor();
+    assert.equal(await page.locator(".notification-toast").count(), 0, "a pass is no news");
+  });
+
+  it("shows the graph beside the editor, follows the cursor, and leads back to the source", async () => {
+    const { page, panel, reload, pid } = await start();
+    const refused = [];
+    page.on("console", (message) => {
+      if (/Content Security Policy/.test(message.text()) && /webview\.(js|css)/.test(message.text()))
+        refused.push(message.text());
+    });
+    await lens(1, "graph").click();
+    const frame = await panel("svg .gp-box");
+    assert.match(await frame.locator("h1").innerText(), /^lost\(x\)/);
+    assert.match(await frame.locator("meta[http-equiv]").getAttribute("content"), /^default-src 'none'; /);
+
+    const marked = () => frame.locator(".gp-marked").count();
+    const boxOf = (words) => frame.locator(`[data-box][aria-label*="${words}"]`).first();
+    await page.locator(".view-line", { hasText: "toFixed(15)" }).first().click();
+    await until("the boxes of the cursor's line", async () => (await marked()) > 0);
+    await page.locator(".view-line", { hasText: "return scale(x)" }).first().click();
+    await until("no box of a line of another function", async () => (await marked()) === 0);
+
+    await boxOf("line 11").click();
+    await page.locator(".statusbar-item", { hasText: /Ln 11, / }).waitFor();
+    assert.deepEqual(refused, []);
+
+    const before = engineChildren(pid);
+    assert.ok(before.length >= 2, "PLAIN and TRACED are there");
+    await reload();
+    const restored = await panel("#gradproof h2");
+    assert.match(await restored.locator("#gradproof").innerText(), /No check yet/);
+    await page.locator(".tab", { hasText: "∇ lost" }).waitFor();
+    assert.deepEqual(
+      engineChildren(pid).filter((id) => before.includes(id)),
+      [],
+      "children of the window before",
+    );
+    await lens(1, "check gradient").click();
+    await restored.locator("svg .gp-box").first().waitFor();
+    await page.goto("about:blank");
+    await until("every child to end with the window", () => engineChildren(pid).length === 0);
+  });
+
+  it("asks for values, says what is wrong while they are typed, and keeps them as a tag", async () => {
+    const { page, runCommand } = await start();
+    await lens(2, "check gradient").waitFor();
+    await page.locator(".view-line", { hasText: "return scale(x)" }).first().click();
+    await runCommand("Gradproof: Check with values");
+    const input = page.locator(".quick-input-widget input").first();
+    const message = page.locator(".quick-input-widget .quick-input-message");
+    await message.filter({ hasText: "x: number" }).waitFor();
+    for (const [text, problem] of [
+      ["1.5,", "is not JSON"],
+      ["1.5, 2", "2 values were given, and there are 1 parameters"],
+      ['"one"', "x is a number"],
+    ]) {
+      await input.fill(text);
+      await message.filter({ hasText: problem }).waitFor();
+    }
+    await input.fill("1.5");
+    await page.keyboard.press("Enter");
+    await toast("Keep this point").locator(".monaco-button", { hasText: "Save as a tag" }).click();
+    await until("the tag", async () => (await editorText()).includes("/** @gradcheck (1.5) */"));
+    await until("a fresh verdict", async () => /pass · \d+ digits · 1 input/.test((await lenses())[2] ?? ""));
+    assert.doesNotMatch((await lenses())[2] ?? "", /edited since/);
+    await page.locator(".view-line", { hasText: "return scale(x)" }).first().click();
+    await page.keyboard.press("ControlOrMeta+z");
+    await until("one undo to take it back", async () => !(await editorText()).includes("@gradcheck (1.5)"));
+  });
+
+  it("stops a check from its notification", async () => {
+    const { page } = await start({ settings: { "gradproof.timeout": 60_000 } });
+    rmSync(join(folder, ".vscode"), { recursive: true });
+    await lens(3, "check gradient").click();
+    await lens(3, "click to cancel").waitFor();
+    await toast("Checking the gradient of endless").locator(".monaco-button", { hasText: "Cancel" }).click();
+    await lens(3, "check gradient").waitFor();
+    await lens(0, "check gradient").click();
+    await lens(0, "pass · ").waitFor();
+    assert.equal(await page.locator(".notification-toast").count(), 0);
+  });
+});
