@@ -77,9 +77,8 @@ export async function openWindow({ folder, file, theme = "light", trusted = true
     throw new Error(`no webview holds ${selector} after ${timeout} ms`);
   }
 
-  /** Writes out/screenshots/<name>.png and returns its path. */
-  async function screenshot(name) {
-    const path = join(root, "out/screenshots", `${name}.png`);
+  /** Takes a picture into this file and returns its path. */
+  async function screenshot(path) {
     mkdirSync(join(path, ".."), { recursive: true });
     await page.screenshot({ path });
     return path;

@@ -28,6 +28,8 @@ const options = [
   "--no-dependencies",
   "--no-update-package-json",
   "--allow-missing-repository",
+  // The README shows pictures of docs/images, and no address is known to which their links could be rewritten.
+  "--no-rewrite-relative-links",
   "--out",
   file,
 ];
