@@ -62,10 +62,10 @@ export function createPlainWorld({ registry, seeds, guard, ad }: PlainParts): Pl
       );
       ad.record();
       const first = callOnce(subject);
+      const seeded = seeds.used.size > 0;
       const value = encodeJson(first.result);
       const mutates = subject.changed();
       if (mutates && subject.inputs.length > 0) detectRemake(subject);
-      const seeded = seeds.used.size > 0;
       const f0 = Float64Array.from(first.outputs, (leaf) => leaf.value);
       const paths = first.outputs.map((leaf) => leaf.path);
       opened = {
@@ -214,16 +214,17 @@ export function createPlainWorld({ registry, seeds, guard, ad }: PlainParts): Pl
    */
   async function firstFinite(job: Job): Promise<{ subject: Subject; attempt: number; tried?: number[] }> {
     const start = job.point.source === "auto" ? job.point.attempt : 0;
-    let subject = await openSubject(registry, job);
+    let subject = await openSubject(registry, seeds, job);
     guard.loaded();
     if (job.point.source !== "auto" || subject.source !== "generated") return { subject, attempt: start };
     let failure: UserError | undefined;
     for (let attempt = start; attempt < start + ATTEMPTS; attempt++) {
-      if (attempt > start) subject = await openSubject(registry, { ...job, point: { ...job.point, attempt } });
+      if (attempt > start) subject = await openSubject(registry, seeds, { ...job, point: { ...job.point, attempt } });
       try {
         const { outputs } = callOnce(subject);
         subject.restore();
-        if (subject.changed()) subject = await openSubject(registry, { ...job, point: { ...job.point, attempt } });
+        if (subject.changed())
+          subject = await openSubject(registry, seeds, { ...job, point: { ...job.point, attempt } });
         const tried = outputs.map((leaf) => leaf.value);
         if (tried.every(Number.isFinite)) return { subject, attempt, tried };
       } catch (error) {

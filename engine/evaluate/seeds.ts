@@ -4,12 +4,17 @@
  */
 export interface Seeds {
   restart(): void;
+  /** As `restart`, with a seed of its own: what modules draw while they load must not depend on when that is. */
+  load(): void;
   /** What user code asked for since the last restart. */
   readonly used: ReadonlySet<"Math.random" | "Date" | "performance.now">;
 }
 
 /** A fixed instant, so that a date in a result is the same in every run: 2020-01-01T00:00:00Z. */
 const EPOCH_MS = 1_577_836_800_000;
+
+/** What modules and the expressions of points draw from. */
+const LOAD_SEED = 0x10ad;
 
 /** mulberry32: 32 bits of state, passes the usual batteries, and is the same in every engine. */
 export function mulberry32(seed: number): () => number {
@@ -53,14 +58,12 @@ export function installSeeds(seed: () => number): Seeds {
   });
   define(globalThis, "Date", SeededDate);
   define(RealDate.prototype, "constructor", SeededDate);
-  return {
-    used,
-    restart() {
-      used.clear();
-      random = mulberry32(seed());
-      ticks = 0;
-    },
+  const start = (from: number): void => {
+    used.clear();
+    random = mulberry32(from);
+    ticks = 0;
   };
+  return { used, restart: () => start(seed()), load: () => start(LOAD_SEED) };
 }
 
 function define(target: object, name: string, value: unknown): void {

@@ -4,6 +4,7 @@ import type { Registry, ModuleRecord } from "../load/index";
 import type { FunctionInfo, InputInfo, Job, Outline } from "../protocol";
 import { findTarget, locate, outline, pointArguments } from "../resolve/index";
 import { fault } from "./faults";
+import type { Seeds } from "./seeds";
 import { collectLeaves, selects, writeLeaf, type Leaf } from "./leaves";
 import { restOf } from "./rest";
 
@@ -31,7 +32,8 @@ export interface Subject {
 }
 
 /** Loads the module, finds the function and makes its arguments. Throws FaultError or LoadFault. */
-export async function openSubject(registry: Registry, job: Job): Promise<Subject> {
+export async function openSubject(registry: Registry, seeds: Seeds, job: Job): Promise<Subject> {
+  seeds.load();
   const record = await registry.load(job.file);
   const shape = outline(job.file, record.text);
   const info = findTarget(shape, { name: job.function, line: job.line });
@@ -50,6 +52,7 @@ export async function openSubject(registry: Registry, job: Job): Promise<Subject
   const located = locate(record, info);
   const recipe = pointArguments(info, job.point, shape);
   const make = (): { args: unknown[]; receiver: unknown } => {
+    seeds.load();
     const list = "values" in recipe ? recipe.values() : [...(record.evaluate(recipe.expression) as unknown[])];
     return located.needsReceiver ? { receiver: list[0], args: list.slice(1) } : { receiver: undefined, args: list };
   };

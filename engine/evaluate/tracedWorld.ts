@@ -54,7 +54,7 @@ export function createTracedWorld({ registry, seeds, guard, runtime }: TracedPar
 
   return {
     async trace(job) {
-      const subject = await openSubject(registry, job);
+      const subject = await openSubject(registry, seeds, job);
       guard.loaded();
       const x = Float64Array.from(subject.inputs, (leaf) => leaf.value);
       const single = singles(subject.inputs);

@@ -41,6 +41,15 @@ describe("seeds", () => {
     assert.deepEqual(used, ["Date", "Math.random", "performance.now"]);
   });
 
+  it("loads modules from a seed of its own", async () => {
+    const seen = await inSeededRealm(`
+      const draw = (begin) => { begin(); return [Math.random(), Date.now()]; };
+      console.log(JSON.stringify([draw(seeds.load), draw(seeds.restart), draw(seeds.load)]));`);
+    const [first, other, again] = seen as number[][];
+    assert.deepEqual(first, again);
+    assert.notDeepEqual(first, other);
+  });
+
   it("leaves Date a class like any other", async () => {
     const seen = await inSeededRealm(`
       class Day extends Date { twice() { return 2 * this.getTime(); } }

@@ -130,7 +130,11 @@ describe("explicit cuts", () => {
   });
 
   it("holds nothing over from one check to the next", async () => {
-    for (const [name, args] of [["nested", "[2]"], ["structure", CASES[4]![1]], ["factor", "[3]"]] as const)
+    for (const [name, args] of [
+      ["nested", "[2]"],
+      ["structure", CASES[4]![1]],
+      ["factor", "[3]"],
+    ] as const)
       assert.equal((await worlds.check(name, args)).verdict, "pass", name);
   });
 });

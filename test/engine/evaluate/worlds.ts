@@ -18,7 +18,7 @@ import { createRuntime, type Helpers, type Runtime } from "../../../engine/trace
 import { project } from "./children";
 
 /** The realm is mocha's: nothing in these tests changes it, and its clock stays. */
-const seeds: Seeds = { restart: () => undefined, used: new Set() };
+const seeds: Seeds = { restart: () => undefined, load: () => undefined, used: new Set() };
 const guard: Guard = {
   ...{ loaded: () => undefined, settle: () => undefined, close: () => undefined, abandon: () => undefined },
   dirty: () => [],
