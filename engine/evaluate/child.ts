@@ -71,7 +71,7 @@ async function answer(ask: Ask): Promise<void> {
       v,
       t: "fault",
       id,
-      fault: brokenRealm(faultOf(error, world), world.dirty()),
+      fault: brokenRealm(faultOf(error, world), world.damage()),
       dirty: world.dirty(),
     });
   }

@@ -15,7 +15,9 @@ export interface Guard {
   close(): void;
   /** The request failed: what modules changed is put back too, so that the failure can be told. */
   abandon(): void;
-  /** What user code changed since the start. */
+  /** What user code changed of the realm since the start. */
+  changes(): string[];
+  /** That, and what it left running. */
   dirty(): string[];
 }
 
@@ -37,6 +39,8 @@ export function guardRealm(): Guard {
     return true;
   };
 
+  const changes = (): string[] => [...new Set([...changed, ...start.changes()])];
+
   return {
     loaded() {
       baseline = start.changes().length === 0 ? start : snapshotRealm(objects);
@@ -51,6 +55,7 @@ export function guardRealm(): Guard {
     abandon() {
       putBack(start);
     },
-    dirty: () => [...new Set([...changed, ...start.changes(), ...leftovers()])],
+    changes,
+    dirty: () => [...changes(), ...leftovers()],
   };
 }

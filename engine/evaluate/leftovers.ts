@@ -29,9 +29,15 @@ export function watchLeftovers(): () => string[] {
   };
 }
 
+/** How many of each kind of timer, handle and request keep this process going, the child's own left out. */
+export function activeKinds(): Map<string, number> {
+  const kinds = new Map<string, number>();
+  for (const kind of getActiveResourcesInfo()) if (!OWN.has(kind)) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+  return kinds;
+}
+
 function look(): State {
-  const handles = new Map<string, number>();
-  for (const kind of getActiveResourcesInfo()) if (!OWN.has(kind)) handles.set(kind, (handles.get(kind) ?? 0) + 1);
+  const handles = activeKinds();
   let listeners = 0;
   for (const name of eventNames()) listeners += listenerCount(name);
   return { handles, listeners, folder: cwd() };

@@ -7,10 +7,11 @@ import { createRuntime } from "../trace/index";
 import { readFileSync } from "node:fs";
 import { patchConsole, type PatchedConsole } from "./console";
 import { guardRealm, type Guard } from "./guard";
-import { describe, type StackMapper } from "./faults";
+import { sentences } from "../judge/targetSentences";
+import { describe, fault, type StackMapper } from "./faults";
 import type { RequestName, Requests, Role } from "./messages";
 import { createPlainWorld, type PlainWorld } from "./plainWorld";
-import { runScript } from "./script";
+import { runScript, type ScriptRun } from "./script";
 import { installSeeds } from "./seeds";
 import { tracedAd } from "./tracedAd";
 import { createTracedWorld, type TracedWorld } from "./tracedWorld";
@@ -27,6 +28,8 @@ export interface World extends StackMapper {
   handle(t: RequestName, body: unknown): Promise<unknown>;
   /** What user code changed in this realm since the role was set. */
   dirty(): string[];
+  /** Of that, what belongs to the language: it may be why the engine itself failed. */
+  damage(): string[];
   /** An error no evaluation awaited. */
   onStray(error: unknown): void;
 }
@@ -44,6 +47,7 @@ export function createWorld(options: WorldOptions): World {
   let exhausted = (): boolean => false;
   let role: Role | undefined;
   let seed = 0;
+  let script: ScriptRun | undefined;
   const strays: string[] = [];
 
   const handlers: Handlers = {
@@ -108,7 +112,14 @@ export function createWorld(options: WorldOptions): World {
       seed = job.seed;
       return needed(traced, "traced").view(run, job);
     },
-    script: (body) => runScript(loaded(), body.file, body.argv),
+    script: async ({ file, argv }) => {
+      script = runScript(loaded(), file, argv);
+      try {
+        return await script.ended;
+      } finally {
+        script = undefined;
+      }
+    },
     emit: ({ file }) => {
       const { text, faults } = loaded().emit(file);
       return { text, faults };
@@ -128,7 +139,11 @@ export function createWorld(options: WorldOptions): World {
       }
     },
     dirty: () => [...(guard?.dirty() ?? []), ...strays, ...(exhausted() ? ["the ids of tracers are used up"] : [])],
-    onStray: (error) => strays.push(`an error nobody awaited: ${describe(error)}`),
+    damage: () => guard?.changes() ?? [],
+    onStray(error) {
+      strays.push(`an error nobody awaited: ${describe(error)}`);
+      script?.stray(fault("error", "throws", sentences.scriptThrew(describe(error))));
+    },
     frames: (error) => registry?.mapStack(error) ?? [],
   };
 

@@ -4,7 +4,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
-import { Child } from "../../../engine/evaluate/client";
+import { Child, type ChildOptions } from "../../../engine/evaluate/client";
 import type { Role } from "../../../engine/evaluate/messages";
 import { Engine, type CheckHooks, type PlannedJob, type Selection } from "../../../engine/index";
 import type { Check, Job, Limits } from "../../../engine/protocol";
@@ -86,13 +86,9 @@ export function engineOn(
 }
 
 /** One child with its role, on the folder of a project. */
-export async function childOn(
-  folder: string,
-  role: Role,
-  options: { log?(line: string): void; limits?: Limits } = {},
-): Promise<Child> {
-  const { log = () => undefined, limits = LIMITS } = options;
-  const child = new Child({ childPath: childPath(), cwd: folder, limits, log });
+export async function childOn(folder: string, role: Role, options: Pick<ChildOptions, "console"> = {}): Promise<Child> {
+  const limits = LIMITS;
+  const child = new Child({ childPath: childPath(), cwd: folder, limits, log: () => undefined, ...options });
   await child.ask("role", { role, folder, limits }, LIMITS.timeoutMs);
   return child;
 }

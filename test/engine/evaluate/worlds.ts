@@ -21,6 +21,7 @@ import { project } from "./children";
 const seeds: Seeds = { restart: () => undefined, load: () => undefined, used: new Set() };
 const guard: Guard = {
   ...{ loaded: () => undefined, settle: () => undefined, close: () => undefined, abandon: () => undefined },
+  changes: () => [],
   dirty: () => [],
 };
 

@@ -1,0 +1,126 @@
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { faultIn } from "../../engine/index";
+import type { View } from "../../engine/protocol";
+import { engineOn, isRunning, type EngineAt } from "./evaluate/children";
+
+const FILES = {
+  "f.ts": `import { scale } from "./scale";
+export const square = (x: number): number => x * x;
+export const cube = (x: number): number => x * x * x;
+export const scaled = (x: number): number => scale * x;
+export function leaves(x: number): number {
+  setInterval(() => undefined, 1000);
+  return Math.sin(x);
+}
+export function hang(x: number): number {
+  for (;;) x += 0;
+}
+`,
+  "scale.ts": "export const scale = 3;\n",
+  "script.ts": `console.log("hello", process.argv.slice(2).join());\nsetTimeout(() => process.exit(4), 1);\n`,
+  "broken.ts": "export const f = (x: number) => x *;\n",
+};
+
+describe("engine", function () {
+  this.timeout(60_000);
+  let at: EngineAt;
+  before(() => {
+    at = engineOn(FILES, { spare: true });
+  });
+  after(() => at.close());
+
+  const file = (name: string): string => join(at.folder, name);
+
+  it("outlines without running, also an unsaved text, and says what is wrong with a broken one", async () => {
+    const { functions } = await at.engine.outline(file("f.ts"));
+    assert.deepEqual(
+      functions.map((f) => f.name),
+      ["square", "cube", "scaled", "leaves", "hang"],
+    );
+    const unsaved = await at.engine.outline(file("none.ts"), "export function g(x: number) { return x; }");
+    assert.equal(unsaved.functions[0]?.name, "g");
+    const broken = await at.engine.outline(file("broken.ts"));
+    assert.equal(broken.problem?.reason, "syntax");
+    const missing: unknown = await at.engine.outline(file("none.ts")).catch((error: unknown) => faultIn(error));
+    assert.ok(missing !== undefined);
+  });
+
+  it("checks in the order asked, each with its command", async () => {
+    const order: string[] = [];
+    const names = ["square", "cube", "scaled"];
+    const checks = await Promise.all(
+      names.map(async (name) => {
+        const check = await at.check(name, "[2]");
+        order.push(name);
+        return check;
+      }),
+    );
+    assert.deepEqual(order, names);
+    assert.deepEqual(
+      checks.map(({ entries }) => entries[0]?.reverse),
+      [4, 12, 3],
+    );
+    assert.equal(
+      checks[0]?.command,
+      "gradproof check 'f.ts#square' --args '[2]'".replaceAll("'f.ts#square'", "f.ts#square"),
+    );
+  });
+
+  it("sees unsaved texts and files that changed, in what imports them too", async () => {
+    const scale = async (): Promise<unknown> => (await at.check("scaled", "[2]")).value;
+    assert.equal(await scale(), 6);
+    await at.engine.files([{ file: file("scale.ts"), text: "export const scale = 5;" }], []);
+    assert.equal(await scale(), 10);
+    await at.engine.files([{ file: file("scale.ts"), text: null }], [file("scale.ts")]);
+    assert.equal(await scale(), 6);
+  });
+
+  it("draws the graph of the check that is asked for, whatever ran since", async () => {
+    const shape = (view: View): string[] => view.boxes.map((box) => box.label).sort();
+    const run = async (name: string): Promise<() => Promise<View>> => {
+      const planned = await at.plan({ name, args: "[2]" });
+      const { run: id = -1 } = await at.engine.check(planned);
+      return () => at.engine.view(planned, id);
+    };
+    const square = await run("square");
+    const fresh = await square();
+    assert.equal(fresh.nodes, 2);
+    const cube = await run("cube");
+    assert.deepEqual(shape(await square()), shape(fresh));
+    assert.equal((await cube()).nodes, 3);
+    // The children are replaced, and their runs are counted from one again.
+    const sine = await run("leaves");
+    assert.equal((await sine()).nodes, 2);
+    const again = await run("cube");
+    assert.deepEqual(shape(await square()), shape(fresh));
+    assert.equal((await again()).nodes, 3);
+    // The text is another one now.
+    await at.engine.files(
+      [{ file: file("f.ts"), text: "export const square = (x: number): number => x * x * x * x;" }],
+      [],
+    );
+    assert.ok((await again().catch(faultIn)) !== undefined);
+    await at.engine.files([{ file: file("f.ts"), text: null }], []);
+  });
+
+  it("runs scripts and shows what a child would run", async () => {
+    for (const role of ["plain", "traced"] as const) {
+      assert.deepEqual(await at.engine.script(file("script.ts"), ["a", "b"], role), { exitCode: 4 });
+    }
+    assert.equal(at.log.filter((line) => line === "hello a,b").length, 2);
+    const { text } = await at.engine.emit(file("f.ts"), "traced");
+    assert.match(text, /mul\(/);
+    assert.equal((await at.check("square", "[2]")).verdict, "pass");
+  });
+
+  it("ends what runs and what waits as cancelled, and leaves no process", async () => {
+    const other = engineOn(FILES);
+    await other.check("square", "[2]");
+    const planned = await other.plan({ name: "hang", args: "[2]" });
+    const checks = [other.engine.check(planned), other.engine.check(planned)];
+    await other.close();
+    for (const { check } of await Promise.all(checks)) assert.equal(check.reason, "cancelled");
+    for (const pid of other.pids()) assert.equal(isRunning(pid), false);
+  });
+});
