@@ -74,7 +74,7 @@ export class Engine {
         ...hooks,
         timeoutMs: this.limits.timeoutMs,
         memoryMb: this.limits.memoryMb,
-        command: (job) => reproduce(job, this.options.folder),
+        command: (job) => reproduce(job, this.options.folder, changed(this.limits)),
       });
     });
   }
@@ -126,4 +126,11 @@ export class Engine {
 /** The fault an engine call rejected with, if it is about the user's code. */
 export function faultIn(error: unknown): Fault | undefined {
   return error instanceof ChildFault ? error.fault : undefined;
+}
+
+/** The limits that are not the defaults: a command has to say them. */
+function changed(limits: Limits): Partial<Limits> {
+  return Object.fromEntries(
+    Object.entries(limits).filter(([name, value]) => DEFAULT_LIMITS[name as keyof Limits] !== value),
+  );
 }

@@ -1,73 +1,111 @@
 /** `gradproof check`. */
-import { readFileSync, writeFileSync } from "node:fs";
-import { resolve } from "node:path";
 import { exitCode, summarize, type Engine, type PlannedJob, type Selection } from "../index";
 import { faultCheck } from "../judge/fault";
-import type { Check, Outline, Summary } from "../protocol";
-import { createPaint } from "../report/ansi";
-import { checkReport, toJson } from "../report/json";
-import { prettyCheck, prettySummary } from "../report/pretty";
+import { sentences } from "../judge/targetSentences";
+import type { Check, Outline } from "../protocol";
 import { checkFlags, UsageError, type CheckFlags, type Values } from "./options";
-import { withEngine, type Streams } from "./session";
+import { createReporter } from "./reporter";
+import { limitsOf, openOutput, withEngine, type Streams } from "./session";
 import { resolveTargets, type Target } from "./targets";
-
-declare const __VERSION__: string;
 
 export async function checkCommand(words: readonly string[], values: Values, streams: Streams): Promise<number> {
   const flags = checkFlags(values);
-  const targets = await resolveTargets(words, streams.folder);
-  const limits = {
-    ...(flags.timeoutMs === undefined ? {} : { timeoutMs: flags.timeoutMs }),
-    ...(flags.memoryMb === undefined ? {} : { memoryMb: flags.memoryMb }),
-  };
-  const reporter = createReporter(flags, streams);
-  const { checks, skipped } = await withEngine(streams, limits, (engine, signal) =>
-    runAll(engine, targets, flags, signal, reporter.each),
-  );
+  const targets = await resolveTargets(words, streams.folder, "check");
+  const reporter = createReporter(flags, streams, openOutput(flags.output, streams));
+  const { checks, skipped } = await withEngines(flags, streams, async (engines, signal) => {
+    const work = await planAll(engines[0] as Engine, targets, flags, signal);
+    return runAll(engines, work, signal, reporter.each);
+  });
   const summary = summarize(checks, skipped);
   reporter.end(checks, summary);
   return exitCode(summary);
 }
 
-async function runAll(
+/** One engine per job that runs at the same time: each has its own children. */
+function withEngines<T>(
+  flags: CheckFlags,
+  streams: Streams,
+  work: (engines: Engine[], signal: AbortSignal) => Promise<T>,
+  engines: Engine[] = [],
+): Promise<T> {
+  return withEngine(streams, limitsOf(flags), (engine, signal) => {
+    engines.push(engine);
+    return engines.length < flags.jobs ? withEngines(flags, streams, work, engines) : work(engines, signal);
+  });
+}
+
+/** What is to be checked, in the order of the report; a file that cannot be parsed has its verdict already. */
+interface Work {
+  items: ({ planned: PlannedJob; searched: boolean } | { check: Check })[];
+  skipped: number;
+}
+
+async function planAll(
   engine: Engine,
   targets: readonly Target[],
   flags: CheckFlags,
   signal: AbortSignal,
-  each: (check: Check) => void,
-): Promise<{ checks: Check[]; skipped: number }> {
-  const checks: Check[] = [];
-  let skipped = 0;
-  const add = (check: Check): void => {
-    checks.push(check);
-    each(check);
-  };
+): Promise<Work> {
+  const work: Work = { items: [], skipped: 0 };
   for (const target of targets) {
+    signal.throwIfAborted();
     const outline = await engine.outline(target.file);
     const plan = engine.plan(outline, selectionOf(target, flags));
     if (plan.problem !== undefined) {
       // A file that cannot be parsed has a verdict; a name that is not there is a mistake of the command line.
       if (outline.problem === undefined) throw new UsageError(plan.problem.message);
-      add(faultCheck(plan.problem, fileJob(target, outline)));
+      work.items.push({ check: faultCheck(plan.problem, fileJob(target, outline)) });
       continue;
     }
-    skipped += plan.skipped;
-    for (const planned of plan.jobs) {
-      if (signal.aborted) break;
-      const { check } = await engine.check(planned, { signal });
-      if (target.searched && check.verdict === "no-inputs" && check.reason === "no-numeric-inputs") skipped++;
-      else add(check);
-    }
+    work.skipped += plan.skipped;
+    work.items.push(...plan.jobs.map((planned) => ({ planned, searched: target.searched })));
     if (plan.jobs.length === 0 && !target.searched && !flags.all) {
-      throw new UsageError(
-        `${target.file} has no function that carries @gradcheck. Name one (file.ts#name), or use --all.`,
-      );
+      throw new UsageError(sentences.nothingMarked(target.file));
     }
   }
+  return work;
+}
+
+/** Runs side by side, reports in order. */
+async function runAll(
+  engines: readonly Engine[],
+  { items, skipped }: Work,
+  signal: AbortSignal,
+  each: (check: Check) => void,
+): Promise<{ checks: Check[]; skipped: number }> {
+  const done = new Map<number, Check | null>();
+  const checks: Check[] = [];
+  let next = 0;
+  let reported = 0;
+  const finish = (index: number, check: Check | null): void => {
+    done.set(index, check);
+    for (let ready = done.get(reported); ready !== undefined; ready = done.get(++reported)) {
+      done.delete(reported);
+      if (ready === null) skipped++;
+      else {
+        checks.push(ready);
+        each(ready);
+      }
+    }
+  };
+  const worker = async (engine: Engine): Promise<void> => {
+    for (let index = next++; index < items.length; index = next++) {
+      const item = items[index] as Work["items"][number];
+      if ("check" in item) {
+        finish(index, item.check);
+        continue;
+      }
+      const { check } = await engine.check(item.planned, { signal });
+      signal.throwIfAborted();
+      const empty = item.searched && check.verdict === "no-inputs" && check.reason === "no-numeric-inputs";
+      finish(index, empty ? null : check);
+    }
+  };
+  await Promise.all(engines.map(worker));
   return { checks, skipped };
 }
 
-function selectionOf(target: Target, flags: CheckFlags): Selection {
+export function selectionOf(target: Target, flags: CheckFlags): Selection {
   const selection: Selection = { all: flags.all };
   if (target.name !== undefined) selection.name = target.name;
   if (target.line !== undefined) selection.line = target.line;
@@ -101,46 +139,6 @@ function fileJob(target: Target, outline: Outline): PlannedJob {
       reachable: false,
       marked: false,
       tags: [],
-    },
-  };
-}
-
-interface Reporter {
-  each(check: Check): void;
-  end(checks: readonly Check[], summary: Summary): void;
-}
-
-function createReporter(flags: CheckFlags, streams: Streams): Reporter {
-  const write = (text: string): void => {
-    if (flags.output === undefined) streams.out(text);
-    else writeFileSync(resolve(streams.folder, flags.output), text);
-  };
-  if (flags.reporter === "json") {
-    return {
-      each: () => undefined,
-      end: (checks, summary) => write(toJson(checkReport(checks, summary, __VERSION__, streams.folder))),
-    };
-  }
-  const paint = createPaint(streams.colour && flags.output === undefined);
-  const read = (file: string): string | undefined => {
-    try {
-      return readFileSync(file, "utf8");
-    } catch {
-      // A place in a file that is gone or virtual has no code frame; the report still names it.
-      return undefined;
-    }
-  };
-  const parts: string[] = [];
-  return {
-    each(check) {
-      const text = `${prettyCheck(check, { paint, folder: streams.folder, read })}\n`;
-      if (flags.output === undefined) streams.out(text);
-      else parts.push(text);
-    },
-    end(_checks, summary) {
-      const text = prettySummary(summary, paint);
-      if (flags.output === undefined) streams.out(text);
-      else write(parts.join("") + text);
     },
   };
 }

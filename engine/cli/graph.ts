@@ -1,14 +1,14 @@
 /** `gradproof graph`. */
-import { writeFileSync } from "node:fs";
-import { resolve } from "node:path";
 import type { PlannedJob } from "../index";
+import { sentences } from "../judge/targetSentences";
 import { dotOf } from "../picture/dot";
 import { layoutView } from "../picture/layout";
 import { svgDocument } from "../picture/svg";
-import type { GraphReport, View } from "../protocol";
-import { relativePath, toJson } from "../report/json";
+import type { Check, GraphReport, View } from "../protocol";
+import { relativePath, relocate, relocateView, toJson } from "../report/json";
+import { selectionOf } from "./check";
 import { checkFlags, UsageError, type Values } from "./options";
-import { withEngine, type Streams } from "./session";
+import { limitsOf, openOutput, withEngine, type Streams } from "./session";
 import { resolveTargets } from "./targets";
 
 declare const __VERSION__: string;
@@ -19,42 +19,31 @@ export async function graphCommand(words: readonly string[], values: Values, str
   const format = FORMATS.find((name) => name === (values.format ?? "json"));
   if (format === undefined)
     throw new UsageError(`There is no graph format ${String(values.format)}. Choose one of ${FORMATS.join(", ")}.`);
-  const flags = checkFlags({ ...values, json: true });
-  const [target, ...others] = await resolveTargets(words, streams.folder);
-  if (
-    target === undefined ||
-    others.length > 0 ||
-    target.searched ||
-    (target.name === undefined && target.line === undefined)
-  ) {
-    throw new UsageError("A graph is of one function. Write gradproof graph file.ts#name or file.ts:12.");
-  }
-  const limits = {
-    ...(flags.timeoutMs === undefined ? {} : { timeoutMs: flags.timeoutMs }),
-    ...(flags.memoryMb === undefined ? {} : { memoryMb: flags.memoryMb }),
-  };
-  return withEngine(streams, limits, async (engine) => {
+  const flags = checkFlags(values);
+  const [target, ...others] = await resolveTargets(words, streams.folder, "graph");
+  const named = target?.name !== undefined || target?.line !== undefined;
+  if (target === undefined || others.length > 0 || !named) throw new UsageError(sentences.oneFunction());
+  const write = openOutput(flags.output, streams);
+  return withEngine(streams, limitsOf(flags), async (engine, signal) => {
     const outline = await engine.outline(target.file);
-    const plan = engine.plan(outline, {
-      ...(target.name === undefined ? {} : { name: target.name }),
-      ...(target.line === undefined ? {} : { line: target.line }),
-      ...(flags.args === undefined ? {} : { args: flags.args }),
-      ...(flags.on === undefined ? {} : { on: flags.on }),
-      ...(flags.seed === undefined ? {} : { seed: flags.seed }),
-      ...(flags.wrt === undefined ? {} : { wrt: flags.wrt }),
-    });
+    const plan = engine.plan(outline, selectionOf(target, flags));
     const planned = plan.jobs[0];
-    if (planned === undefined) throw new UsageError(plan.problem?.message ?? "Nothing to draw at this target.");
-    const { check, run } = await engine.check(planned);
+    if (planned === undefined) throw new UsageError(plan.problem?.message ?? sentences.oneFunction());
+    const { check, run } = await engine.check(planned, { signal });
+    signal.throwIfAborted();
     if (run === undefined) {
-      streams.err(`${check.message}\n`);
+      streams.err(`${failure(check, streams.folder)}\n`);
       return 2;
     }
-    const text = draw(await engine.view(planned, run), format, planned, streams.folder);
-    if (flags.output === undefined) streams.out(text);
-    else writeFileSync(resolve(streams.folder, flags.output), text);
+    write(draw(await engine.view(planned, run), format, planned, streams.folder));
     return 0;
   });
+}
+
+/** `file.ts:3: f threw …`, as compilers say it. */
+function failure(check: Check, folder: string): string {
+  const { file, line, at, message } = relocate(check, folder);
+  return `${at?.file ?? file}:${at?.line ?? line}: ${message}`;
 }
 
 function draw(view: View, format: (typeof FORMATS)[number], planned: PlannedJob, folder: string): string {
@@ -69,7 +58,7 @@ function draw(view: View, format: (typeof FORMATS)[number], planned: PlannedJob,
         version: __VERSION__,
         file: relativePath(folder, planned.job.file),
         function: planned.job.function,
-        view,
+        ...relocateView(view, folder),
       };
       return toJson(report);
     }

@@ -5,6 +5,7 @@ export const HELP = `gradproof: prove or refute the gradient of any plain TypeSc
   gradproof graph <target> [options]      the computational graph, as json, dot or svg
   gradproof run <script> [arguments]      a script in the traced world, with nothing tracked
   gradproof emit <file>                   the instrumented text of a file
+  gradproof help, gradproof version
 
 target: file.ts (functions that carry @gradcheck) | file.ts#name | file.ts#Class.method | file.ts:LINE | folder | glob
 
@@ -13,9 +14,11 @@ target: file.ts (functions that carry @gradcheck) | file.ts#name | file.ts#Class
   --all              every function that can be checked, not only those that carry @gradcheck
   --wrt a,b          differentiate with respect to these inputs only
   --gradient NAME    the function that is meant to be the gradient
+  --order 1          first derivatives, the only ones in this version
   --seed N           seed of generated points, of Math.random and of the clock
   --timeout MS       deadline of one check (5000)
   --memory MB        memory limit of one check (1024)
+  --jobs N           checks that run at the same time, two processes each (1)
   --json             the report as JSON; --reporter pretty|json says the same
   --format F         of graph: json, dot or svg
   --plain            of run and emit: the plain world instead of the traced one

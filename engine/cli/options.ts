@@ -1,5 +1,6 @@
 /** The words of the command line (DESIGN.md section 7). A usage error is one sentence that says what to write instead. */
 import { parseArgs } from "node:util";
+import { splitPaths } from "../resolve/paths";
 
 export class UsageError extends Error {}
 
@@ -12,14 +13,20 @@ export interface CheckFlags {
   all: boolean;
   timeoutMs?: number;
   memoryMb?: number;
+  jobs: number;
   reporter: "pretty" | "json";
   output?: string;
 }
 
+export const COMMANDS = ["check", "graph", "run", "emit"] as const;
+export type Command = (typeof COMMANDS)[number];
+
 const REPORTERS = ["pretty", "json"] as const;
 
-/** Flags the contract names and a later version brings: refused, never ignored. */
-const LATER = ["order", "ladder", "repair", "write", "jobs"] as const;
+/** What the contract names and a later version brings: refused, never ignored. */
+const LATER_COMMANDS: readonly string[] = ["trace", "explain"];
+const LATER_REPORTERS: readonly string[] = ["junit", "sarif", "github"];
+const LATER_FLAGS = ["ladder", "repair", "write"] as const;
 
 const FLAGS = {
   args: { type: "string" },
@@ -30,6 +37,7 @@ const FLAGS = {
   all: { type: "boolean" },
   timeout: { type: "string" },
   memory: { type: "string" },
+  jobs: { type: "string" },
   json: { type: "boolean" },
   reporter: { type: "string" },
   output: { type: "string" },
@@ -41,8 +49,19 @@ const FLAGS = {
   ladder: { type: "boolean" },
   repair: { type: "boolean" },
   write: { type: "boolean" },
-  jobs: { type: "string" },
 } as const;
+
+type Flag = keyof typeof FLAGS;
+
+const POINT: readonly Flag[] = ["args", "on", "seed", "wrt", "timeout", "memory", "output"];
+
+/** Which flags a command takes; any other is refused, so that none is ignored. */
+const TAKES: { readonly [C in Command]: readonly Flag[] } = {
+  check: [...POINT, "gradient", "all", "jobs", "json", "reporter", "order", ...LATER_FLAGS],
+  graph: [...POINT, "format"],
+  run: ["plain"],
+  emit: ["plain", "output"],
+};
 
 export type Values = ReturnType<typeof parse>["values"];
 
@@ -50,34 +69,53 @@ function parse(argv: string[]) {
   return parseArgs({ args: argv, options: FLAGS, allowPositionals: true, strict: true });
 }
 
+/** The command a word names. Throws UsageError. */
+export function commandOf(word: string): Command {
+  const command = COMMANDS.find((name) => name === word);
+  if (command !== undefined) return command;
+  const what = LATER_COMMANDS.includes(word)
+    ? `The command ${word} is not available in this version.`
+    : `There is no command ${word}.`;
+  throw new UsageError(`${what} The commands are ${COMMANDS.join(", ")}; see gradproof --help.`);
+}
+
 /** Splits a command line into its flags and words. Throws UsageError. */
-export function parseCommandLine(argv: string[]): { values: Values; words: string[] } {
-  try {
-    const { values, positionals } = parse(argv.map(joinNegative));
-    for (const flag of LATER) {
-      if (values[flag] !== undefined && !(flag === "order" && values.order === "1")) {
-        throw new UsageError(`--${flag} is not available in this version. Leave it out.`);
-      }
+export function parseCommandLine(command: Command, argv: string[]): { values: Values; words: string[] } {
+  const { values, positionals } = parsed(argv);
+  if (values.help === true || values.version === true) return { values, words: positionals };
+  for (const flag of Object.keys(values) as Flag[]) {
+    if (!TAKES[command].includes(flag)) {
+      const takers = COMMANDS.filter((name) => TAKES[name].includes(flag));
+      throw new UsageError(`--${flag} belongs to gradproof ${takers.join(" and ")}, not to ${command}. Leave it out.`);
     }
-    return { values, words: positionals };
+  }
+  for (const flag of LATER_FLAGS) {
+    if (values[flag] !== undefined) throw new UsageError(`--${flag} is not available in this version. Leave it out.`);
+  }
+  if (values.order === "2")
+    throw new UsageError("--order 2 is not available in this version. Leave it out, for first derivatives.");
+  if (values.order !== undefined && values.order !== "1")
+    throw new UsageError(`--order is ${JSON.stringify(values.order)}, and 1 is needed. Leave it out.`);
+  return { values, words: positionals };
+}
+
+function parsed(argv: string[]): ReturnType<typeof parse> {
+  try {
+    return parse(argv);
   } catch (error) {
-    if (error instanceof UsageError) throw error;
-    const message = (error as Error).message.split(/[.\n]/)[0] ?? "unknown option";
-    throw new UsageError(`${message}. See gradproof --help.`);
+    const { message } = error as Error;
+    const dashed = /Option '(?:-\w, )?(--[\w-]+) <value>' argument missing|Option '(?:-\w, )?(--[\w-]+)/.exec(message);
+    const flag = dashed?.[1] ?? dashed?.[2];
+    if (flag !== undefined && /ambiguous/.test(message))
+      throw new UsageError(`${flag} takes a value, and what follows begins with a dash. Write ${flag}=VALUE.`);
+    if (flag !== undefined && /missing/.test(message))
+      throw new UsageError(`${flag} takes a value, and none follows. See gradproof --help.`);
+    throw new UsageError(`${message.split(/[.\n]/)[0] ?? "Unknown option"}. See gradproof --help.`);
   }
 }
 
-/** `--args=[…]` and `--args […]` both work; a value that begins with a dash needs the first form, so nothing is changed. */
-function joinNegative(word: string): string {
-  return word;
-}
-
 export function checkFlags(values: Values): CheckFlags {
-  const reporter = values.json === true ? "json" : (values.reporter ?? "pretty");
-  const known = REPORTERS.find((name) => name === reporter);
-  if (known === undefined)
-    throw new UsageError(`There is no reporter ${reporter}. Choose one of ${REPORTERS.join(", ")}.`);
-  const flags: CheckFlags = { all: values.all === true, reporter: known };
+  const flags: CheckFlags = { all: values.all === true, reporter: reporterOf(values), jobs: 1 };
   if (values.args !== undefined) {
     requireJsonArray(values.args);
     flags.args = values.args;
@@ -88,8 +126,21 @@ export function checkFlags(values: Values): CheckFlags {
   if (values.gradient !== undefined) flags.gradient = values.gradient;
   if (values.timeout !== undefined) flags.timeoutMs = integer("timeout", values.timeout, 1, 86_400_000);
   if (values.memory !== undefined) flags.memoryMb = integer("memory", values.memory, 128, 65_536);
+  if (values.jobs !== undefined) flags.jobs = integer("jobs", values.jobs, 1, 64);
   if (values.output !== undefined) flags.output = values.output;
   return flags;
+}
+
+function reporterOf({ json, reporter }: Values): CheckFlags["reporter"] {
+  if (reporter === undefined) return json === true ? "json" : "pretty";
+  const known = REPORTERS.find((name) => name === reporter);
+  const choose = `Choose one of ${REPORTERS.join(", ")}.`;
+  if (known === undefined && LATER_REPORTERS.includes(reporter))
+    throw new UsageError(`The reporter ${reporter} is not available in this version. ${choose}`);
+  if (known === undefined) throw new UsageError(`There is no reporter ${reporter}. ${choose}`);
+  if (json === true && known !== "json")
+    throw new UsageError(`--json and --reporter ${known} ask for two reports. Leave one of them out.`);
+  return known;
 }
 
 function requireJsonArray(text: string): void {
@@ -101,12 +152,13 @@ function requireJsonArray(text: string): void {
       `--args is not valid JSON (${(error as Error).message}). Write a JSON array in parameter order, such as '[2, 5]'.`,
     );
   }
-  if (!Array.isArray(value))
-    throw new UsageError(`--args is ${typeof value}, and a JSON array in parameter order is needed, such as '[2, 5]'.`);
+  if (Array.isArray(value)) return;
+  const got = value === null ? "null" : `${typeof value === "object" ? "an" : "a"} ${typeof value}`;
+  throw new UsageError(`--args is ${got}, and a JSON array in parameter order is needed, such as '[2, 5]'.`);
 }
 
 function integer(name: string, text: string, low: number, high: number): number {
-  const value = Number(text);
+  const value = /^-?\d+$/.test(text) ? Number(text) : NaN;
   if (!Number.isInteger(value) || value < low || value > high) {
     throw new UsageError(`--${name} is ${JSON.stringify(text)}, and a whole number from ${low} to ${high} is needed.`);
   }
@@ -114,10 +166,7 @@ function integer(name: string, text: string, low: number, high: number): number 
 }
 
 function names(text: string): string[] {
-  const list = text
-    .split(",")
-    .map((name) => name.trim())
-    .filter((name) => name !== "");
+  const list = splitPaths(text);
   if (list.length === 0)
     throw new UsageError("--wrt names no input. Write names separated by commas, such as --wrt a,b.");
   return list;

@@ -1,14 +1,16 @@
 /** `gradproof run` and `gradproof emit`. */
 import { faultIn } from "../index";
 import type { Role } from "../evaluate/messages";
+import { sentences } from "../judge/targetSentences";
+import type { Fault } from "../protocol";
+import { relativePath, withoutFolder } from "../report/json";
 import { UsageError, type Values } from "./options";
-import { withEngine, type Streams } from "./session";
+import { openOutput, withEngine, type Streams } from "./session";
 import { resolveTargets } from "./targets";
 
 export async function runCommand(words: readonly string[], values: Values, streams: Streams): Promise<number> {
   const [script, ...argv] = words;
   const file = await oneFile(script, "run", streams);
-  const role: Role = values.plain === true ? "plain" : "traced";
   const console = (stream: "stdout" | "stderr", chunk: string): void =>
     stream === "stdout" ? streams.out(chunk) : streams.err(chunk);
   return withEngine(
@@ -16,13 +18,11 @@ export async function runCommand(words: readonly string[], values: Values, strea
     {},
     async (engine) => {
       try {
-        return (await engine.script(file, argv, role)).exitCode;
+        return (await engine.script(file, argv, roleOf(values))).exitCode;
       } catch (error) {
         const fault = faultIn(error);
         if (fault === undefined) throw error;
-        const place =
-          fault.place === undefined ? "" : `${fault.place.file}:${fault.place.line}:${fault.place.column}: `;
-        streams.err(`${place}${fault.message}\n`);
+        streams.err(placed(fault, file, streams.folder));
         return 1;
       }
     },
@@ -31,20 +31,32 @@ export async function runCommand(words: readonly string[], values: Values, strea
 }
 
 export async function emitCommand(words: readonly string[], values: Values, streams: Streams): Promise<number> {
-  const file = await oneFile(words[0], "emit", streams);
+  const [word, ...others] = words;
+  const file = await oneFile(word, "emit", streams);
+  if (others[0] !== undefined) throw new UsageError(sentences.notOneFile(words.join(" "), "emit"));
+  const write = openOutput(values.output, streams);
   return withEngine(streams, {}, async (engine) => {
-    const { text, faults } = await engine.emit(file, values.plain === true ? "plain" : "traced");
-    for (const fault of faults) streams.err(`${file}:${fault.place?.line ?? 1}: ${fault.message}\n`);
+    const { text, faults } = await engine.emit(file, roleOf(values));
+    for (const fault of faults) streams.err(placed(fault, file, streams.folder));
     if (faults.length > 0) return 2;
-    streams.out(text);
+    write(text);
     return 0;
   });
 }
 
+function roleOf(values: Values): Role {
+  return values.plain === true ? "plain" : "traced";
+}
+
+/** `file.ts:3: …`, as compilers say it. */
+function placed({ place, message }: Fault, file: string, folder: string): string {
+  return `${relativePath(folder, place?.file ?? file)}:${place?.line ?? 1}: ${withoutFolder(message, folder)}\n`;
+}
+
 async function oneFile(word: string | undefined, command: string, streams: Streams): Promise<string> {
-  if (word === undefined) throw new UsageError(`No file. Write gradproof ${command} file.ts.`);
-  const [target] = await resolveTargets([word], streams.folder);
-  if (target === undefined || target.searched || target.name !== undefined)
-    throw new UsageError(`${word} is not a file. Write gradproof ${command} file.ts.`);
+  if (word === undefined) throw new UsageError(sentences.noFileGiven(command));
+  const [target] = await resolveTargets([word], streams.folder, command);
+  if (target === undefined || target.searched || target.name !== undefined || target.line !== undefined)
+    throw new UsageError(sentences.notOneFile(word, command));
   return target.file;
 }

@@ -1,27 +1,46 @@
 /** What every command shares: the folder, the engine, the streams, and an end that leaves no process behind. */
-import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, statSync, writeFileSync } from "node:fs";
+import { constants } from "node:os";
+import { dirname, join, resolve } from "node:path";
 import { DEFAULT_LIMITS, Engine } from "../index";
+import { sentences } from "../judge/targetSentences";
 import type { Limits } from "../protocol";
+import { UsageError, type CheckFlags } from "./options";
 
 export interface Streams {
   folder: string;
   out(text: string): void;
   err(text: string): void;
   colour: boolean;
+  /** Columns of the terminal; undefined where the output is none. */
+  width: number | undefined;
 }
+
+/** Ctrl-C and its kin: the command ends at once and says nothing more. */
+export class Interrupted extends Error {
+  readonly exitCode: number;
+
+  constructor(signal: NodeJS.Signals) {
+    super(signal);
+    this.exitCode = 128 + constants.signals[signal];
+  }
+}
+
+/** SIGPIPE is raised by main.ts when the reader of the output has gone. */
+const ENDING = ["SIGINT", "SIGTERM", "SIGHUP", "SIGPIPE"] as const;
+
+type Output = (stream: "stdout" | "stderr", chunk: string) => void;
 
 /** Runs `work` with an engine that is disposed of afterwards, also on Ctrl-C. */
 export async function withEngine<T>(
   streams: Streams,
   limits: Partial<Limits>,
   work: (engine: Engine, signal: AbortSignal) => Promise<T>,
-  console?: (stream: "stdout" | "stderr", chunk: string) => void,
+  console?: Output,
 ): Promise<T> {
   const childPath = join(__dirname, "child.js");
   if (!existsSync(childPath)) throw new Error(`the installation is incomplete: ${childPath} is missing`);
   const abort = new AbortController();
-  const stop = (): void => abort.abort();
   const engine = new Engine({
     childPath,
     folder: streams.folder,
@@ -31,13 +50,45 @@ export async function withEngine<T>(
     },
     ...(console === undefined ? {} : { console }),
   });
-  process.once("SIGINT", stop);
-  process.once("SIGTERM", stop);
+  const stop = (signal: NodeJS.Signals): void => {
+    abort.abort(new Interrupted(signal));
+    void engine.dispose();
+  };
+  for (const signal of ENDING) process.on(signal, stop);
   try {
-    return await work(engine, abort.signal);
+    const result = await work(engine, abort.signal);
+    abort.signal.throwIfAborted();
+    return result;
+  } catch (error) {
+    // What interrupted work ended with is only a consequence.
+    abort.signal.throwIfAborted();
+    throw error;
   } finally {
-    process.off("SIGINT", stop);
-    process.off("SIGTERM", stop);
     await engine.dispose();
+    for (const signal of ENDING) process.off(signal, stop);
   }
+}
+
+/** The limits a command line gives. */
+export function limitsOf(flags: CheckFlags): Partial<Limits> {
+  return {
+    ...(flags.timeoutMs === undefined ? {} : { timeoutMs: flags.timeoutMs }),
+    ...(flags.memoryMb === undefined ? {} : { memoryMb: flags.memoryMb }),
+  };
+}
+
+/** Where a command writes its result. A file that cannot be written is refused before the work, not after it. */
+export function openOutput(output: string | undefined, streams: Streams): (text: string) => void {
+  if (output === undefined) return streams.out;
+  const file = resolve(streams.folder, output);
+  if (output === "" || (existsSync(file) && statSync(file).isDirectory()))
+    throw new UsageError(sentences.outputIsFolder(output));
+  if (!existsSync(dirname(file))) throw new UsageError(sentences.noOutputFolder(output));
+  return (text) => {
+    try {
+      writeFileSync(file, text);
+    } catch (error) {
+      throw new UsageError(sentences.cannotWrite(output, (error as Error).message));
+    }
+  };
 }

@@ -1,7 +1,7 @@
 /** Targets of the command line: `file.ts`, `file.ts#name`, `file.ts#Class.method`, `file.ts:LINE`, a folder, a glob. */
 import { existsSync, statSync } from "node:fs";
-import { resolve } from "node:path";
-import { glob } from "tinyglobby";
+import { isAbsolute, relative, resolve } from "node:path";
+import { escapePath, glob } from "tinyglobby";
 import { sentences } from "../judge/targetSentences";
 import { UsageError } from "./options";
 
@@ -13,45 +13,81 @@ export interface Target {
   searched: boolean;
 }
 
-const SOURCES = "{ts,tsx,mts,cts,js,jsx,mjs,cjs}";
+const EXTENSIONS = ["ts", "tsx", "mts", "cts", "js", "jsx", "mjs", "cjs"];
+const SOURCE = new RegExp(`\\.(${EXTENSIONS.join("|")})$`);
+const DECLARATIONS = /\.d\.[mc]?ts$/;
 
-export async function resolveTargets(words: readonly string[], folder: string): Promise<Target[]> {
-  if (words.length === 0)
-    throw new UsageError("No target. Write gradproof check file.ts, file.ts#name, file.ts:12, a folder or a glob.");
+export async function resolveTargets(words: readonly string[], folder: string, command: string): Promise<Target[]> {
+  if (words.length === 0) throw new UsageError(sentences.noTarget(command));
   const found: Target[] = [];
   for (const word of words) found.push(...(await resolveTarget(word, folder)));
-  return found;
+  return once(found);
 }
 
 async function resolveTarget(word: string, folder: string): Promise<Target[]> {
-  const whole = resolve(folder, word);
-  // A file may have # or : in its own name: what exists is taken as it is.
-  if (existsSync(whole))
-    return statSync(whole).isDirectory()
-      ? search(`${word.replaceAll("\\", "/").replace(/\/+$/, "")}/**/*.${SOURCES}`, word, folder)
-      : [{ file: whole, searched: false }];
-  const named = /^(.+?)#([^#]+)$/.exec(word);
-  if (named?.[1] !== undefined && named[2] !== undefined)
-    return [{ file: existing(named[1], folder), name: named[2], searched: false }];
-  const lined = /^(.+):(\d+)$/.exec(word);
-  if (lined?.[1] !== undefined) return [{ file: existing(lined[1], folder), line: Number(lined[2]), searched: false }];
-  if (/[*?{}[\]!]/.test(word)) return search(word, word, folder);
-  throw new UsageError(sentences.noFile(word));
+  const written = (await asWritten(word, folder)) ?? (await asWritten(word.replaceAll("\\", "/"), folder));
+  if (written !== undefined) return written;
+  if (/[*?{}[\]!]/.test(word)) throw new UsageError(sentences.noMatch(word));
+  throw new UsageError(sentences.noFile(/^(.+?)(?:#[^#]*|:\d+)$/.exec(word)?.[1] ?? word));
 }
 
-function existing(path: string, folder: string): string {
-  const file = resolve(folder, path);
-  if (!existsSync(file) || !statSync(file).isFile()) throw new UsageError(sentences.noFile(path));
+/** A file may have # or : in its own name: what exists is taken as it is, and the longest name of a file wins. */
+async function asWritten(word: string, folder: string): Promise<Target[] | undefined> {
+  const whole = resolve(folder, word);
+  if (isFile(whole)) return [{ file: source(whole, word), searched: false }];
+  if (existsSync(whole)) {
+    const found = await search(`${escapePath(fromHere(whole, folder))}/**/*.{${EXTENSIONS.join(",")}}`, folder);
+    if (found === undefined) throw new UsageError(sentences.noSources(word));
+    return found;
+  }
+  for (let at = word.lastIndexOf("#"); at > 0; at = word.lastIndexOf("#", at - 1)) {
+    const file = resolve(folder, word.slice(0, at));
+    const name = word.slice(at + 1);
+    if (name !== "" && isFile(file)) return [{ file: source(file, word.slice(0, at)), name, searched: false }];
+  }
+  const lined = /^(.+):(\d+)$/.exec(word);
+  if (lined?.[1] !== undefined) {
+    const file = resolve(folder, lined[1]);
+    if (isFile(file)) return [{ file: source(file, lined[1]), line: Number(lined[2]), searched: false }];
+  }
+  return /[*?{}[\]!]/.test(word) ? search(word, folder) : undefined;
+}
+
+function isFile(path: string): boolean {
+  return existsSync(path) && statSync(path).isFile();
+}
+
+function source(file: string, word: string): string {
+  if (!SOURCE.test(file)) throw new UsageError(sentences.noSource(word));
+  if (DECLARATIONS.test(file)) throw new UsageError(sentences.onlyTypes(word));
   return file;
 }
 
-async function search(pattern: string, word: string, folder: string): Promise<Target[]> {
+/** A glob runs from the current folder, whatever stands above it; what lies outside keeps its whole path. */
+function fromHere(path: string, folder: string): string {
+  const below = relative(folder, path);
+  return (below.startsWith("..") || isAbsolute(below) ? path : below || ".").replaceAll("\\", "/");
+}
+
+async function search(pattern: string, folder: string): Promise<Target[] | undefined> {
   const files = await glob(pattern, {
     cwd: folder,
     absolute: true,
     ignore: ["**/node_modules/**", "**/*.d.{ts,mts,cts}"],
     expandDirectories: false,
   });
-  if (files.length === 0) throw new UsageError(`No source file matches ${word}. Check the path or the pattern.`);
-  return files.sort().map((file) => ({ file: resolve(file), searched: true }));
+  const sources = files.filter((file) => SOURCE.test(file)).sort();
+  return sources.length === 0 ? undefined : sources.map((file) => ({ file: resolve(file), searched: true }));
+}
+
+/** What two words name is checked once; named by itself counts more than found by a search. */
+function once(targets: readonly Target[]): Target[] {
+  const kept = new Map<string, Target>();
+  for (const target of targets) {
+    const key = JSON.stringify([target.file, target.name, target.line]);
+    const before = kept.get(key);
+    if (before === undefined) kept.set(key, target);
+    else if (!target.searched) before.searched = false;
+  }
+  return [...kept.values()];
 }

@@ -1,28 +1,34 @@
 /** The command line that reproduces a check. */
 import { relative } from "node:path";
-import type { PlannedJob } from "./plan";
+import type { Limits } from "../protocol";
+import { DEFAULT_SEED, type PlannedJob } from "./plan";
 
-export function reproduce({ job, info }: PlannedJob, folder: string): string {
+export function reproduce({ job, info }: PlannedJob, folder: string, limits: Partial<Limits> = {}): string {
   const file = relative(folder, job.file).replaceAll("\\", "/");
-  const parts = ["gradproof", "check", quote(`${file}#${job.function}`)];
+  // A dash at the start would be read as an option.
+  const path = file.startsWith("-") ? `./${file}` : file;
   const { point } = job;
-  if (point.source === "args") {
-    parts.push("--args", quote(point.args));
-    if (point.on !== undefined) parts.push("--on", quote(point.on));
-  } else if (point.source === "tag") {
-    const tag = info.tags[point.index];
-    // A tag whose arguments are JSON names its point exactly; the others are replayed by the function's tags.
-    if (tag !== undefined && isJson(`[${tag.args}]`)) parts.push("--args", quote(`[${tag.args}]`));
-    if (tag?.on !== undefined && isJson(`[${tag.args}]`)) parts.push("--on", quote(tag.on));
-  } else parts.push("--seed", String(job.seed));
-  if (job.wrt !== undefined) parts.push("--wrt", quote(job.wrt.join(",")));
+  const tag = point.source === "tag" ? info.tags[point.index] : undefined;
+  // The line of a tag names its point with all that JSON cannot say: expressions and what is expected.
+  const byLine = tag !== undefined && (tag.expect !== undefined || !isJson(`[${tag.args}]`));
+  const parts = ["gradproof", "check", quote(byLine ? `${path}:${tag.line}` : `${path}#${job.function}`)];
+  const args = point.source === "args" ? point.args : tag === undefined ? undefined : `[${tag.args}]`;
+  const on = point.source === "args" ? point.on : tag?.on;
+  const wrt = job.wrt ?? (byLine ? undefined : tag?.wrt);
+  if (args !== undefined && !byLine) parts.push("--args", quote(args));
+  if (on !== undefined && !byLine) parts.push("--on", quote(on));
+  if (point.source === "auto" || job.seed !== DEFAULT_SEED) parts.push("--seed", String(job.seed));
+  if (wrt !== undefined) parts.push("--wrt", quote(wrt.join(",")));
   if (job.gradient !== undefined) parts.push("--gradient", quote(job.gradient));
+  if (limits.timeoutMs !== undefined) parts.push("--timeout", String(limits.timeoutMs));
+  if (limits.memoryMb !== undefined) parts.push("--memory", String(limits.memoryMb));
   return parts.join(" ");
 }
 
 /** Quoted for a POSIX shell when it has to be. */
 function quote(word: string): string {
-  return /^[\w./:@%+,=#-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+  const plain = /^[\w./:@%+,-][\w./:@%+,=#-]*$/.test(word);
+  return plain ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }
 
 function isJson(text: string): boolean {

@@ -75,9 +75,12 @@ function jobsOf(file: string, info: FunctionInfo, selection: Selection): Planned
     if (selection.on !== undefined) point.on = selection.on;
     return [make(point)];
   }
-  const points = info.tags
+  const tagged = info.tags
     .map((tag, index) => ({ tag, index }))
     .filter(({ tag }) => tag.args !== "" || tag.on !== undefined);
+  // The line of a tag is that point alone.
+  const pointed = tagged.filter(({ tag }) => tag.line === selection.line);
+  const points = pointed.length > 0 ? pointed : tagged;
   if (points.length > 0) return points.map(({ tag, index }) => make({ source: "tag", index }, tag.expect));
   const bare = info.tags.find((tag) => tag.expect !== undefined);
   return [make({ source: "auto", seed, attempt: 0 }, bare?.expect)];

@@ -2,7 +2,7 @@
 import { sentences } from "../judge/targetSentences";
 import type { Registry, ModuleRecord } from "../load/index";
 import type { FunctionInfo, InputInfo, Job, Outline } from "../protocol";
-import { findTarget, locate, outline, pointArguments } from "../resolve/index";
+import { argumentsOf, findTarget, locate, outline, pointArguments } from "../resolve/index";
 import { fault } from "./faults";
 import type { Seeds } from "./seeds";
 import { collectLeaves, selects, writeLeaf, type Leaf } from "./leaves";
@@ -53,7 +53,7 @@ export async function openSubject(registry: Registry, seeds: Seeds, job: Job): P
   const recipe = pointArguments(info, job.point, shape);
   const make = (): { args: unknown[]; receiver: unknown } => {
     seeds.load();
-    const list = "values" in recipe ? recipe.values() : [...(record.evaluate(recipe.expression) as unknown[])];
+    const list = argumentsOf(recipe, (expression) => record.evaluate(expression));
     return located.needsReceiver ? { receiver: list[0], args: list.slice(1) } : { receiver: undefined, args: list };
   };
   return prepare({ job, info, outline: shape, record, source: recipe.source }, located.fn, make);
@@ -85,18 +85,12 @@ function prepare(
   const chosen = (leaves: readonly Leaf[]): Leaf[] =>
     wrt === undefined ? [...leaves] : leaves.filter((leaf) => selects(wrt, leaf.path));
   let inputs = chosen(all.leaves);
+  const unknown = (wrt ?? []).filter((name) => !all.leaves.some((leaf) => selects([name], leaf.path)));
+  if (unknown.length > 0 && all.leaves.length > 0) {
+    const known = all.leaves.map((leaf) => leaf.path);
+    throw fault("no-inputs", "no-numeric-inputs", sentences.noSuchInput(unknown, known), info);
+  }
   if (inputs.length === 0) {
-    if (wrt !== undefined && all.leaves.length > 0) {
-      throw fault(
-        "no-inputs",
-        "no-numeric-inputs",
-        sentences.noSuchInput(
-          wrt,
-          all.leaves.map((leaf) => leaf.path),
-        ),
-        info,
-      );
-    }
     throw fault("no-inputs", "no-numeric-inputs", sentences.noNumbers(info.name), info);
   }
   const first = all.leaves.map((leaf) => leaf.value);

@@ -97,7 +97,8 @@ function nonFiniteWhat({ plain, planned }: Evidence, { entry, output }: FullEntr
 }
 
 export function withOthers(message: string, count: number, others: number): string {
-  return others > 0 ? fill(adding.more, { message, count, others }) : message;
+  const are = others === 1 ? "other is" : "others are";
+  return others > 0 ? fill(adding.more, { message, count, others, are }) : message;
 }
 
 export function passMessage(evidence: Evidence, judged: Judged): string {
@@ -109,12 +110,13 @@ export function passMessage(evidence: Evidence, judged: Judged): string {
   const slots: Slots = { function: name, count: entries.length, digits: Math.floor(Math.min(...digits)) };
   const [only] = entries;
   let message: string;
-  if (digits.length === 0) message = fill(passing.zero, slots);
+  const alone = entries.length === 1 && judged.directions.length === 0 ? only : undefined;
+  const target = alone === undefined ? "" : targetName(name, alone.output, alone.input);
+  if (digits.length === 0) message = fill(alone === undefined ? passing.zero : passing.oneZero, { ...slots, target });
   else if (judged.directions.length > 0)
     message = fill(passing.directions, { ...slots, lines: judged.directions.length });
-  else if (entries.length === 1 && only !== undefined) {
-    message = fill(passing.one, { ...slots, target: targetName(name, only.output, only.input), reverse: only.reverse });
-  } else message = fill(passing.many, slots);
+  else if (alone !== undefined) message = fill(passing.one, { ...slots, target, reverse: alone.reverse });
+  else message = fill(passing.many, slots);
   const hand = evidence.plain.handWritten;
   if (hand !== undefined && judged.entries.some((full) => full.hand !== null)) {
     message = fill(passing.both, { message, gradient: hand.info.name });

@@ -51,6 +51,11 @@ export const reasons = {
     "At a kink every value between the two one-sided slopes is a subgradient; this one is none.",
     "Look at the branch that is taken exactly at the kink: its derivative belongs to neither side.",
   ),
+  unexpected: fail(
+    "{expected} was expected here, and the check found {found}: {message}",
+    "The tag promises a verdict or reason at this point (`expect …`), and the check came to another one.",
+    "Change the tag, or the function.",
+  ),
   kink: open(
     "{target} has a kink{at}: the slope is {left} from below and {right} from above, and AD chose {reverse}.",
     "The function has no derivative here; any value between the two slopes is a subgradient, and AD's lies there.",
@@ -258,6 +263,7 @@ export const cutWords = {
 export const passing = {
   one: "{target} is {reverse}: it agrees with the numerical derivative to {digits} digits.",
   many: "All {count} derivatives of {function} agree with the numerical ones, to at least {digits} digits.",
+  oneZero: "{target} is zero here, and so is the numerical derivative within its bar.",
   zero: "All {count} derivatives of {function} are zero here, and so are the numerical ones within their bars.",
   directions:
     "The gradient of {function} for {count} inputs agrees with {lines} random directions, to at least {digits} digits.",
@@ -267,7 +273,7 @@ export const passing = {
 
 /** What is added to the message of the worst entry. */
 export const adding = {
-  more: "{message} Of {count} derivatives, {others} others are not proved either.",
+  more: "{message} Of {count} derivatives, {others} {are} not proved either.",
 } as const;
 
 /** What a place to look at says. */

@@ -1,6 +1,6 @@
 /** What a run of checks comes to: counts, the exit code, and verdicts that a tag expects. */
 import type { Check, Summary } from "../protocol";
-import { note } from "./sentences";
+import { note, sentence } from "./sentences";
 
 /** Counts by verdict; `skipped` are functions without numeric inputs that --all, a folder or a glob met. */
 export function summarize(checks: readonly Check[], skipped = 0): Summary {
@@ -33,6 +33,7 @@ export function applyExpectation(check: Check, expect: string | undefined): Chec
   if (check.verdict === expect || check.reason === expect) {
     return { ...rest, verdict: "pass", notes: [...check.notes, note("expected", { found })] };
   }
-  // The reason stays that of what was found: there is no reason code for a promise that was not kept.
-  return { ...check, verdict: "fail", notes: [...check.notes, note("unexpected", { expected: expect, found })] };
+  const message = sentence("unexpected", { expected: expect, found, message: check.message });
+  const unexpected = note("unexpected", { expected: expect, found });
+  return { ...check, verdict: "fail", reason: "unexpected", message, notes: [...check.notes, unexpected] };
 }

@@ -11,6 +11,23 @@ export const sentences = {
     "A number of an earlier evaluation was used in this one, so a derivative through it is unknown. Do not keep values between calls, or reset them at the start of the function.",
   internal: (error: string) =>
     `Gradproof itself failed: ${error}. This is a bug in Gradproof, please report it with the log.`,
+  noTarget: (command: string) =>
+    `No target. Write gradproof ${command} file.ts${command === "graph" ? "#name or file.ts:12" : ", file.ts#name, file.ts:12, a folder or a glob"}.`,
+  noMatch: (pattern: string) => `No source file matches ${pattern}. Check the pattern; node_modules is left out.`,
+  noSources: (folder: string) => `The folder ${folder} holds no TypeScript or JavaScript file. Check the path.`,
+  noSource: (file: string) =>
+    `${file} is no TypeScript or JavaScript file. Name one that ends in .ts, .js or their kin.`,
+  onlyTypes: (file: string) => `${file} declares types only, and a function needs a body. Name the file that has it.`,
+  nothingMarked: (file: string) =>
+    `${file} has no function that carries @gradcheck. Name one (file.ts#name), or use --all.`,
+  oneFunction: () => "A graph is of one function. Write gradproof graph file.ts#name or file.ts:12.",
+  notOneFile: (word: string, command: string) => `${word} is not a file. Write gradproof ${command} file.ts.`,
+  noFileGiven: (command: string) => `No file. Write gradproof ${command} file.ts.`,
+  outputIsFolder: (output: string) =>
+    `--output ${JSON.stringify(output)} is no name of a file. Name the file to write.`,
+  noOutputFolder: (output: string) => `The folder of --output ${output} does not exist. Create it first.`,
+  cannotWrite: (output: string, error: string) =>
+    `--output ${output} cannot be written: ${error}. Name a file that can be.`,
   noFile: (file: string) => `There is no file ${file}. Check the path; it is relative to the current folder.`,
   noFunction: (file: string, name: string, known: string[]) =>
     `There is no function ${name} in ${file}. ${known.length > 0 ? `It has ${listed(known)}.` : "It has no function that can be checked."}`,

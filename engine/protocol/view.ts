@@ -62,10 +62,10 @@ export interface View {
   cuts: CutInfo[];
 }
 
-export interface GraphReport {
+/** What `gradproof graph --format json` prints: the View with what it is of. */
+export interface GraphReport extends View {
   schema: "gradproof/graph@1";
   version: string;
   file: string;
   function: string;
-  view: View;
 }

@@ -2,7 +2,8 @@
 
 export type VerdictName = "pass" | "fail" | "inconclusive" | "error" | "refused" | "timeout" | "no-inputs";
 
-export type FailReason = "detached" | "rule-disagrees" | "sweep" | "hand-written-differs" | "outside-kink";
+export type FailReason =
+  "detached" | "rule-disagrees" | "sweep" | "hand-written-differs" | "outside-kink" | "unexpected";
 export type OpenReason =
   | "kink"
   | "jump"

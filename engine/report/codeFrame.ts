@@ -1,4 +1,6 @@
 /** A few lines of the user's source around a place, with the place underlined. */
+import { displayWidth } from "./width";
+
 export interface FramePlace {
   line: number;
   column: number;
@@ -21,8 +23,9 @@ export function codeFrame(text: string, place: FramePlace, around = 1): string[]
     if (!marked) continue;
     const end = place.endLine === place.line ? place.endColumn : line.length + 1;
     const from = Math.min(place.column - 1, MAX_WIDTH);
-    const length = Math.max(1, Math.min(end, MAX_WIDTH) - place.column);
-    frame.push(`  ${" ".repeat(width)} │ ${" ".repeat(from)}${"^".repeat(length)}`);
+    const to = Math.max(from + 1, Math.min(end - 1, MAX_WIDTH));
+    const length = Math.max(1, displayWidth(line.slice(from, to)));
+    frame.push(`  ${" ".repeat(width)} │ ${" ".repeat(displayWidth(line.slice(0, from)))}${"^".repeat(length)}`);
   }
   return frame;
 }

@@ -1,6 +1,6 @@
 /** The report as JSON, schema gradproof/check@1 (check.schema.json beside this file). */
-import { relative } from "node:path";
-import type { Check, CheckReport, Summary } from "../protocol";
+import { relative, sep } from "node:path";
+import type { Check, CheckReport, Summary, View } from "../protocol";
 import { tagNumbers } from "./tagged";
 
 /** More entries than this are cut to the worst ones. */
@@ -26,6 +26,7 @@ export function relocate(check: Check, folder: string): Check {
   const site = <T extends { file: string }>(place: T): T => ({ ...place, file: file(place.file) });
   return {
     ...check,
+    message: withoutFolder(check.message, folder),
     file: file(check.file),
     ...(check.gradient === undefined ? {} : { gradient: site(check.gradient) }),
     cuts: check.cuts.map(site),
@@ -42,9 +43,24 @@ export function relocate(check: Check, folder: string): Check {
   };
 }
 
+export function relocateView(view: View, folder: string): View {
+  const site = <T extends { file: string }>(place: T): T => ({ ...place, file: relativePath(folder, place.file) });
+  return {
+    ...view,
+    boxes: view.boxes.map((box) => (box.site === undefined ? box : { ...box, site: site(box.site) })),
+    cuts: view.cuts.map(site),
+  };
+}
+
 export function relativePath(folder: string, path: string): string {
   if (path === "") return "";
   return relative(folder, path).replaceAll("\\", "/");
+}
+
+/** Sentences name files whole, for nobody but the report knows what they are to be relative to. */
+export function withoutFolder(sentence: string, folder: string): string {
+  const start = folder.endsWith(sep) ? folder : `${folder}${sep}`;
+  return start === sep ? sentence : sentence.replaceAll(start, "");
 }
 
 function shorten(check: Check): Check {

@@ -1,13 +1,13 @@
 /** The report for people: verdict, entries with digits, cuts with code frames, the command that reproduces it. */
-import type { Check, CutInfo, Entry, Json, Summary } from "../protocol";
+import type { Check, CutInfo, Json, Summary } from "../protocol";
 import type { Paint } from "./ansi";
 import { codeFrame } from "./codeFrame";
+import { entryTable } from "./entryTable";
 import { mark } from "./headline";
-import { relativePath } from "./json";
-import { readable, withBar } from "./numbers";
+import { relativePath, relocate } from "./json";
+import { printable, printableAll } from "./printable";
+import { wrap } from "./width";
 
-/** Entries shown in full; a longer table shows the worst. */
-const SHOWN_ENTRIES = 12;
 const SHOWN_CUTS = 6;
 
 export interface PrettyOptions {
@@ -15,12 +15,22 @@ export interface PrettyOptions {
   folder: string;
   /** Text of a file for code frames, undefined when it cannot be read. */
   read(file: string): string | undefined;
+  /** Columns of the terminal; undefined where lines may be as long as they are. */
+  width?: number | undefined;
 }
 
-export function prettyCheck(check: Check, options: PrettyOptions): string {
+/** What stands before every line but the first of a check. */
+const INDENT = 2;
+
+export function prettyCheck(found: Check, given: PrettyOptions): string {
+  const check = printableAll(found);
+  const width = given.width === undefined ? undefined : Math.max(40, given.width - INDENT);
+  const options = { ...given, width };
   const { paint, folder } = options;
   const tone = toneOf(check, paint);
   const where = `${relativePath(folder, check.file)}:${check.line}`;
+  const say = (text: string, colour = (line: string): string => line): string[] =>
+    indent(wrap(text, width).map((line) => colour(line)));
   const head = [
     tone(paint.bold(`${mark(check.verdict)} ${check.verdict}`)),
     ...(check.reason === undefined ? [] : [tone(check.reason)]),
@@ -29,10 +39,10 @@ export function prettyCheck(check: Check, options: PrettyOptions): string {
     ...(check.point.args.length > 0 ? [`at ${pointText(check.point.args)}`] : []),
     ...(check.point.source === "generated" ? [paint.dim(`seed ${check.point.seed}`)] : []),
   ];
-  const lines = [head.join("  "), ...indent([check.message])];
-  lines.push(...indent(entryTable(check, options)));
-  for (const note of check.notes) lines.push(...indent([paint.dim(`note: ${note.message}`)]));
-  for (const explanation of check.explanations) lines.push(...indent([explanation.message]));
+  const lines = [head.join("  "), ...say(relocate(check, folder).message)];
+  lines.push(...indent(entryTable(check, paint, width)));
+  for (const note of check.notes) lines.push(...say(`note: ${note.message}`, paint.dim));
+  for (const explanation of check.explanations) lines.push(...say(explanation.message));
   lines.push(...cutLines(check.cuts, options), ...frames(check, options));
   lines.push(...indent([paint.dim(`again: ${check.command}`)]));
   return `${lines.join("\n")}\n`;
@@ -58,57 +68,6 @@ function toneOf(check: Check, paint: Paint): (text: string) => string {
   return check.verdict === "fail" || check.verdict === "error" ? paint.red : paint.yellow;
 }
 
-function entryTable(check: Check, { paint }: PrettyOptions): string[] {
-  if (check.entries.length === 0) return [];
-  const rank: Readonly<Record<string, number>> = { fail: 0, inconclusive: 1 };
-  const sorted =
-    check.entries.length <= SHOWN_ENTRIES
-      ? check.entries
-      : [...check.entries].sort((a, b) => (rank[a.verdict] ?? 2) - (rank[b.verdict] ?? 2));
-  const shown = sorted.slice(0, SHOWN_ENTRIES);
-  const hand = check.entries.some((entry) => entry.handWritten !== undefined);
-  const rows = [
-    ["", "reverse", "numerical ± bar", ...(hand ? ["hand-written"] : []), "digits", ""],
-    ...shown.map((entry) => row(entry, hand)),
-  ];
-  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((cells) => (cells[column] ?? "").length))) ?? [];
-  const text = rows.map((cells, i) => {
-    const line = cells
-      .map((cell, column) =>
-        column === 0 || column === cells.length - 1
-          ? cell.padEnd(widths[column] ?? 0)
-          : cell.padStart(widths[column] ?? 0),
-      )
-      .join("  ");
-    if (i === 0) return paint.dim(line.trimEnd());
-    const verdict = shown[i - 1]?.verdict;
-    return verdict === "fail"
-      ? paint.red(line.trimEnd())
-      : verdict === "pass"
-        ? line.trimEnd()
-        : paint.yellow(line.trimEnd());
-  });
-  const hidden = check.entries.length - shown.length + (check.omitted ?? 0);
-  return hidden > 0 ? [...text, paint.dim(`… ${hidden} more entries`)] : text;
-}
-
-function row(entry: Entry, hand: boolean): string[] {
-  const name = `∂${entry.output === "" ? "y" : entry.output}/∂${entry.input}`;
-  const numerical = entry.numerical === null ? "–" : withBar(entry.numerical, entry.bar ?? NaN);
-  const verdict = entry.verdict === "pass" ? "" : `${mark(entry.verdict)} ${entry.reason ?? entry.verdict}`;
-  const slopes =
-    entry.slopes === undefined ? "" : ` (slopes ${readable(entry.slopes[0])} and ${readable(entry.slopes[1])})`;
-  const hint = entry.hint === undefined ? "" : ` (${entry.hint})`;
-  return [
-    name,
-    readable(entry.reverse, 10),
-    numerical,
-    ...(hand ? [readable(entry.handWritten ?? null, 10)] : []),
-    entry.digits === null ? "–" : String(Math.floor(entry.digits)),
-    `${verdict}${slopes}${hint}`,
-  ];
-}
-
 function cutLines(cuts: readonly CutInfo[], { paint, folder, read }: PrettyOptions): string[] {
   const shown = [...cuts].sort((a, b) => Number(b.matters) - Number(a.matters)).slice(0, SHOWN_CUTS);
   const lines: string[] = [];
@@ -123,7 +82,7 @@ function cutLines(cuts: readonly CutInfo[], { paint, folder, read }: PrettyOptio
     if (text !== undefined)
       lines.push(
         ...indent(
-          codeFrame(text, cut).map((l) => paint.dim(l)),
+          codeFrame(text, cut).map((l) => paint.dim(printable(l))),
           4,
         ),
       );
@@ -149,7 +108,7 @@ function frames(check: Check, { paint, read }: PrettyOptions): string[] {
         ...indent(
           codeFrame(text, place)
             .filter((l) => !l.includes("^"))
-            .map((l) => paint.dim(l)),
+            .map((l) => paint.dim(printable(l))),
           4,
         ),
       );
@@ -163,6 +122,6 @@ function pointText(args: readonly Json[]): string {
   return text.length > 70 ? `${text.slice(0, 69)}…` : text;
 }
 
-function indent(lines: readonly string[], by = 2): string[] {
+function indent(lines: readonly string[], by = INDENT): string[] {
   return lines.map((line) => " ".repeat(by) + line);
 }

@@ -15,16 +15,16 @@ export function tagNumbers(value: unknown): Json {
   if (typeof value === "number") return tagNumber(value);
   if (Array.isArray(value)) return value.map(tagNumbers);
   if (typeof value === "object" && value !== null) {
-    const copy: { [key: string]: Json } = {};
-    for (const [key, item] of Object.entries(value)) if (item !== undefined) copy[key] = tagNumbers(item);
-    return copy;
+    // `fromEntries` makes a key `__proto__` like any other.
+    const kept = Object.entries(value).filter(([, item]) => item !== undefined);
+    return Object.fromEntries(kept.map(([key, item]) => [key, tagNumbers(item)]));
   }
   return typeof value === "string" || typeof value === "boolean" ? value : null;
 }
 
 /** The inverse of `tagNumbers`. */
 export function untagNumbers(value: Json): unknown {
-  if (typeof value === "string") return value in TAGS ? TAGS[value] : value;
+  if (typeof value === "string") return Object.hasOwn(TAGS, value) ? TAGS[value] : value;
   if (Array.isArray(value)) return value.map(untagNumbers);
   if (typeof value === "object" && value !== null) {
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, untagNumbers(item)]));

@@ -1,5 +1,6 @@
 import type { Comment, TSType, TSTypeAliasDeclaration } from "@babel/types";
 import { isParsed, parse } from "../source/parse";
+import { splitPaths } from "./paths";
 import type { PointTag } from "../protocol";
 import type { LineMap } from "../source/positions";
 
@@ -91,6 +92,9 @@ function word(text: string, from: number): string | null {
   return /^[^\S\n]+([\p{ID_Start}$_][\p{ID_Continue}$.]*)/u.exec(text.slice(from))?.[1] ?? null;
 }
 
+/** Paths separated by commas; only a quoted key may hold blanks. */
+const WRT = /\bwrt\s+((?:"(?:[^"\\]|\\.)*"|[^\s,"])+(?:\s*,\s*(?:"(?:[^"\\]|\\.)*"|[^\s,"])+)*)/;
+
 /** `[on EXPR] [(args)] [wrt a, b] [expect word]`, the argument list over several lines if need be. */
 function readPoint(text: string, from: number): Omit<PointTag, "line"> {
   let at = skipBlank(text, from);
@@ -103,16 +107,17 @@ function readPoint(text: string, from: number): Omit<PointTag, "line"> {
   let args = "";
   if (text[at] === "(") {
     const close = closing(text, at);
-    args = text.slice(at + 1, close === -1 ? text.length : close).trim();
+    // One that is not closed keeps its parenthesis: reading it as an expression then says so.
+    args = close === -1 ? text.slice(at).trim() : text.slice(at + 1, close).trim();
     at = close === -1 ? text.length : close + 1;
   }
   const rest = text.slice(at, lineEnd(text, at));
-  const wrt = /\bwrt\s+([^\s,]+(?:\s*,\s*[^\s,]+)*)/.exec(rest)?.[1];
+  const wrt = WRT.exec(rest)?.[1];
   const expect = /\bexpect\s+([\w-]+)/.exec(rest)?.[1];
   return {
     args,
     ...(on !== undefined && { on }),
-    ...(wrt !== undefined && { wrt: wrt.split(/\s*,\s*/) }),
+    ...(wrt !== undefined && { wrt: splitPaths(wrt) }),
     ...(expect !== undefined && { expect }),
   };
 }

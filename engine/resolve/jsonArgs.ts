@@ -51,12 +51,23 @@ export function decodeValue(json: Json): unknown {
 }
 
 function typed(tag: string, content: Json): ArrayBufferView {
-  if (!Array.isArray(content)) throw new SyntaxError(`${tag} must hold an array`);
+  if (!Array.isArray(content))
+    throw new SyntaxError(`${tag} holds ${say(content)}, and an array of numbers is needed.`);
   const items = content.map(decodeValue);
-  if (items.some((item) => typeof item !== "number" && typeof item !== "bigint" && typeof item !== "string")) {
-    throw new SyntaxError(`${tag} must hold numbers only`);
-  }
+  const long = tag === "$i64" || tag === "$u64";
+  const wrong = items.find((item) => typeof item !== "number" && !(long && isWhole(item)));
+  if (wrong !== undefined || items.includes(undefined))
+    throw new SyntaxError(`${tag} holds ${say(wrong)}, and ${long ? "whole numbers" : "numbers"} are needed.`);
   return (constructors[tag] as (items: readonly unknown[]) => ArrayBufferView)(items);
+}
+
+/** 64-bit elements are written as text where a double cannot hold them. */
+function isWhole(item: unknown): boolean {
+  return typeof item === "bigint" || (typeof item === "string" && /^-?\d+$/.test(item));
+}
+
+function say(item: unknown): string {
+  return JSON.stringify(item) ?? "nothing";
 }
 
 /** The arguments of --args, fresh at every call. Throws SyntaxError with one sentence. */

@@ -3,12 +3,12 @@ import type { DocTags } from "./jsdoc";
 
 /** The ways people name the gradient of `x`. Each gives back the x of a name, or nothing. */
 const patterns: readonly RegExp[] = [
-  /^(?:grad|gradient|derivative|deriv|jacobian)(?:Of)?(\p{Lu}.*)$/u,
+  /^(?:grad|gradient|derivative|deriv|jacobian|nabla)(?:Of)?(\p{Lu}.*)$/u,
   /^d(\p{Lu}.*)$/u,
   /^(.+?)(?:Grad|Gradient|Prime|Derivative|Deriv|Jacobian)$/u,
   /^(?:grad|gradient|derivative|deriv|d|jacobian)_(?:of_)?(.+)$/u,
   /^(.+?)_(?:grad|gradient|prime|derivative|deriv|jacobian)$/u,
-  /^(?:grad|gradient)(\p{Ll})$/u,
+  /^(?:grad|gradient|d)(\p{Ll})$/u,
 ];
 
 /** `d2f` and `dfdx` are derivatives of something else than a gradient. */

@@ -1,14 +1,13 @@
 import type { Function as FunctionNode, Node } from "@babel/types";
-import { endOf, startOf } from "../source/nodes";
 import { parseDocType, type DocTags } from "./jsdoc";
 import type { ParameterInfo } from "../protocol";
+import { literalOf } from "./patternDefaults";
 import { patternParts } from "./patterns";
 import type { ShapedParameter } from "./shapes";
-import { stripTypes } from "./stripTypes";
 import { shapeOfType, unknown, withParameters } from "./types";
 import type { TypeScope } from "./typeScope";
 import { shapeFromUse, shapeOfPattern } from "./usage";
-import { isLiteralValue, shapeOfValue } from "./values";
+import { shapeOfValue } from "./values";
 
 /** A parameter with all that is known of it. */
 export interface Parameter extends ShapedParameter {
@@ -46,7 +45,8 @@ function parameterOf(
   const { name, rest, value, type } = parts;
   const documented = doc.params.get(name);
   const optional = parts.optional || (documented?.optional ?? false);
-  const literal = value && isLiteralValue(value) ? stripTypes(text.slice(startOf(value), endOf(value)), true) : null;
+  const pattern = parts.node.type === "ObjectPattern" || parts.node.type === "ArrayPattern";
+  const literal = literalOf(parts.node, value, text);
   const make = (shape: ShapedParameter["shape"], typeText: string, from: Parameter["from"]): Parameter => ({
     name,
     optional,
@@ -67,11 +67,10 @@ function parameterOf(
     const shape = docType ? shapeOfType(docType, scope) : unknown(documented.type);
     return make(documented.type.startsWith("...") ? { kind: "array", of: shape } : shape, documented.type, "doc");
   }
-  if (value) {
+  if (value && !pattern) {
     const shape = shapeOfValue(value);
     if (shape.kind !== "unknown") return make(shape, shape.kind, "value");
   }
-  const pattern = parts.node.type === "ObjectPattern" || parts.node.type === "ArrayPattern";
   const shape = pattern ? shapeOfPattern(parts.node) : shapeFromUse(name, fn);
   return make(rest ? { kind: "array", of: { kind: "number" } } : shape, "", "use");
 }

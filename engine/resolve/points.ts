@@ -4,24 +4,51 @@ import { decodeArgs, toSource } from "./jsonArgs";
 import { detailOf, type FunctionDetail } from "./outline";
 import { createRandom, hashText } from "./random";
 import type { Shape } from "./shapes";
+import type { Node } from "@babel/types";
+import { eachChild } from "../source/nodes";
 import { stripTypes } from "./stripTypes";
 import { argumentProblem } from "./validate";
 
 /** How a point's arguments come to be; the receiver of a method is the first of them. */
 export type PointRecipe =
   /** An array expression, evaluated in the module's scope, anew for every set of arguments. */
-  | { source: "args" | "tag" | "default" | "generated"; expression: string }
+  | { source: "args" | "tag" | "default" | "generated"; expression: string; written?: Written }
   | { source: "args"; values: () => unknown[] };
+
+/** An expression of the user's: what it is called in a sentence, where it stands, and what speaks against its values. */
+interface Written {
+  what: string;
+  place: Place;
+  problem(values: readonly unknown[]): string | null;
+}
+
+/** The arguments of a recipe, fresh at every call. Throws PointFault for what the user wrote. */
+export function argumentsOf(recipe: PointRecipe, evaluate: (expression: string) => unknown): unknown[] {
+  if ("values" in recipe) return recipe.values();
+  const { written, expression } = recipe;
+  if (written === undefined) return [...(evaluate(expression) as unknown[])];
+  let values: unknown[];
+  try {
+    values = [...(evaluate(expression) as unknown[])];
+  } catch (error) {
+    const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    const message = `${written.what} threw ${text.split("\n")[0] ?? ""}. Write what is defined in the module.`;
+    throw new PointFault("throws", message, written.place);
+  }
+  const problem = written.problem(values);
+  if (problem !== null) throw new PointFault("needs-a-point", problem, written.place);
+  return values;
+}
 
 /** There is no point, or not one that fits. Carries the verdict. */
 export class PointFault extends Error {
   readonly verdict: "no-inputs" | "error";
-  readonly reason: "needs-a-point" | "syntax";
+  readonly reason: "needs-a-point" | "syntax" | "throws";
   readonly place: Place;
 
-  constructor(reason: "needs-a-point" | "syntax", message: string, place: Place) {
+  constructor(reason: PointFault["reason"], message: string, place: Place) {
     super(message);
-    this.verdict = reason === "syntax" ? "error" : "no-inputs";
+    this.verdict = reason === "needs-a-point" ? "no-inputs" : "error";
     this.reason = reason;
     this.place = place;
   }
@@ -51,12 +78,21 @@ function fromArgs(info: FunctionInfo, detail: FunctionDetail, json: string, on: 
       throw needsPoint(info, (error as Error).message);
     }
   };
-  const problem = argumentProblem(info.name, detail.parameters, decode());
+  const values = decode();
+  // `--on` alone says on what the method is called, not with what.
+  const made = on !== undefined && values.length === 0 && needsArguments(detail);
+  const problem = made ? null : argumentProblem(info.name, detail.parameters, values, readsArguments(detail));
   if (problem) throw needsPoint(info, problem);
-  if (!needsReceiver(detail)) return { source: "args", values: decode };
-  const receiver =
-    on === undefined ? makeReceiver(info, detail, 0, 0) : stripped(info, detail, on, "--on", place(info));
-  return { source: "args", expression: `[${[parenthesized(receiver), ...decode().map(toSource)].join(", ")}]` };
+  if (!needsReceiver(detail)) {
+    if (on === undefined) return { source: "args", values: decode };
+    throw needsPoint(info, `${info.name} is no method, so there is no object to call it on. Leave out --on.`);
+  }
+  const texts = made ? generatedArguments(info, detail, using(info, 0, 0)) : values.map(toSource);
+  if (on === undefined)
+    return { source: "args", expression: `[${[makeReceiver(info, detail, 0, 0), ...texts].join(", ")}]` };
+  const receiver = parenthesized(stripped(info, detail, on, "--on", place(info)));
+  const written = { what: `--on of ${info.name}`, place: place(info), problem: noObject(info) };
+  return { source: "args", expression: `[${[receiver, ...texts].join(", ")}]`, written };
 }
 
 function fromTag(info: FunctionInfo, detail: FunctionDetail, tag: PointTag): PointRecipe {
@@ -69,13 +105,20 @@ function fromTag(info: FunctionInfo, detail: FunctionDetail, tag: PointTag): Poi
         : parenthesized(stripped(info, detail, tag.on, "on …", at)),
     );
   }
-  if (tag.args === "" && detail.parameters.some((parameter) => !parameter.optional && !parameter.rest)) {
+  const what = `The tag @gradcheck (${tag.args}) of ${info.name}`;
+  const problem = (values: readonly unknown[]): string | null => {
+    if (!needsReceiver(detail)) return argumentProblem(info.name, detail.parameters, values, readsArguments(detail));
+    const given = argumentProblem(info.name, detail.parameters, values.slice(1), readsArguments(detail));
+    return noObject(info)(values) ?? given;
+  };
+  const written = { what, place: at, problem };
+  if (tag.args === "" && needsArguments(detail)) {
     // `@gradcheck wrt x`: the tag says what to check, not where.
     const arguments_ = generatedArguments(info, detail, using(info, 0, 0));
-    return { source: "generated", expression: `[${[...parts, ...arguments_].join(", ")}]` };
+    return { source: "generated", expression: `[${[...parts, ...arguments_].join(", ")}]`, written };
   }
-  const args = stripped(info, detail, tag.args, `@gradcheck (${tag.args})`, at);
-  return { source: "tag", expression: `[${[...parts, ...(args.trim() === "" ? [] : [args])].join(", ")}\n]` };
+  const args = stripped(info, detail, tag.args, what, at);
+  return { source: "tag", expression: `[${[...parts, ...(args.trim() === "" ? [] : [args])].join(", ")}\n]`, written };
 }
 
 function generated(info: FunctionInfo, detail: FunctionDetail, seed: number, attempt: number): PointRecipe {
@@ -135,6 +178,29 @@ function remedy({ parameters, found }: FunctionDetail): string {
 
 function isMethod(how: string | undefined): boolean {
   return how === "method" || how === "method-getter" || how === "field";
+}
+
+function needsArguments({ parameters }: FunctionDetail): boolean {
+  return parameters.some((parameter) => !parameter.optional && !parameter.rest);
+}
+
+/** More arguments than parameters are a mistake, unless the function takes them from `arguments`. */
+function readsArguments({ found }: FunctionDetail): boolean {
+  let reads = false;
+  const visit = (node: Node): void => {
+    if (node.type === "Identifier" && node.name === "arguments") reads = true;
+    if (!reads) eachChild(node, visit);
+  };
+  visit(found.node.body);
+  return reads;
+}
+
+/** The receiver is the first of the values. */
+function noObject(info: FunctionInfo): (values: readonly unknown[]) => string | null {
+  return ([receiver]) =>
+    typeof receiver === "object" && receiver !== null
+      ? null
+      : `${info.name} is called on an object, and ${receiver === null ? "null" : `a ${typeof receiver}`} was given. Write on new Thing(…).`;
 }
 
 function needsReceiver({ found }: FunctionDetail): boolean {

@@ -2,22 +2,23 @@ import { viewName } from "./jsonArgs";
 import type { Parameter } from "./parameters";
 import { views, type Shape } from "./shapes";
 
-/** One sentence about the first argument that cannot be meant; null when nothing speaks against them. */
+/** One sentence about the first argument that cannot be meant; null when nothing speaks against them. `open`: more may be given. */
 export function argumentProblem(
   name: string,
   parameters: readonly Parameter[],
   args: readonly unknown[],
+  open = false,
 ): string | null {
   const rest = parameters.at(-1)?.rest === true;
   const most = parameters.length;
   const least = parameters.filter((parameter) => !parameter.optional && !parameter.rest).length;
-  if (args.length > most && !rest) return `${name} takes ${count(most)}, ${args.length} were given.`;
+  if (args.length > most && !rest && !open) return `${name} takes ${count(most)}, ${args.length} were given.`;
   if (args.length < least) {
     const missing = parameters.slice(args.length, least).map((parameter) => parameter.name);
     return `${name} needs ${count(least)}, ${args.length} ${args.length === 1 ? "was" : "were"} given: ${missing.join(", ")} ${missing.length === 1 ? "is" : "are"} missing.`;
   }
   for (let i = 0; i < args.length; i++) {
-    const parameter = parameters[Math.min(i, most - 1)];
+    const parameter = i < most || rest ? parameters[Math.min(i, most - 1)] : undefined;
     // How the body uses a value is a guess, not a contract.
     if (!parameter || parameter.from === "use" || (args[i] === undefined && parameter.optional)) continue;
     const path = parameter.rest ? `${parameter.name}[${i - most + 1}]` : parameter.name;
@@ -41,12 +42,14 @@ function mismatch(shape: Shape, value: unknown, path: string): string | null {
     case "bigint":
       return typeof value === "bigint" ? null : wrong('a bigint, written {"$bigint":"12"}');
     case "array":
+      // `ArrayLike<number>` and `Iterable<number>` read as arrays too, and a view is both.
+      if (isNumberView(value) && shape.of.kind === "number") return null;
       if (!Array.isArray(value)) return wrong("an array");
       return firstProblem(value.map((item, i) => mismatch(shape.of, item, `${path}[${i}]`)));
     case "tuple":
       if (!Array.isArray(value)) return wrong("an array");
       if (value.length < shape.items.length)
-        return `${path} has ${shape.items.length} items, ${value.length} were given.`;
+        return `${path} has ${shape.items.length} items, ${value.length} ${value.length === 1 ? "was" : "were"} given.`;
       return firstProblem(shape.items.map((item, i) => mismatch(item, value[i], `${path}[${i}]`)));
     case "view":
       if (typeof value === "object" && value !== null && viewName(value) === shape.name) return null;
@@ -65,7 +68,7 @@ function mismatch(shape: Shape, value: unknown, path: string): string | null {
     case "set":
       return value instanceof Set ? null : wrong('a Set, written {"$set":[…]}');
     case "function":
-      return wrong("a function, which JSON cannot hold: use a @gradcheck tag");
+      return typeof value === "function" ? null : wrong("a function, which only a @gradcheck tag can give");
     case "instance":
       return typeof value === "object" && value !== null
         ? null
@@ -77,6 +80,12 @@ function mismatch(shape: Shape, value: unknown, path: string): string | null {
     default:
       return null;
   }
+}
+
+function isNumberView(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  const name = viewName(value);
+  return name !== undefined && !name.startsWith("Big");
 }
 
 function firstProblem(problems: readonly (string | null)[]): string | null {
