@@ -36,7 +36,13 @@ export function textOf(box: Box, { w }: LaidBox): SvgNode[] {
   const strike = (x: number | undefined): Record<string, string> => (x !== undefined && !Number.isFinite(x) ? bad : {});
   if (left !== "") nodes.push(text(pad, 36, "gp-value", strike(box.primal), left));
   if (right !== "") nodes.push(text(w - pad, 36, "gp-value", { "text-anchor": "end", ...strike(box.adjoint) }, right));
-  return nodes;
+  return box.flags.detached ? nodes.map(withHalo) : nodes;
+}
+
+/** Over a hatch an outline in the colour of the box keeps text readable. */
+function withHalo({ tag, attrs, children }: SvgNode): SvgNode {
+  const halo = { stroke: paint("surface"), "stroke-width": 3.5, "stroke-linejoin": "round", "paint-order": "stroke" };
+  return { tag, attrs: { ...attrs, ...halo }, children };
 }
 
 function values(box: Box): [string, string] {

@@ -1,4 +1,7 @@
-/** The default themes of VS Code, as the custom properties a webview gets (the ones the panel reads). */
+/**
+ * The default themes of VS Code 1.100, the oldest supported, as the custom properties a webview gets (the ones the panel
+ * reads). Later versions have a blue that stands out more.
+ */
 const fonts = {
   "font-family": "system-ui, 'Liberation Sans', 'DejaVu Sans', sans-serif",
   "font-size": "13px",
@@ -15,7 +18,7 @@ export const themes = {
     "editorWidget-background": "#202020",
     "sideBar-background": "#181818",
     "panel-border": "#2b2b2b",
-    "charts-blue": "#59a4f9",
+    "charts-blue": "#3794ff",
     "charts-purple": "#b180d7",
     "charts-green": "#89d185",
     "editorError-foreground": "#f14c4c",
@@ -37,7 +40,7 @@ export const themes = {
     "editorWidget-background": "#f8f8f8",
     "sideBar-background": "#f8f8f8",
     "panel-border": "#e5e5e5",
-    "charts-blue": "#0063d3",
+    "charts-blue": "#1a85ff",
     "charts-purple": "#652d90",
     "charts-green": "#388a34",
     "editorError-foreground": "#e51400",
@@ -60,7 +63,7 @@ export const themes = {
     "sideBar-background": "#000000",
     contrastBorder: "#6fc3df",
     "panel-border": "#6fc3df",
-    "charts-blue": "#59a4f9",
+    "charts-blue": "#3794ff",
     "charts-purple": "#b180d7",
     "charts-green": "#89d185",
     "editorError-foreground": "#f48771",
@@ -81,7 +84,7 @@ export const themes = {
     "sideBar-background": "#ffffff",
     contrastBorder: "#0f4a85",
     "panel-border": "#0f4a85",
-    "charts-blue": "#0063d3",
+    "charts-blue": "#1a85ff",
     "charts-purple": "#652d90",
     "charts-green": "#374e06",
     "editorError-foreground": "#b5200d",
@@ -91,6 +94,7 @@ export const themes = {
     "button-background": "#0f4a85",
     "button-foreground": "#ffffff",
     "textLink-foreground": "#0f4a85",
+    "list-inactiveSelectionBackground": "rgba(15, 74, 133, 0.1)",
   },
 } as const;
 
