@@ -134,8 +134,12 @@ function operandsOf(input: PictureInput, cut: ShownCut, parts: readonly Part[]):
 
 /** The first operands of a cut that left the tape, for its label. */
 function namedOperands(input: PictureInput, { cut }: ShownCut): number[] {
-  const first = input.cuts[cut]!.events.slice(0, NAMED_OPERANDS + 1).map((event) => event.operand);
-  return [...new Set(first)].filter((slot) => slot > 0);
+  const seen = new Set<number>();
+  for (const { operand } of input.cuts[cut]!.events) {
+    if (operand > 0) seen.add(operand);
+    if (seen.size > NAMED_OPERANDS) break;
+  }
+  return [...seen];
 }
 
 function callOf(context: BoxContext, cut: ShownCut): string {

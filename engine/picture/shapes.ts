@@ -88,7 +88,7 @@ function notched(w: number, h: number): string {
 /** How much of the gradient an input keeps: an empty or a half-filled bar at the lower edge. */
 function passageBar(w: number, h: number, share: number): SvgNode[] {
   const width = Math.min(44, w / 2);
-  const [x, y, height] = [(w - width) / 2, h - 7.5, 4];
+  const [x, y, height] = [(w - width) / 2, h - 6.5, 3.5];
   const bar = [
     rect(x, y, width, height, 1, { fill: "none", class: "gp-passage", stroke: paint("fg"), "stroke-width": 1 }),
   ];

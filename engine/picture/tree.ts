@@ -87,7 +87,9 @@ function escape(text: string): string {
 /** The tree as text, with the theme's colours in the place of the custom properties. */
 export function toSvgText(node: SvgNode, theme: Theme): string {
   const concrete = (text: string): string =>
-    text.replace(/var\(--gp-([a-z-]+)\)/g, (whole, name: string) => (name in theme ? theme[name as Paint] : whole));
+    text.replace(/var\(--gp-([a-z-]+)\)/g, (whole, name: string) =>
+      Object.hasOwn(theme, name) ? theme[name as Paint] : whole,
+    );
   const print = ({ tag, attrs, children }: SvgNode, indent: string): string => {
     const words = Object.entries(attrs).map(
       ([key, x]) => ` ${key}="${escape(typeof x === "string" ? concrete(x) : String(x))}"`,

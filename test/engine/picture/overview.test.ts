@@ -181,6 +181,20 @@ describe("overview", () => {
     );
   });
 
+  it("hangs a cut that took several values from all of them", () => {
+    const t = new TapeBuilder();
+    const [p, q, r] = [t.input("s.a", 1), t.input("s.b", 2), t.input("s.c", 3)];
+    const y = t.node("add", p, q, t.site(siteAt(2)));
+    const events = [p, q, p, r].map((operand) => ({ operand, node: 0 }));
+    const view = overview({ ...t.done([y]), cuts: [{ info: cutInfo("json", 4), events }] });
+    const cut = view.boxes.find((box) => box.kind === "cut")!;
+    assert.equal(cut.label, "JSON(s.a, s.b, …)");
+    assert.deepEqual(
+      view.edges.filter((edge) => edge.to === cut.id).map((edge) => [edge.from, edge.live]),
+      [p, q, r].map((slot) => [`${slot}:${slot}:node`, false]),
+    );
+  });
+
   it("draws a result that no input reaches as a constant output", () => {
     const t = new TapeBuilder();
     t.input("x", 3);
