@@ -15,7 +15,7 @@ import {
 import { detachedCase, faultCase, FILE, oddCase, show } from "./fixtures";
 
 function after(...actions: (Action | ToPanel)[]): PanelState {
-  return actions.reduce<PanelState>((state, action) => reduce(state, action as Action), initialState(null));
+  return actions.reduce<PanelState>((state, action) => reduce(state, action), initialState(null));
 }
 
 function labelOf(state: PanelState): string | undefined {
