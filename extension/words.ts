@@ -6,7 +6,7 @@ export const words = {
   lensGraph: () => l10n.t("graph"),
   lensRunning: () => l10n.t("$(sync~spin) checking… click to cancel"),
   lensRunningTooltip: (name: string) => l10n.t("Stop the check of {0}", name),
-  lensStale: (verdict: string) => l10n.t("{0} (edited since)", verdict),
+  lensStale: (verdict: string) => l10n.t("{0} · stale", verdict),
   lensCheckTooltip: (name: string) =>
     l10n.t("Run {0} in an isolated process and compare its gradient with a numerical derivative", name),
   lensGraphTooltip: (name: string) => l10n.t("Show the computational graph of {0} beside the editor", name),

@@ -22,7 +22,7 @@ suite("the lenses", () => {
     assert.match(await titled(document, "4: ✓"), /pass · \d+ digits · 2 inputs/);
     await replace(document, "Math.log(x1)", "Math.log(x1) ");
     try {
-      await until("the stale lens", async () => /edited since/.test(await titled(document, "4: ✓")));
+      await until("the stale lens", async () => /· stale/.test(await titled(document, "4: ✓")));
       assert.deepEqual(await lensLines(document), lines);
     } finally {
       await revert();
@@ -43,7 +43,7 @@ suite("the lenses", () => {
     await replace(units.document, "2 * x", "3 * x");
     try {
       await until("the edit", () => stale()[0] === true);
-      assert.match(await titled(document, "14: ✓"), /edited since/);
+      assert.match(await titled(document, "14: ✓"), /· stale/);
       // Both stand in one file that imports it: what is imported belongs to the whole module.
       assert.deepEqual(stale(), [true, true]);
     } finally {
@@ -78,7 +78,7 @@ suite("the lenses", () => {
       );
       await until("the verdict two lines below", async () => (await titled(document, "6: ✓")) !== "");
       await clickLens(document, "lesson", "checkFunction");
-      assert.doesNotMatch(await titled(document, "6: ✓"), /edited since/);
+      assert.doesNotMatch(await titled(document, "6: ✓"), /· stale/);
     } finally {
       await revert();
     }

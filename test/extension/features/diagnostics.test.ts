@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { setup, suite, test } from "mocha";
-import { DiagnosticSeverity, type Diagnostic, type Uri } from "vscode";
+import { DiagnosticSeverity, window, type Diagnostic, type Uri } from "vscode";
 import { api, clickLens, fileUri, open, problems, replace, revert, run, until } from "../driver";
 
 suite("the problems", () => {
@@ -46,6 +46,13 @@ suite("the problems", () => {
       assert.ok(!problem.range.isEmpty);
       assert.equal((problem.code as { target: Uri }).target.path, "gradproof.showReason");
     });
+
+  test("the reason leads to its page of help", async () => {
+    await run("gradproof.showReason", "detached");
+    const labels = (): string[] => window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ label }) => label));
+    await until("the page", () => labels().some((label) => label.includes("reasons.md")));
+    await run("workbench.action.closeActiveEditor");
+  });
 
   test("a pass is none; an edit takes them away, and so does Clear results", async () => {
     const { document } = await open("src/causes.ts");
