@@ -55,7 +55,7 @@ describe("a window", function () {
   });
 
   it("shows the graph beside the editor, follows the cursor, and leads back to the source", async () => {
-    const { page, panel, reload, pid } = await start();
+    const { page, panel, reload, pid, runCommand } = await start();
     const refused = [];
     page.on("console", (message) => {
       if (/Content Security Policy/.test(message.text()) && /webview\.(js|css)/.test(message.text()))
@@ -76,6 +76,17 @@ describe("a window", function () {
     await boxOf("line 11").click();
     await page.locator(".statusbar-item", { hasText: /Ln 11, / }).waitFor();
     assert.deepEqual(refused, []);
+
+    await page.locator(".view-line", { hasText: "return Math.sin(rounded)" }).first().click();
+    await page.keyboard.press("End");
+    await page.keyboard.type(" ");
+    await frame.locator(".stale-badge").waitFor();
+    await lens(1, "· stale").waitFor();
+    await runCommand("Gradproof: Clear results");
+    await (await panel("#gradproof h2")).locator("h2", { hasText: "No check yet" }).waitFor();
+    await runCommand("File: Revert File");
+    await lens(1, "graph").click();
+    await panel("svg .gp-box");
 
     const before = engineChildren(pid);
     assert.ok(before.length >= 2, "PLAIN and TRACED are there");
@@ -122,7 +133,7 @@ describe("a window", function () {
   });
 
   it("stops a check from its notification", async () => {
-    const { page } = await start({ settings: { "gradproof.timeout": 60_000 } });
+    const { page, pid } = await start({ settings: { "gradproof.timeout": 60_000 } });
     rmSync(join(folder, ".vscode"), { recursive: true });
     await lens(3, "check gradient").click();
     await lens(3, "click to cancel").waitFor();
@@ -131,5 +142,6 @@ describe("a window", function () {
     await lens(0, "check gradient").click();
     await lens(0, "pass · ").waitFor();
     assert.equal(await page.locator(".notification-toast").count(), 0);
+    await until("the stopped children to be gone", () => engineChildren(pid).length <= 3);
   });
 });

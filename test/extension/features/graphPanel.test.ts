@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { suite, test } from "mocha";
-import { window, type TabInputWebview } from "vscode";
+import { extensions, ViewColumn, window, type TabInputWebview } from "vscode";
+import { fillPanel, panelOptions } from "../../../extension/features/panelHtml";
 import { api, clickLens, cursorAt, open, run, until } from "../driver";
 
 function panelTabs(): string[] {
@@ -11,6 +12,30 @@ function panelTabs(): string[] {
 }
 
 suite("the graph panel", () => {
+  test("has a page that runs its own script and nothing else", () => {
+    const { extensionUri } = extensions.getExtension("gradproof.gradproof") ?? {};
+    assert.ok(extensionUri);
+    const panel = window.createWebviewPanel("gradproof.test", "test", ViewColumn.Active, panelOptions(extensionUri));
+    try {
+      fillPanel(panel.webview, extensionUri);
+      const { html, cspSource } = panel.webview;
+      const [, policy, nonce] = /content="([^"]*'nonce-([\w-]{22})')"/.exec(html) ?? [];
+      assert.equal(policy, `default-src 'none'; style-src ${cspSource}; script-src 'nonce-${nonce}'`);
+      assert.deepEqual(
+        [...html.matchAll(/<script([^>]*)>([^<]*)/g)].map(([, attributes, code]) => [
+          attributes?.includes(`nonce="${nonce}"`),
+          code,
+        ]),
+        [[true, ""]],
+      );
+      assert.doesNotMatch(html, /\son\w+=|<style|style="/);
+      fillPanel(panel.webview, extensionUri);
+      assert.ok(!panel.webview.html.includes(String(nonce)), "the nonce is used again");
+    } finally {
+      panel.dispose();
+    }
+  });
+
   test("opens beside the editor and leaves the focus where it was", async () => {
     const editor = await open("src/model.ts");
     cursorAt(editor, "Math.log(x1)");
