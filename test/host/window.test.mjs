@@ -73,8 +73,10 @@ describe("a window", function () {
     await page.locator(".view-line", { hasText: "return scale(x)" }).first().click();
     await until("no box of a line of another function", async () => (await marked()) === 0);
 
-    await boxOf("line 11").click();
-    await page.locator(".statusbar-item", { hasText: /Ln 11, / }).waitFor();
+    await until("the line of the box", async () => {
+      await boxOf("line 11").click();
+      return (await page.locator(".active-line-number").allInnerTexts()).includes("11");
+    });
     assert.deepEqual(refused, []);
 
     await page.locator(".view-line", { hasText: "return Math.sin(rounded)" }).first().click();
@@ -83,7 +85,11 @@ describe("a window", function () {
     await frame.locator(".stale-badge").waitFor();
     await lens(1, "· stale").waitFor();
     await runCommand("Gradproof: Clear results");
-    await (await panel("#gradproof h2")).locator("h2", { hasText: "No check yet" }).waitFor();
+    // The page is a new one: its frame may go while it is asked for.
+    await until("the empty panel", async () => {
+      const texts = page.frames().map((one) => one.locator("#gradproof h2").allInnerTexts());
+      return (await Promise.allSettled(texts)).some(({ value }) => value?.includes("No check yet"));
+    });
     await runCommand("File: Revert File");
     await lens(1, "graph").click();
     await panel("svg .gp-box");
