@@ -4,8 +4,9 @@ import { halfAnswer, needsSecondLadder, type Evidence } from "../judge/check";
 import { judgeDirections, ownLines } from "../judge/directions";
 import { activeInputs } from "../judge/evidence";
 import { handWrittenValues, judgeAll } from "../judge/entries";
+import { edgeInputs, staysInside } from "../oracle/edges";
 import { bisect, initialLines } from "../oracle/schedule";
-import type { LadderName, OracleEvidence, PlainRun, ProbeLine, TracedRun } from "../protocol";
+import type { LadderName, OracleEvidence, PlainRun, ProbeLine, TracedRun, Usable } from "../protocol";
 import { furtherPairs, furtherPoints } from "./explainHandWritten";
 import type { PlannedJob } from "./plan";
 import type { Pool } from "./pool";
@@ -23,6 +24,7 @@ export interface GatherOptions {
 }
 
 type Probe = (lines: readonly ProbeLine[], ladder: LadderName) => Promise<OracleEvidence[][]>;
+type AskUsable = (lines: readonly ProbeLine[], ladder: LadderName) => Promise<Usable[]>;
 
 export async function gather(options: GatherOptions, plain: PlainRun, traced: TracedRun): Promise<Evidence> {
   const { pool, planned, left } = options;
@@ -31,9 +33,10 @@ export async function gather(options: GatherOptions, plain: PlainRun, traced: Tr
   const lines = initialLines(traced.inputs.length, control);
   const evidence: Evidence = { planned, plain, traced, lines, ladderA: [], ladderB: [] };
   if (!plain.deterministic || !sameOutputs(plain, traced)) return evidence;
+  const askUsable: AskUsable = (wanted, ladder) => pool.ask("traced", "usable", { lines: [...wanted], ladder }, left());
   const probe: Probe = async (wanted, ladder) => {
     if (wanted.length === 0) return [];
-    const usable = await pool.ask("traced", "usable", { lines: [...wanted], ladder }, left());
+    const usable = await askUsable(wanted, ladder);
     return pool.ask("plain", "probe", { lines: [...wanted], ladder, usable, rungs: options.rungs }, left());
   };
   evidence.plain = {
@@ -41,6 +44,7 @@ export async function gather(options: GatherOptions, plain: PlainRun, traced: Tr
     secondOpinion: await pool.ask("plain", "opinion", { active: activeInputs(evidence) }, left()),
   };
   evidence.ladderA = await probe(lines, "A");
+  await setEdgesApart(evidence, probe, askUsable);
   await confirmDoubts(evidence, probe);
   await nameSuspects(evidence, probe);
   evidence.oracleMs = performance.now() - start;
@@ -55,6 +59,29 @@ function sameOutputs(plain: PlainRun, traced: TracedRun): boolean {
       ({ path, value }, i) => path === traced.outputs[i]?.path && Object.is(value, traced.outputs[i]?.value),
     )
   );
+}
+
+/** Inputs that stand on a kink get lines of their own, and the directions go on without them. */
+async function setEdgesApart(evidence: Evidence, probe: Probe, askUsable: AskUsable): Promise<void> {
+  const apart = new Set<number>();
+  for (const [index, line] of evidence.lines.entries()) {
+    if (line.kind !== "direction" || evidence.ladderA[index]?.some(({ inside }) => inside === false) !== true) continue;
+    const search = edgeInputs(line);
+    let step = search.next();
+    while (step.done !== true) {
+      const [usable] = await askUsable([step.value], "A");
+      step = search.next(staysInside(usable));
+    }
+    for (const input of step.value ?? []) apart.add(input);
+  }
+  if (apart.size === 0) return;
+  const rest = evidence.lines.flatMap((line): ProbeLine[] => {
+    if (line.kind !== "direction") return [line];
+    const inputs = line.inputs.filter((input) => !apart.has(input));
+    return inputs.length === 0 ? [] : [{ ...line, inputs }];
+  });
+  evidence.lines = [...rest, ...[...apart].map((input): ProbeLine => ({ kind: "coordinate", input }))];
+  evidence.ladderA = await probe(evidence.lines, "A");
 }
 
 /** The second, unrelated ladder on the lines where it could change a verdict. */

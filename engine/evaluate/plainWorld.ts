@@ -139,7 +139,7 @@ export function createPlainWorld({ registry, seeds, guard, ad }: PlainParts): Pl
 
     handWrittenAt(points) {
       const { subject } = current();
-      return points.map((point) => {
+      const runs = points.map((point) => {
         subject.restore();
         subject.inputs.forEach((leaf, i) => writeLeaf(leaf, point[i]));
         try {
@@ -149,6 +149,9 @@ export function createPlainWorld({ registry, seeds, guard, ad }: PlainParts): Pl
           throw error;
         }
       });
+      // An argument may be a value of the module itself: the next check is to find it as it was.
+      subject.restore();
+      return runs;
     },
   };
 

@@ -166,9 +166,13 @@ function byWorst(
   if (problem !== undefined && first?.entry.verdict !== "fail") {
     return { ...check, verdict: "fail", reason: "hand-written-differs", message: problem };
   }
-  const direction = judged.directions.find(({ judged: j, explained }) => j.verdict === "fail" && !explained);
-  if (direction !== undefined && first?.entry.verdict !== "fail") {
-    return byDirection(check, evidence, direction);
+  const unsettled = judged.directions.filter(({ explained }) => !explained);
+  const failing = unsettled.find(({ judged: j }) => j.verdict === "fail");
+  if (failing !== undefined && first?.entry.verdict !== "fail") return byDirection(check, evidence, failing);
+  // An input without a line of its own is open because a direction is: then that is what there is to say.
+  const open = unsettled.find(({ output }) => output === first?.output);
+  if (first !== undefined && open !== undefined && first.entry.verdict !== "fail" && first.first === null) {
+    return byDirection(check, evidence, open);
   }
   if (first === undefined) return { ...check, verdict: "pass", message: passMessage(evidence, judged) };
   const message = entryMessage(evidence, first, lost[first.output] ?? null);
@@ -180,8 +184,10 @@ function byWorst(
   };
 }
 
-/** A direction fails and no input has been named yet. */
+/** A direction fails, or is open, and no input has been named yet. */
 function byDirection(check: Check, evidence: Evidence, { entry, judged, output }: Judged["directions"][number]): Check {
+  const verdict = judged.verdict === "fail" ? "fail" : "inconclusive";
+  const reason = judged.reason ?? (verdict === "fail" ? "rule-disagrees" : "unstable");
   const full: FullEntry = {
     entry: {
       output: entry.output,
@@ -190,9 +196,7 @@ function byDirection(check: Check, evidence: Evidence, { entry, judged, output }
       forward: null,
       numerical: judged.numerical,
       bar: judged.bar,
-      verdict: "fail",
-      reason: judged.reason ?? "rule-disagrees",
-      digits: judged.digits,
+      ...{ verdict, reason, digits: judged.digits },
     },
     judged,
     hand: null,
@@ -200,12 +204,7 @@ function byDirection(check: Check, evidence: Evidence, { entry, judged, output }
     output,
     first: null,
   };
-  return {
-    ...check,
-    verdict: "fail",
-    reason: judged.reason ?? "rule-disagrees",
-    message: entryMessage(evidence, full, null),
-  };
+  return { ...check, verdict, reason, message: entryMessage(evidence, full, null) };
 }
 
 /** Fails first, then by reason, then by digits: what a reader has to see first. */

@@ -10,6 +10,9 @@ export const FULL_COORDINATES = 32;
 /** Relative size of the finest step. */
 const FINEST = 2 ** -46;
 
+/** The same along a direction: it is there for many inputs, and two of them are to cost less than 200 evaluations in all. */
+const FINEST_TOGETHER = 2 ** -42;
+
 /** Steps are multiples of this part of the scale, so that `x + t` is exact but for a change of binade. */
 const GRAIN = 2 ** -52;
 
@@ -42,7 +45,8 @@ export function initialLines(n: number, held: (input: number) => boolean = () =>
  */
 export function offsets(x: ArrayLike<number>, line: ProbeLine, ladder: LadderName): Float64Array {
   if (line.kind === "direction") {
-    return line.short === true ? Float64Array.from(SHORT[ladder], (k) => onGrain(2 ** -k)) : unitSteps(ladder);
+    if (line.short === true) return Float64Array.from(SHORT[ladder], (k) => onGrain(2 ** -k));
+    return unitSteps(ladder).filter((t) => t >= FINEST_TOGETHER);
   }
   const at = x[line.input] ?? 0;
   const scale = scaleOf(at);
@@ -143,7 +147,8 @@ export function* bisect(line: Extract<ProbeLine, { kind: "direction" }>): Genera
   return inputs;
 }
 
-function halfLine(seed: number, inputs: number[]): ProbeLine {
+/** A block of a direction, on few rungs: what halving asks about. */
+export function halfLine(seed: number, inputs: number[]): ProbeLine {
   return { kind: "direction", seed, inputs, short: true };
 }
 

@@ -50,7 +50,7 @@ describe("samples", () => {
     const direction: ProbeLine = { kind: "direction", seed: 1, inputs: [0, 1] };
     const samples = takeSamples(request(1, { x: Float64Array.of(1, 1), line: direction, settle }), 1);
     assert.equal(samples.right[0], 0.25);
-    assert.equal(samples.right[44], 0);
+    assert.equal(samples.right[40], 0);
   });
 
   it("keeps which probes have the signature of the point", () => {
