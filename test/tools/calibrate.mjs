@@ -43,7 +43,10 @@ if (values.json) {
     `right gradient: pass ${percent(right.pass, count)}, fail ${percent(right.fail, count)}, inconclusive ${percent(right.inconclusive, count)}`,
   );
   console.log(`digits of agreement, median ${table.medianDigits}`);
-  for (const [name, n] of Object.entries(accepted)) console.log(`accepted, ${name.padEnd(12)} ${n} of ${wrong}`);
+  for (const [name, n] of Object.entries(accepted)) {
+    console.log(`accepted, ${name.padEnd(12)} ${n} of ${wrong}, failed ${percent(table.failed[name], wrong)}`);
+  }
+  console.log(`derivatives that doubles cannot tell from 0: ${table.trueZeros}`);
   for (const line of table.failures) console.log(`  ${line}`);
 }
 const kept =

@@ -36,6 +36,8 @@ export interface Calibration {
   trueZeros: number;
   /** Wrong gradients that passed, true zeros apart. */
   accepted: Record<Mistake, number>;
+  /** Wrong gradients that failed, true zeros apart; the rest is undecided. */
+  failed: Record<Mistake, number>;
   /** Wrong gradients, true zeros apart. */
   wrong: number;
   medianDigits: number;
@@ -50,6 +52,16 @@ export interface Settings {
   absolute?: boolean;
 }
 
+const none = (): Record<Mistake, number> => ({
+  zeroed: 0,
+  "sign flipped": 0,
+  "10 % off": 0,
+  "1 % off": 0,
+  "0.1 % off": 0,
+  "1e-4 off": 0,
+  "1e-6 off": 0,
+});
+
 export function calibrate({ seed, count, absolute = true }: Settings): Calibration {
   const random = createRandom(seed);
   const table: Calibration = {
@@ -59,15 +71,8 @@ export function calibrate({ seed, count, absolute = true }: Settings): Calibrati
     covered: 0,
     right: { pass: 0, fail: 0, inconclusive: 0 },
     trueZeros: 0,
-    accepted: {
-      zeroed: 0,
-      "sign flipped": 0,
-      "10 % off": 0,
-      "1 % off": 0,
-      "0.1 % off": 0,
-      "1e-4 off": 0,
-      "1e-6 off": 0,
-    },
+    accepted: none(),
+    failed: none(),
     wrong: 0,
     medianDigits: 0,
     evaluationsPerCoordinate: { first: 0, mean: 0 },
@@ -102,6 +107,7 @@ function countMistakes(table: Calibration, sample: Sample, ladders: Ladders, abs
   table.wrong++;
   for (const name of Object.keys(mistakes) as Mistake[]) {
     const { judged } = judge(sample, mistakes[name](sample.gradient), ladders, absolute);
+    if (judged.verdict === "fail") table.failed[name]++;
     if (judged.verdict !== "pass") continue;
     table.accepted[name]++;
     if (never.includes(name)) table.failures.push(`${name}: ${describe(sample, judged)}`);
