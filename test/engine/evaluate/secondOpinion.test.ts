@@ -1,0 +1,140 @@
+/** The hand-made cases of the research on second opinions, from source text to verdict: one command checks them all. */
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "mocha";
+import type { Check, ReasonCode } from "../../../engine/protocol";
+import { project, report } from "../cli/command";
+
+const helpers = `
+function halving(x: number, turns: number, low = -4, high = 4): number {
+  for (let i = 0; i < turns; i++) {
+    const middle = (low + high) / 2;
+    if (middle ** 3 + middle < x) low = middle;
+    else high = middle;
+  }
+  return (low + high) / 2;
+}
+function newton(x: number, done: (step: number, t: number) => boolean): number {
+  let t = 1;
+  for (let i = 0; i < 60; i++) {
+    const step = (t * t - x) / (2 * t);
+    t -= step;
+    if (done(step, t)) break;
+  }
+  return t;
+}
+function fixedPoint(x: number): number {
+  let t = 0.5;
+  for (let i = 0; i < 500; i++) {
+    const next = x * Math.cos(t);
+    if (Math.abs(next - t) < 1e-12) return next;
+    t = next;
+  }
+  return t;
+}
+function simpson(f: (t: number) => number, a: number, b: number, tolerance: number, depth = 0): number {
+  const m = (a + b) / 2;
+  const part = (p: number, q: number): number => ((q - p) / 6) * (f(p) + 4 * f((p + q) / 2) + f(q));
+  const [whole, halves] = [part(a, b), part(a, m) + part(m, b)];
+  if (depth > 20 || Math.abs(halves - whole) < 15 * tolerance) return halves;
+  return simpson(f, a, m, tolerance / 2, depth + 1) + simpson(f, m, b, tolerance / 2, depth + 1);
+}
+const ys = [0, 1, 4, 9, 16, 25];
+function table(x: number): number {
+  const i = Math.floor(x);
+  return ys[i]! + (x - i) * (ys[i + 1]! - ys[i]!);
+}
+const kept = new Map<string, number>();
+`;
+
+/** Name, arguments, body, and the verdict it deserves: "pass", or a reason. */
+type Case = [name: string, args: string, body: string, ...expected: ("pass" | ReasonCode)[]];
+
+const cases: Case[] = [
+  // Rounding inside f, and saturation.
+  ["(x + 1e12) - 1e12", "0.001", "(x + 1e12) - 1e12", "staircase", "unstable", "pass"],
+  ["an argument that rounds", "0.001", "1e3 * Math.sin(78.7 - 0.01 * x)", "pass", "unstable", "staircase"],
+  ["sin(1e10 x)", "0.3", "Math.sin(1e10 * x)", "pass", "unstable"],
+  ["sin(1e17 x)", "0.3", "Math.sin(1e17 * x)", "unstable"],
+  ["x + 1e-9 sin(1e15 x)", "0.3", "x + 1e-9 * Math.sin(1e15 * x)", "noise", "unstable"],
+  ["cos(e^x) at 67", "67", "Math.cos(Math.exp(x))", "unstable"],
+  ["sin(e^74.4 - sin x)", "0.4", "Math.sin(Math.exp(74.4) - Math.sin(x))", "unstable"],
+  ["saturated tanh", "20", "Math.tanh(x)", "pass"],
+  ["deeply saturated tanh", "400", "Math.tanh(x)", "pass"],
+  ["x / x, an exact zero", "0.7", "x / x", "pass"],
+  ["(1 - cos x) / x²", "1e-5", "(1 - Math.cos(x)) / (x * x)", "noise", "unstable"],
+  // Cuts.
+  ["toFixed", "0.7234", "x * Number(x.toFixed(12))", "detached"],
+  ["JSON", "0.7234", "x * JSON.parse(JSON.stringify(x))", "detached"],
+  ["text and back", "0.7234", "x + Math.sin(parseFloat(String(x)))", "detached"],
+  ["x · fround(x)", "0.7234", "x * Math.fround(x)", "pass"],
+  ["a lost path without a slope here", "0", "x + Math.cos(Number(x.toFixed(15)))", "pass"],
+  ["rounded to 4 digits", "0.3", "Math.round(x * 1e4) / 1e4", "staircase"],
+  ["rounded to 2 digits", "0.3", "Math.round(x * 100) / 100", "pass"],
+  ["stored as an integer, coarse", "2.7", "new Int32Array([x])[0]!", "pass"],
+  ["stored as an integer, fine", "0.2700000003", "new Int32Array([x * 1e8])[0]! / 1e8", "staircase"],
+  // Kinks, jumps, guards.
+  ["|x| at 0", "0", "Math.abs(x)", "kink"],
+  ["max at a tie", "2", "Math.max(x, 2)", "kink"],
+  ["relu at 0", "0", "x > 0 ? x : 0", "kink"],
+  ["relu beside 0", "-1e-7", "x > 0 ? x : 0", "pass"],
+  ["a jump", "0.5", "x < 0.5 ? x : x + 1", "jump"],
+  ["x === 1 ? 1 : x²", "1", "x === 1 ? 1 : x * x", "isolated-branch"],
+  ["1e-9 from a kink", "1.000000001", "Math.abs(x - 1)", "pass"],
+  ["huber at its join", "1", "Math.abs(x) <= 1 ? 0.5 * x * x : Math.abs(x) - 0.5", "pass"],
+  ["two kinks that make a smooth sum", "0", "Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)))", "outside-kink"],
+  ["table between its nodes", "2.4", "table(x)", "pass"],
+  ["table at a node", "2", "table(x)", "kink"],
+  ["√(x²) at 1e-200, underflow", "1e-200", "Math.sqrt(x * x)", "non-finite"],
+  // Iterations.
+  ["Newton to 1e-12", "2.2", "newton(x, (s) => Math.abs(s) < 1e-12)", "pass"],
+  ["Newton to 1e-4", "2.2", "newton(x, (s) => Math.abs(s) < 1e-4)", "pass"],
+  ["Newton until it stops", "2.2", "newton(x, (s, t) => t - s === t)", "pass"],
+  ["fixed point", "0.6", "fixedPoint(x)", "pass"],
+  ["adaptive Simpson", "1.3", "simpson((t) => t * Math.sin(x * t), 0, 2, 1e-8)", "pass"],
+  ["halving 12 times", "1.3", "halving(x, 12)", "staircase", "pass"],
+  ["halving 30 times", "1.3", "halving(x, 30)", "staircase"],
+  ["halving 45 times", "1.3", "halving(x, 45)", "noise", "unstable", "staircase"],
+  ["halving with moving brackets", "1.3", "halving(x, 45, x - 4, x + 4)", "unstable", "noise", "staircase"],
+  [
+    "a memory",
+    "1.3",
+    "kept.get(String(x)) ?? (kept.set(String(x), x * x), kept.get(String(x))!)",
+    "pass",
+    "stale-tracer",
+  ],
+  // Cuts that were asked for.
+  ["detach", "0.8", "x * detach(x)", "pass"],
+  ["noGrad", "0.8", "x * noGrad(() => Math.exp(x))", "pass"],
+];
+
+const text =
+  `import { detach, noGrad } from "gradproof/ad";\n${helpers}` +
+  cases
+    .map(([, args, body], i) => `/** @gradcheck (${args}) */\nexport const f${i} = (x: number): any => ${body};\n`)
+    .join("");
+
+describe("hand-made cases, from source to verdict", function () {
+  this.timeout(180_000);
+  const { folder, remove } = project({ "cases.ts": text });
+  let found: Map<string, Check>;
+  before(async () => {
+    const { report: all } = await report(["cases.ts"], folder);
+    found = new Map(all.checks.map((one) => [one.function, one]));
+  });
+  after(remove);
+
+  function check([, , , ...expected]: Case, index: number): void {
+    const one = found.get(`f${index}`);
+    assert.ok(one !== undefined);
+    const got = one.verdict === "pass" ? "pass" : one.reason;
+    assert.ok(got !== undefined && expected.includes(got), `${got}, not ${expected.join(" or ")}: ${one.message}`);
+    assert.doesNotMatch(one.message, /NaN|undefined|\{\w+\}/);
+  }
+
+  cases.forEach((one, index) => it(`${one[0]}: ${one.slice(3).join(" or ")}`, () => check(one, index)));
+
+  it("asks twice and gets the same verdicts", async () => {
+    const { report: again } = await report(["cases.ts"], folder);
+    for (const one of again.checks) assert.equal(one.message, found.get(one.function)?.message, one.function);
+  });
+});
