@@ -105,7 +105,7 @@ function byEntries(check: Check, evidence: Evidence): Check {
   if (judged.entries.length > MAX_ENTRIES) filled.omitted = judged.entries.length - filled.entries.length;
   if (judged.directions.length > 0) filled.directions = judged.directions.map(({ entry }) => entry);
   return (
-    sweeps(filled, evidence) ??
+    sweeps(filled, evidence, judged) ??
     wholePath(filled, evidence, judged, lost) ??
     byWorst(filled, evidence, judged, worst, lost)
   );
@@ -116,11 +116,19 @@ function listedEntries(all: readonly FullEntry[], ranked: readonly FullEntry[]):
   return shown.map(({ entry }) => entry);
 }
 
+/** What the place itself, or a lost path, says about an entry: it stands whatever the sweeps do. */
+const STANDING: ReadonlySet<ReasonCode> = new Set<ReasonCode>([
+  ...(["kink", "jump", "vertical-tangent", "domain-edge", "isolated-branch", "staircase"] as const),
+  ...(["non-finite", "detached"] as const),
+]);
+
 /** Forward against reverse: they share every partial, so only a sweep can make them differ. */
-function sweeps(check: Check, { planned, plain, traced }: Evidence): Check | undefined {
+function sweeps(check: Check, { planned, plain, traced }: Evidence, judged: Judged): Check | undefined {
   const wrong = traced.dot.findIndex(({ forward, reverse, allowance }) => Math.abs(forward - reverse) > allowance);
   const found = traced.dot[wrong];
   if (found === undefined) return undefined;
+  const stands = ({ entry }: FullEntry): boolean => entry.reason !== undefined && STANDING.has(entry.reason);
+  if (judged.entries.every((full) => full.output !== wrong || stands(full))) return undefined;
   const output = outputName(planned.info.name, plain.outputs[wrong]?.path ?? "");
   const { forward, reverse } = found;
   const message = sentence("sweep", {

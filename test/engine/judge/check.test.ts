@@ -217,6 +217,62 @@ describe("judgeCheck", () => {
     check(run([1, 2, 3], plant), "fail", "rule-disagrees", "Of 3 derivatives, 2 others");
   });
 
+  describe("who may overrule whom", () => {
+    const kink: Body = (m, [x]) => m.abs(x as never);
+    const apart: TracedRun["dot"] = [{ forward: 2, reverse: 2.5, allowance: 1e-13 }];
+    const lost: Body = (m, [x]) => m.mul(x as never, m.hidden(x as never));
+
+    it("nobody overrules the kind of place: not a lost path, not the sweeps, not a wrong AD value between the slopes", () => {
+      const beside: Body = (m, [x]) => m.add(m.abs(x as never), m.mul(m.of(0.3), m.hidden(x as never)));
+      check(judged(beside, [0]), "inconclusive", "kink");
+      check(judged(kink, [0], { traced: { dot: apart } }), "inconclusive", "kink");
+      check(judged(kink, [0], { reverse: () => [0.5] }), "inconclusive", "kink");
+      check(
+        judged((m, [x]) => m.fn("log", x as never), [0], { traced: { dot: apart } }),
+        "inconclusive",
+        "non-finite",
+      );
+      check(
+        judged((m, [x]) => m.fn("sqrt", x as never), [0], { traced: { dot: apart } }),
+        "inconclusive",
+        "vertical-tangent",
+      );
+    });
+    it("a lost path overrules the sweeps and a ladder that passes", () => {
+      check(judged(lost, [0.7], { traced: { dot: apart } }), "fail", "detached");
+      // AD's number is right by luck; the ladder agrees with it.
+      check(judged(lost, [0.7], { reverse: () => [1.4] }), "fail", "detached");
+    });
+    it("a lost path without a slope here leaves the ladder's verdict", () => {
+      const dead: Body = (m, [x]) => m.add(x as never, m.fn("cos", m.hidden(x as never)));
+      check(judged(dead, [0]), "pass", undefined);
+      check(judged(dead, [0], { reverse: () => [1.1] }), "fail", "rule-disagrees");
+    });
+    it("the sweeps overrule a ladder that passes, and one that is open", () => {
+      check(run([1], { traced: { dot: apart } }), "fail", "sweep");
+      const wild: Body = (m, [x]) => m.fn("sin", m.mul(m.of(1e17), x as never));
+      check(judged(wild, [0.3], { traced: { dot: apart } }), "fail", "sweep");
+      check(
+        judged((m, [x, y]) => m.add(m.abs(x as never), y as never), [0, 1], { traced: { dot: apart } }),
+        "fail",
+        "sweep",
+      );
+    });
+    it("where the tape cannot be asked the ladder's verdict stands, whichever it is", () => {
+      const mute = (reverse?: () => number[]): Check => {
+        const evidence = gather(squares, [1.5], reverse === undefined ? {} : { reverse });
+        const tape = { predicted: evidence.traced.tape.predicted.map(() => null) };
+        return judgeCheck({ ...evidence, traced: { ...evidence.traced, tape } });
+      };
+      check(mute(), "pass", undefined);
+      check(
+        mute(() => [3.03]),
+        "fail",
+        "rule-disagrees",
+      );
+    });
+  });
+
   it("lists the worst hundred of more than ten thousand entries", () => {
     const evidence = gather(squares, [1, 2]);
     const wide = 6000;
