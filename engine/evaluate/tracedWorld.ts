@@ -218,7 +218,7 @@ export function createTracedWorld({ registry, seeds, guard, runtime }: TracedPar
   function place(leaf: Leaf, value: number, tracer: Tracer): void {
     if (leaf.kind === "view") {
       writeLeaf(leaf, value);
-      runtime.writeView(leaf.holder, leaf.key as number, tracer);
+      runtime.placeInView(leaf.holder, leaf.key as number, tracer);
     } else writeLeaf(leaf, tracer);
   }
 

@@ -23,7 +23,8 @@ export const KIND = {
 /** Values no operator can turn into a tracer: an object's own conversion may give one, these have none. */
 export const PRIMITIVE = KIND.number | KIND.string | KIND.boolean | KIND.nullish | KIND.bigint;
 
-const VIEWS = /^(Float(16|32|64)|(Big)?(Ui|I)nt(8|16|32|64)|Uint8Clamped)Array$/;
+/** Names of the typed arrays. */
+export const VIEW_NAMES = /^(Float(16|32|64)|(Big)?(Ui|I)nt(8|16|32|64)|Uint8Clamped)Array$/;
 const GLOBAL_NUMBERS: ReadonlySet<string> = new Set(["NaN", "Infinity"]);
 
 /**
@@ -204,7 +205,7 @@ export class Kinds {
   #made(callee: Node): number {
     const node = unwrap(callee);
     if (node.type !== "Identifier" || this.#scopes.binding(node)) return KIND.any;
-    return node.name === "Array" ? KIND.array : VIEWS.test(node.name) ? KIND.view : KIND.any;
+    return node.name === "Array" ? KIND.array : VIEW_NAMES.test(node.name) ? KIND.view : KIND.any;
   }
 }
 

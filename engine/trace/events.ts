@@ -155,22 +155,3 @@ function grown<T extends Uint8Array | Int32Array>(from: T, to: T): T {
   for (let i = 0; i < from.length; i++) to[i] = from[i] as number;
   return to;
 }
-
-/**
- * Hash of all decisions in order (kind, site, result), rounding left out: two evaluations of equal signature took the
- * same path. 53 bits, so that a collision among thousands of probes stays out of the question.
- */
-export function signature(log: Pick<BranchLog, "kind" | "site" | "result" | "n">): number {
-  let low = 0x2545f491;
-  let high = 0x41c64e6d;
-  for (let i = 0; i < log.n; i++) {
-    const kind = log.kind[i] as number;
-    if (isRounding(kind)) continue;
-    const word = imul((log.site[i] as number) * 32 + kind, 0x85ebca6b) ^ (log.result[i] as number);
-    low = imul(low ^ word, 0x9e3779b1);
-    low ^= low >>> 15;
-    high = imul(high ^ (word >>> 7) ^ (word << 25), 0x5f356495);
-    high ^= high >>> 13;
-  }
-  return (high >>> 11) * 2 ** 32 + (low >>> 0);
-}

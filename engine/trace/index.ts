@@ -58,8 +58,8 @@ export interface Runtime {
   valueOf(v: unknown): number;
   /** Element of a typed array, as a tracer if it is shadowed by one. Only before end. */
   readView(view: object, index: number): number | Tracer;
-  /** Stores a tracer in a typed array: the number with its shadow. */
-  writeView(view: object, index: number, tracer: Tracer): void;
+  /** Shadows an element of a typed array by a tracer of just the number that is there, which adds no node. */
+  placeInView(view: object, index: number, tracer: Tracer): void;
   /**
    * The value with every tracked number in it detached (arrays, objects, Maps, Sets and typed arrays anew): same
    * numbers, slope zero, an explicit cut of that kind. Site -1 takes the place from the stack.
@@ -115,9 +115,7 @@ export function createRuntime({ capacity }: RuntimeOptions): Runtime {
     slotOf,
     valueOf: (v) => tape.value[slotOf(v)] as number,
     readView: (view, index) => shadows.read(view, index, (view as Float64Array)[index] as number),
-    writeView: (view, index, tracer) => {
-      (view as Float64Array)[index] = shadows.store(view, index, recorder.slot(tracer), -1);
-    },
+    placeInView: (view, index, tracer) => shadows.place(view, index, recorder.slot(tracer)),
     detach: (v, kind, site = -1) => (recorder.active ? deep.detach(v, kind, site) : v),
     patchRealm: () => patchRealm({ recorder, shadows, deep, $, hooks: runtime }),
     instrumentEval: null,

@@ -32,7 +32,7 @@ export const { isView } = ArrayBuffer;
 export const { abs, floor, fround, hypot, imul, max, min, sign, trunc } = Math;
 
 /** Brand checks that no property can fake. */
-export const { isAnyArrayBuffer, isMap, isSet } = types;
+export const { isAnyArrayBuffer, isMap, isSet, isSharedArrayBuffer } = types;
 
 export const NativeObject = Object;
 export const NativeNumber = Number;
@@ -60,6 +60,7 @@ export const arrayIteratorPrototype = Reflect.getPrototypeOf([][Symbol.iterator]
 export const arrayIteratorNext = (arrayIteratorPrototype as { next: () => unknown }).next;
 
 export const mapGet = uncurry(Map.prototype.get);
+export const mapHas = uncurry(Map.prototype.has);
 export const mapSet = uncurry(Map.prototype.set);
 export const mapForEach = uncurry(Map.prototype.forEach);
 export const setAdd = uncurry(Set.prototype.add);
@@ -83,7 +84,10 @@ export const viewOffset = uncurry(getter(typedArrayPrototype, "byteOffset")) as 
 export const viewBuffer = uncurry(getter(typedArrayPrototype, "buffer")) as (v: unknown) => ArrayBuffer;
 export const dataViewOffset = uncurry(getter(DataView.prototype, "byteOffset")) as (v: unknown) => number;
 export const dataViewBuffer = uncurry(getter(DataView.prototype, "buffer")) as (v: unknown) => ArrayBuffer;
-export const bufferLength = uncurry(getter(ArrayBuffer.prototype, "byteLength")) as (v: unknown) => number;
+const ownLength = uncurry(getter(ArrayBuffer.prototype, "byteLength")) as (v: unknown) => number;
+const sharedLength = uncurry(getter(SharedArrayBuffer.prototype, "byteLength")) as (v: unknown) => number;
+/** Bytes of a buffer, shared or not. */
+export const bufferLength = (v: unknown): number => (isSharedArrayBuffer(v) ? sharedLength(v) : ownLength(v));
 
 export const numberToString = uncurry(Number.prototype.toString);
 export const numberToFixed = uncurry(Number.prototype.toFixed);

@@ -51,6 +51,8 @@ export interface Shadows {
   read(view: object, index: number, v: number): number | Tracer;
   /** Shadows element `index` (which must exist) by a tracer's slot; gives the number the native store is to convert. */
   store(view: object, index: number, slot: number, site: number): number;
+  /** Shadows element `index` by a tracer whose primal is in memory already, so that nothing is rounded. */
+  place(view: object, index: number, slot: number): void;
   /** Element `index` is overwritten with something that is not tracked. */
   forget(view: object, index: number): void;
   /** Elements from … to-1 are. */
@@ -139,6 +141,11 @@ export function createShadows(recorder: Recorder, live: { ta: boolean }): Shadow
       granules.mark(at, slot, type);
       live.ta = true;
       return values[slot] as number;
+    },
+    place(view, index, slot) {
+      const { granules, offset, size, type } = known(view);
+      granules.mark((offset + index * size) >>> 2, slot, type);
+      live.ta = true;
     },
     forget(view, index) {
       const { granules, offset, size } = known(view);

@@ -41,8 +41,9 @@ export class Tracer {
     return typeof v === "object" && v !== null && #id in v ? v.#id : 0;
   }
 
-  valueOf(): number {
-    return primal(this.#id, "to-primitive");
+  /** Natives ask `Symbol.toPrimitive` first, so this is the user's own call: of a number it gives that number. */
+  valueOf(): this {
+    return this;
   }
 
   toString(radix?: number): string {

@@ -1,17 +1,20 @@
 import { apply, bufferLength } from "../primordials";
 import type { Callable, Realm } from "./patcher";
 
-/** ArrayBuffer: a copy of the bytes takes the shadows along. */
+/** ArrayBuffer and its shared kin: a copy of the bytes takes the shadows along. */
 export function patchBuffer({ patcher, shadows, $ }: Realm): void {
-  patcher.method(ArrayBuffer.prototype, "slice", (original) => {
-    return {
-      slice(this: ArrayBuffer, from: unknown, to: unknown): unknown {
-        const made = apply(original, this, [from, to] as never) as ArrayBuffer;
-        if ($.ta) shadows.copyBytes(this, startOf(from, bufferLength(this)), made, 0, bufferLength(made));
-        return made;
-      },
-    }.slice as Callable;
-  });
+  const slicing = [ArrayBuffer.prototype, SharedArrayBuffer.prototype] as const;
+  for (let i = 0; i < slicing.length; i++) {
+    patcher.method(slicing[i] as object, "slice", (original) => {
+      return {
+        slice(this: ArrayBuffer, from: unknown, to: unknown): unknown {
+          const made = apply(original, this, [from, to] as never) as ArrayBuffer;
+          if ($.ta) shadows.copyBytes(this, startOf(from, bufferLength(this)), made, 0, bufferLength(made));
+          return made;
+        },
+      }.slice as Callable;
+    });
+  }
   const moves = ["transfer", "transferToFixedLength"] as const;
   for (let i = 0; i < moves.length; i++) {
     const name = moves[i] as string;

@@ -1,4 +1,5 @@
-import { apply } from "../primordials";
+import { apply, isMap, isSet, mapHas, setHas } from "../primordials";
+import { patchConstructor, type Behaviour } from "./constructor";
 import type { Callable, Realm } from "./patcher";
 
 type Callback = (...args: unknown[]) => unknown;
@@ -13,15 +14,20 @@ const METHODS = [
 ] as const;
 
 /**
- * Map and Set find numbers by value, so a tracked key is unwrapped: a cut, and a decision. Values of a Map keep
- * their tracers. The constructors call `set` and `add` themselves.
+ * Map and Set find numbers by value, so a tracked key is unwrapped: a cut. Finding it there is a decision (a key beside it
+ * would not be found); not finding it is none. Values of a Map keep their tracers. The constructors call `set` and `add`
+ * themselves.
  */
 export function patchCollections(realm: Realm): void {
   const { recorder, patcher } = realm;
-  const keyOf = (key: unknown): unknown => {
+  const keyOf = (collection: unknown, key: unknown): unknown => {
     if (typeof key !== "object" || !recorder.active) return key;
     const slot = recorder.slot(key);
-    return slot === 0 ? key : recorder.select("map-key", slot, recorder.cutSite());
+    if (slot === 0) return key;
+    const value = recorder.tape.value[slot];
+    const found = isMap(collection) ? mapHas(collection, value) : isSet(collection) && setHas(collection, value);
+    const site = recorder.cutSite();
+    return found ? recorder.select("map-key", slot, site) : recorder.leave("map-key", slot, site);
   };
 
   for (let i = 0; i < METHODS.length; i++) {
@@ -30,7 +36,7 @@ export function patchCollections(realm: Realm): void {
     patcher.method(entry[0], name, (original) => {
       return {
         [name](this: unknown, key: unknown): unknown {
-          return apply(original, this, [keyOf(key)] as never);
+          return apply(original, this, [keyOf(this, key)] as never);
         },
       }[name] as Callable;
     });
@@ -38,17 +44,61 @@ export function patchCollections(realm: Realm): void {
   patcher.method(Map.prototype, "set", (original) => {
     return {
       set(this: unknown, key: unknown, value: unknown): unknown {
-        return apply(original, this, [keyOf(key), value] as never);
+        return apply(original, this, [keyOf(this, key), value] as never);
       },
     }.set;
   });
+  weakly(realm);
   patcher.method(Map, "groupBy", (original) => {
     return {
       groupBy(this: unknown, items: unknown, callback: unknown): unknown {
         if (typeof callback !== "function") return apply(original, this, [items, callback] as never);
-        const group: Callback = (v, i) => keyOf(apply(callback as Callback, undefined, [v, i]));
+        const group: Callback = (v, i) => {
+          const key: unknown = apply(callback as Callback, undefined, [v, i]);
+          const slot = recorder.active ? recorder.slot(key) : 0;
+          return slot === 0 ? key : recorder.select("map-key", slot, recorder.cutSite());
+        };
         return apply(original, this, [items, group] as never);
       },
     }.groupBy;
   });
 }
+
+const WEAK = [
+  [WeakMap.prototype, "get"],
+  [WeakMap.prototype, "set"],
+  [WeakMap.prototype, "has"],
+  [WeakMap.prototype, "delete"],
+  [WeakSet.prototype, "add"],
+  [WeakSet.prototype, "has"],
+  [WeakSet.prototype, "delete"],
+  [FinalizationRegistry.prototype, "register"],
+] as const;
+
+/** What holds objects weakly refuses numbers, and finds none: a tracer is one. */
+function weakly(realm: Realm): void {
+  const { recorder, patcher } = realm;
+  const plain = (args: unknown[]): unknown[] => {
+    if (recorder.active && args.length > 0) args[0] = recorder.plain(args[0]);
+    return args;
+  };
+  for (let i = 0; i < WEAK.length; i++) {
+    const entry = WEAK[i] as (typeof WEAK)[number];
+    const name = entry[1] as string;
+    patcher.method(entry[0], name, (original) => {
+      return {
+        [name](this: unknown, ...args: unknown[]): unknown {
+          return apply(original, this, plain(args) as never);
+        },
+      }[name] as Callable;
+    });
+  }
+  const reference: Behaviour = {
+    // Without `new` it throws its own error.
+    call: (args) => apply(WeakRefNative as never, undefined, args as never),
+    arguments: (args) => plain(args as unknown[]),
+  };
+  patchConstructor(realm, globalThis, "WeakRef", reference);
+}
+
+const WeakRefNative = WeakRef;

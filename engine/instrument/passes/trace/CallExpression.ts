@@ -3,15 +3,18 @@ import { unwrap } from "../../../source/nodes";
 import type { Binding } from "../../../source/scope";
 import type { Pass, PassContext } from "../../context";
 import { isObject } from "./shared/condition";
+import { makeView } from "./NewExpression";
 import { call, enclose, isPrimitive, mayBeTracer } from "./shared/emit";
 import { simpleText } from "./shared/simple";
 import { Temporaries } from "./shared/temporaries";
+import { classAround, viewAbove } from "./shared/viewClass";
 
-/** Calls are as they are, but for direct eval, `Array(n)` and the place a function of Math is told. */
+/** Calls are as they are, but for direct eval, `Array(n)`, a `super` that makes a typed array, and the place a function of Math is told. */
 export const callExpression: Pass<CallExpression> = (node, context) => {
   const callee = unwrap(node.callee);
   const [first] = node.arguments;
   if (!first) return;
+  if (callee.type === "Super") return superCall(node, first as Node, context);
   if (callee.type === "Identifier" && !context.scopes.binding(callee) && first.type !== "SpreadElement") {
     if (callee.name === "eval") {
       const { runtime } = context.names;
@@ -24,6 +27,14 @@ export const callExpression: Pass<CallExpression> = (node, context) => {
   }
   if (isMath(context, node.callee)) tellPlace(node, context);
 };
+
+/** A class above may be a typed array. */
+function superCall(node: CallExpression, first: Node, context: PassContext): void {
+  const around = classAround(context.parents);
+  const view = around && viewAbove(context, around);
+  if (view === null || first.type === "SpreadElement" || isPrimitive(context, first)) return;
+  makeView(context, node, first, view);
+}
 
 /** `Math.sin(x)` → `Math.sin(typeof x==="object"?$ad.at(x,$s+3):x)`: the node of a native has the place of its call. */
 function tellPlace(node: CallExpression, context: PassContext): void {
