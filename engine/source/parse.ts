@@ -87,7 +87,8 @@ export function parse(file: string, text: string, hint: KindHint = "auto"): Pars
         : decided === "cjs" && !dialect.typescript
           ? attempt("script")
           : either(attempt);
-    const kind = decided === "esm" ? "esm" : decided === "cjs" && !dialect.typescript ? "cjs" : kindOf(ast.program);
+    const kind =
+      decided === "esm" ? "esm" : decided === "cjs" && !dialect.typescript ? "cjs" : kindOf(ast.program, text);
     const strict = kind === "esm" || hasCommonJsSyntax(ast.program);
     return { file, text, ast, program: ast.program, kind, strict, dialect, lines };
   } catch (error) {
@@ -139,12 +140,15 @@ const moduleSyntax: ReadonlySet<Statement["type"]> = new Set([
 ]);
 
 /** `import x = require()` and `export =` are CommonJS written in TypeScript, although the parser calls them module syntax. */
-function kindOf(program: Program): ModuleKind {
+function kindOf(program: Program, text: string): ModuleKind {
   if (program.sourceType === "script") return "cjs";
   const isModule = (one: Statement): boolean =>
     moduleSyntax.has(one.type) || (one.type === "TSImportEqualsDeclaration" && one.isExport);
   if (program.body.some(isModule)) return "esm";
-  return hasCommonJsSyntax(program) ? "cjs" : "esm";
+  if (hasCommonJsSyntax(program)) return "cjs";
+  // To the parser an export of a namespace is one, too; beside it only these make a module.
+  const hasNamespace = program.body.some(({ type }) => type === "TSModuleDeclaration");
+  return hasNamespace && !/\bimport\s*\.\s*meta\b|\bawait\b/.test(text) ? "cjs" : "esm";
 }
 
 function hasCommonJsSyntax(program: Program): boolean {

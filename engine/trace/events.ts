@@ -39,7 +39,7 @@ export const BRANCH = {
   convert: 21,
 } as const;
 
-/** True for kinds that say how a number was rounded, which `signature` leaves out. */
+/** True for kinds that say how a number was rounded, which a signature leaves out. */
 export const isRounding = (kind: number): boolean => kind >= BRANCH.round;
 
 const bits = new Float64Array(1);

@@ -466,6 +466,7 @@ describe("registry: stacks and sites", () => {
       stars: [],
       problems: [],
       map: () => null,
+      plainBetween: () => "",
     });
     await withRegistry({ role: "traced", transform: transformWithSites }, async (one) => {
       const record = await one.load(made.path("main.ts"));

@@ -19,6 +19,18 @@ describe("SiteTable", () => {
     assert.equal(table.has((bases[3] as number) + 5), false);
   });
 
+  it("room is kept for sites that come later", () => {
+    const table = new SiteTable();
+    const { sites, ...rest } = owner("late", 3);
+    const late = { ...rest, sites: [] as SiteRow[] };
+    const base = table.allocate(late, 5);
+    const next = table.allocate(owner("next", 1));
+    assert.ok(next >= base + 5);
+    assert.equal(table.has(base), false);
+    late.sites.push(...sites);
+    assert.deepEqual([table.get(base + 2).file, table.has(base + 3)], ["late", false]);
+  });
+
   it("a freed id is nobody's", () => {
     const table = new SiteTable();
     const [a, b] = [table.allocate(owner("a", 2)), table.allocate(owner("b", 2))];

@@ -144,6 +144,15 @@ describe("outline: which functions there are", () => {
       ],
     ));
 
+  it("a file that is nested too deeply is refused with its place", () => {
+    const chain = `\nf(o${".m(1)".repeat(9000)})`;
+    for (const text of [`let a =\n${"[".repeat(9000)}1${"]".repeat(9000)}`, chain]) {
+      const { problem } = outline("/a.ts", text);
+      assert.deepEqual([problem?.verdict, problem?.reason], ["refused", "unsupported-syntax"]);
+      assert.equal(problem?.place?.line, 2);
+    }
+  });
+
   it("a file that cannot be parsed has no functions but a problem with its place", () => {
     const result = outline("/p/file.ts", "function a(x: number) { return x; }\nlet = ;");
     assert.deepEqual(result.functions, []);

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { isParsed, parse, parseCached, type KindHint } from "../../../engine/source/parse";
+import { isParsed, parse, parseCached, parseFragment } from "../../../engine/source/parse";
 
 /** How a text is read: its kind and the kinds of its statements, or the place of its first error. */
 function check(file: string, text: string, expected: string, hint: KindHint = "auto"): void {
@@ -38,6 +38,17 @@ describe("kinds", () => {
   check("/a.ts", "export = 1", "cjs strict TSExportAssignment");
   check("/a.ts", "export import a = require('a')", "esm strict TSImportEqualsDeclaration");
   check("/a.js", "new.target", "cjs ExpressionStatement");
+  check(
+    "/a.ts",
+    "namespace N { export const a = 1 } module.exports = N",
+    "cjs TSModuleDeclaration ExpressionStatement",
+  );
+  check(
+    "/a.ts",
+    "namespace N { export const a = 1 } import.meta",
+    "esm strict TSModuleDeclaration ExpressionStatement",
+  );
+  check("/a.ts", "namespace N { export const a = 1 } await 1", "esm strict TSModuleDeclaration ExpressionStatement");
 });
 
 describe("what may be read", () => {
@@ -52,6 +63,16 @@ describe("what may be read", () => {
   check("/a.ts", "@a export class A { constructor(@b c) {} accessor x = 1 }", "esm strict ExportNamedDeclaration");
   check("/a.mjs", "await using a = b; { using c = d }", "esm strict VariableDeclaration BlockStatement");
   check("/a.mjs", "/(?i:a)[\\p{L}--b]/v; a ||= b?.#c in d", "syntax 1:31");
+});
+
+describe("nesting", () => {
+  it("deeper than the stack is refused with its place", () => {
+    const deep = `a;\nb = ${"(".repeat(9000)}1${")".repeat(9000)}`;
+    for (const result of [parse("/a.ts", deep), parseFragment(deep, false)]) {
+      assert.ok(!isParsed(result));
+      assert.deepEqual([result.code, result.line, result.column], ["unsupported-syntax", 2, 9004]);
+    }
+  });
 });
 
 describe("trees", () => {

@@ -60,7 +60,7 @@ describe("detach", () => {
     check(
       (x, runtime) => {
         const a = new Float32Array([1, 2, 3]);
-        runtime.writeView(a, 1, x);
+        runtime.placeInView(a, 1, x);
         return { a };
       },
       (copy, original, runtime) => {

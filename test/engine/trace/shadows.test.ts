@@ -315,11 +315,13 @@ describe("shadows", () => {
     runtime.end();
   });
 
-  it("readView and writeView reach them from outside", () => {
+  it("readView and placeInView reach them from outside", () => {
     const { runtime } = trace([], () => 0);
     const a = new Float32Array(2);
     runtime.begin();
-    runtime.writeView(a, 1, runtime.input(0.1, 0));
+    a[1] = 0.1;
+    runtime.placeInView(a, 1, runtime.input(f32, 0));
+    assert.equal(runtime.tape.n, 2);
     assert.equal(runtime.valueOf(runtime.readView(a, 1)), f32);
     assert.equal(a[1], f32);
     assert.equal(runtime.readView(a, 0), 0);

@@ -13,9 +13,12 @@ function check(name: string, convert: (x: number) => unknown, value: unknown, ki
 }
 
 describe("tracer", () => {
+  it("valueOf gives the number itself, which stays tracked", () => {
+    const { primal, cuts } = record([2.5], (_, x) => (x as number).valueOf());
+    assert.deepEqual([primal, cuts], [2.5, []]);
+  });
   check("unary plus", (x) => +x, 2.5, "to-primitive");
   check("multiplication", (x) => x * 2, 5, "to-primitive");
-  check("valueOf", (x) => x.valueOf(), 2.5, "to-primitive");
   check("string concatenation", (x) => `${x}`, "2.5", "string");
   check("plus a string", (x) => x + "!", "2.5!", "to-primitive");
   check("toString", (x) => x.toString(2), "10.1", "string");

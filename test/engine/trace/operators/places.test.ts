@@ -79,10 +79,10 @@ describe("operators/places", () => {
 
   it("ev hands text to the hook and everything else through", () => {
     const runtime = createRuntime({ capacity: 16 });
-    assert.equal(runtime.$.ev("1+1", true), "1+1");
-    runtime.instrumentEval = (source, strict) => `${source} ${String(strict)}`;
-    assert.equal(runtime.$.ev("1+1", true), "1+1 true");
-    assert.equal(runtime.$.ev(5, false), 5);
+    assert.equal(runtime.$.ev("1+1", true, "$ad"), "1+1");
+    runtime.instrumentEval = (source, strict, name) => `${source} ${String(strict)} ${name}`;
+    assert.equal(runtime.$.ev("1+1", true, "$_ad"), "1+1 true $_ad");
+    assert.equal(runtime.$.ev(5, false, "$ad"), 5);
   });
 
   it("elements of a typed array keep their tracers", () => {
