@@ -16,9 +16,7 @@ function namesOf(sites: readonly Given[]): Record<string, string> {
   let last = x;
   for (const row of rows) last = t.node("mul", last, x, t.site(row));
   const names = assignedNames(t.done([last]), last);
-  return Object.fromEntries(
-    [...names].map(([site, name]) => [t.sites[site]!.text, name]).filter(([text]) => text !== ""),
-  );
+  return Object.fromEntries<string>([...names].map(([site, name]): [string, string] => [t.sites[site]!.text, name]));
 }
 
 describe("names by assignment", () => {

@@ -277,6 +277,33 @@ describe("overview", () => {
     assert.ok(boxes.some((box) => box.flags.cut && box.nodes === 1));
   });
 
+  it("stands for a million operations in a few boxes and little text", function () {
+    this.timeout(60_000);
+    const t = new TapeBuilder(1 << 21);
+    const x = t.input("x", 0.3);
+    const [loop, sine, sum] = [
+      t.site(siteAt(4)),
+      t.site({ ...siteAt(5, "s", "Math.sin(x * i)"), column: 9 }),
+      t.site({ ...siteAt(5, "", "s += Math.sin(x * i)"), kind: "assign +=" }),
+    ];
+    let s = x;
+    t.enter("loop", loop);
+    for (let i = 0; i < 250_000; i++) {
+      t.enter("iteration", loop);
+      const scaled = t.node("mul", x, t.constant(i & 7), sine);
+      s = t.node("add", t.node("mul", s, t.constant(0.5), sine), t.node("sin", scaled, 0, sine), sum);
+      t.leave();
+    }
+    t.leave();
+    const view = overview(t.done([s]));
+    assert.equal(view.nodes, 1_000_001);
+    assert.ok(view.boxes.length <= 8, `${view.boxes.length} boxes`);
+    assert.ok(JSON.stringify(view).length < 64_000);
+    const series = view.boxes.find((box) => box.kind === "series")!;
+    assert.deepEqual([series.label, series.series!.count], ["iterations 1–249999", 249_999]);
+    assert.match(view.boxes.at(-1)!.label, /^s₂₅₀₀₀₀ = v\d+ \+ v\d+$/);
+  });
+
   it("stands for a tape without a node", () => {
     assert.deepEqual(overview(new TapeBuilder().done([])).boxes, []);
   });
