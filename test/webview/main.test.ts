@@ -199,7 +199,7 @@ describe("the panel", function () {
     it(`shows what the engine says of ${target}`, async () => {
       const run = (...args: string[]): unknown =>
         untagNumbers(JSON.parse(commandOutput(["dist/cli.js", ...args])) as never);
-      const { view } = run("graph", target, "--format", "json") as GraphReport;
+      const view = run("graph", target, "--format", "json") as GraphReport;
       const [check] = (run("check", target, "--json") as CheckReport).checks;
       await panel.post(show(check!, view));
       assert.match(await textOf("header"), words);
