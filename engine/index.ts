@@ -67,16 +67,14 @@ export class Engine {
   }
 
   check(planned: PlannedJob, hooks: CheckHooks = {}): Promise<Checked> {
-    return this.inTurn(async () => {
-      // Starting a process is not the user's time: the deadline begins when both are there.
-      await this.pool.warm();
-      return runCheck(this.pool, planned, {
+    return this.inTurn(() =>
+      runCheck(this.pool, planned, {
         ...hooks,
         timeoutMs: this.limits.timeoutMs,
         memoryMb: this.limits.memoryMb,
         command: (job) => reproduce(job, this.options.folder, changed(this.limits)),
-      });
-    });
+      }),
+    );
   }
 
   /** The graph of a check; traces again when another check has run since. */
