@@ -63,7 +63,7 @@ export function createMadeCode({ runtime, sites, instrumentFragment, frames }: M
       const name = unusedIn(text, "$ad");
       const traced = instrumented(text, false, name);
       if (traced === null || !traced.startsWith("(")) return null;
-      // eslint-disable-next-line no-eval -- the user's own `Function`: the code sees the global scope, as it would natively
+      // Indirectly, so that the code sees the global scope alone, as it would natively.
       const make = (0, eval)(`(function(${name}){return ${traced}\n})`) as (runtime: object) => object;
       const fn = make(runtime);
       texts.set(fn, text.slice(1, -1));

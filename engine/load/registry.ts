@@ -28,9 +28,7 @@ export function createRegistry(options: RegistryOptions): Registry {
 
   const { instrumentFragment, runtime } = options;
   const madeCode =
-    instrumentFragment && runtime
-      ? createMadeCode({ runtime, sites: loader.sites, instrumentFragment, frames })
-      : null;
+    instrumentFragment && runtime ? createMadeCode({ runtime, sites: loader.sites, instrumentFragment, frames }) : null;
 
   return {
     setOverlay(file, text) {

@@ -47,7 +47,7 @@ function makers(realm: Realm): void {
       let parameters = "";
       for (let k = 0; k < texts.length - 1; k++) parameters += (k === 0 ? "" : ",") + (texts[k] as string);
       // Made natively first: what is wrong with a text is the native's to say.
-      const made = construct(native as never, texts as never) as object;
+      const made: object = construct(native as never, texts as never);
       return hooks.compileFunction?.(kind, parameters, body) ?? made;
     };
     patchConstructor(realm, holder, "Function", { call: make, arguments: (args) => args, construct: make });

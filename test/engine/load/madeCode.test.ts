@@ -65,9 +65,12 @@ describe("code made at run time", () => {
   });
 });
 
+const constructorOf = (fn: object): FunctionConstructor =>
+  (Object.getPrototypeOf(fn) as { constructor: FunctionConstructor }).constructor;
+
 const nativeOf = {
   function: Function,
-  generator: Object.getPrototypeOf(function* () {}).constructor as FunctionConstructor,
-  async: Object.getPrototypeOf(async () => {}).constructor as FunctionConstructor,
-  "async-generator": Object.getPrototypeOf(async function* () {}).constructor as FunctionConstructor,
+  generator: constructorOf(function* () {}),
+  async: constructorOf(async () => {}),
+  "async-generator": constructorOf(async function* () {}),
 };

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { isParsed, parse, parseCached, parseFragment } from "../../../engine/source/parse";
+import { isParsed, parse, parseCached, parseFragment, type KindHint } from "../../../engine/source/parse";
 
 /** How a text is read: its kind and the kinds of its statements, or the place of its first error. */
 function check(file: string, text: string, expected: string, hint: KindHint = "auto"): void {

@@ -14,7 +14,7 @@ export const callExpression: Pass<CallExpression> = (node, context) => {
   const callee = unwrap(node.callee);
   const [first] = node.arguments;
   if (!first) return;
-  if (callee.type === "Super") return superCall(node, first as Node, context);
+  if (callee.type === "Super") return superCall(node, first, context);
   if (callee.type === "Identifier" && !context.scopes.binding(callee) && first.type !== "SpreadElement") {
     if (callee.name === "eval") {
       const { runtime } = context.names;

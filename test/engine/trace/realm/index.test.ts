@@ -198,67 +198,67 @@ tracked("cuts", {
 tracked("typed arrays", {
   "methods that give elements": {
     module:
-      "class Vec extends Float64Array { get norm() { return Math.hypot(...this) } static get [Symbol.species]() { return Float64Array } }\nclass MyArr extends Array<number> { sum() { return this.reduce((a, b) => a + b, 0) } }\nclass W1 extends Float32Array { k = 2; constructor(src: number[] | number, q = 1) { super(src as any); this.k = q } }\nclass W2 extends W1 {}\nmodule.exports = t1;\nfunction t1(x: Float64Array) { return x.map((v, i) => v * i).filter((v) => v !== 0).reduce((a, b) => a + b * b, 0) + x.slice(1).reduceRight((a, b) => a * b) + x.subarray(1, 3)[1]! * x.at(-1)! + x.toSorted()[0]! * x.toReversed()[0]! + x.with(0, x[1]! * 2)[0]! }",
+      "module.exports = t1;\nfunction t1(x: Float64Array) { return x.map((v, i) => v * i).filter((v) => v !== 0).reduce((a, b) => a + b * b, 0) + x.slice(1).reduceRight((a, b) => a * b) + x.subarray(1, 3)[1]! * x.at(-1)! + x.toSorted()[0]! * x.toReversed()[0]! + x.with(0, x[1]! * 2)[0]! }",
     at: [1.5, 2, -0.7],
     as: "f64",
   },
   "methods that fill": {
     module:
-      "class Vec extends Float64Array { get norm() { return Math.hypot(...this) } static get [Symbol.species]() { return Float64Array } }\nclass MyArr extends Array<number> { sum() { return this.reduce((a, b) => a + b, 0) } }\nclass W1 extends Float32Array { k = 2; constructor(src: number[] | number, q = 1) { super(src as any); this.k = q } }\nclass W2 extends W1 {}\nmodule.exports = t2;\nfunction t2(x: Float64Array) { const y = new Float64Array(6); y.set(x, 1); y.set([x[0]! * 2], 5); y.copyWithin(0, 1, 2); y.fill(x[2]!, 4, 5); const z = Float64Array.from(y, (v) => v * v); const w = Float64Array.of(x[0]!, x[1]!); z.reverse(); z.sort(); return z.reduce((s, v, i) => s + v * (i + 1), 0) + w[1]! * w[0]! + new Float64Array(x)[2]! + new Float64Array([...x])[1]! + Math.max(...x) + Math.hypot.apply(null, x as any) }",
+      "module.exports = t2;\nfunction t2(x: Float64Array) { const y = new Float64Array(6); y.set(x, 1); y.set([x[0]! * 2], 5); y.copyWithin(0, 1, 2); y.fill(x[2]!, 4, 5); const z = Float64Array.from(y, (v) => v * v); const w = Float64Array.of(x[0]!, x[1]!); z.reverse(); z.sort(); return z.reduce((s, v, i) => s + v * (i + 1), 0) + w[1]! * w[0]! + new Float64Array(x)[2]! + new Float64Array([...x])[1]! + Math.max(...x) + Math.hypot.apply(null, x as any) }",
     at: [1.5, 2, -0.7],
     as: "f64",
   },
   "views of one buffer and DataView": {
     module:
-      "class Vec extends Float64Array { get norm() { return Math.hypot(...this) } static get [Symbol.species]() { return Float64Array } }\nclass MyArr extends Array<number> { sum() { return this.reduce((a, b) => a + b, 0) } }\nclass W1 extends Float32Array { k = 2; constructor(src: number[] | number, q = 1) { super(src as any); this.k = q } }\nclass W2 extends W1 {}\nmodule.exports = t3;\nfunction t3(x: Float64Array) { const b = new ArrayBuffer(32); const a = new Float64Array(b, 8, 2); const c = new Float64Array(b); a[0] = x[0]!; a[1] = a[0]! * x[1]!; c[0] = c[2]! * x[2]!; const d = new DataView(b); const e = d.getFloat64(8, true) * d.getFloat64(16, true); d.setFloat64(24, e, false); const q = new Float64Array(b.slice(8, 24)); return c[0]! + d.getFloat64(24) + c[1]! + q[1]! }",
+      "module.exports = t3;\nfunction t3(x: Float64Array) { const b = new ArrayBuffer(32); const a = new Float64Array(b, 8, 2); const c = new Float64Array(b); a[0] = x[0]!; a[1] = a[0]! * x[1]!; c[0] = c[2]! * x[2]!; const d = new DataView(b); const e = d.getFloat64(8, true) * d.getFloat64(16, true); d.setFloat64(24, e, false); const q = new Float64Array(b.slice(8, 24)); return c[0]! + d.getFloat64(24) + c[1]! + q[1]! }",
     at: [1.5, 2, -0.7],
     as: "f64",
   },
   "single precision": {
     module:
-      "class Vec extends Float64Array { get norm() { return Math.hypot(...this) } static get [Symbol.species]() { return Float64Array } }\nclass MyArr extends Array<number> { sum() { return this.reduce((a, b) => a + b, 0) } }\nclass W1 extends Float32Array { k = 2; constructor(src: number[] | number, q = 1) { super(src as any); this.k = q } }\nclass W2 extends W1 {}\nmodule.exports = f32;\nfunction f32(x: Float32Array) { const y = new Float32Array(3); for (let i = 0; i < 3; i++) y[i] = x[i]! * x[(i + 1) % 3]! + 0.1; return y[0]! * y[1]! + y[2]! }",
+      "module.exports = f32;\nfunction f32(x: Float32Array) { const y = new Float32Array(3); for (let i = 0; i < 3; i++) y[i] = x[i]! * x[(i + 1) % 3]! + 0.1; return y[0]! * y[1]! + y[2]! }",
     at: [1.5, 2, -0.7],
     as: "f32",
   },
   iteration: {
     module:
-      "class Vec extends Float64Array { get norm() { return Math.hypot(...this) } static get [Symbol.species]() { return Float64Array } }\nclass MyArr extends Array<number> { sum() { return this.reduce((a, b) => a + b, 0) } }\nclass W1 extends Float32Array { k = 2; constructor(src: number[] | number, q = 1) { super(src as any); this.k = q } }\nclass W2 extends W1 {}\nmodule.exports = ents;\nfunction ents(x: Float64Array) { let s = 0; for (const v of x) s += v; for (const [i, v] of x.entries()) s += i * v * s; for (const k of x.keys()) s += x[k]!; x.forEach((v, i, a) => { s += v * a[i]! }); for (const k in x) s += x[k]!; const [p, ...q] = x; return s + p! * q[1]! + x.indexOf(x[1]!) + (x.includes(x[2]!) ? x[0]! : 0) + Object.values(x).length * x[0]! + (x.find((v) => v < 0) ?? 0) * (x.findLast((v) => v > 0) ?? 0) + (x.some((v) => v > 1) ? x[1]! : 0) + Object.entries(x)[1]![1] + JSON.stringify(Array.from(x.keys())).length }",
+      "module.exports = ents;\nfunction ents(x: Float64Array) { let s = 0; for (const v of x) s += v; for (const [i, v] of x.entries()) s += i * v * s; for (const k of x.keys()) s += x[k]!; x.forEach((v, i, a) => { s += v * a[i]! }); for (const k in x) s += x[k]!; const [p, ...q] = x; return s + p! * q[1]! + x.indexOf(x[1]!) + (x.includes(x[2]!) ? x[0]! : 0) + Object.values(x).length * x[0]! + (x.find((v) => v < 0) ?? 0) * (x.findLast((v) => v > 0) ?? 0) + (x.some((v) => v > 1) ? x[1]! : 0) + Object.entries(x)[1]![1] + JSON.stringify(Array.from(x.keys())).length }",
     at: [1.5, 2, -0.7],
     as: "f64",
   },
   compound: {
     module:
-      "class Vec extends Float64Array { get norm() { return Math.hypot(...this) } static get [Symbol.species]() { return Float64Array } }\nclass MyArr extends Array<number> { sum() { return this.reduce((a, b) => a + b, 0) } }\nclass W1 extends Float32Array { k = 2; constructor(src: number[] | number, q = 1) { super(src as any); this.k = q } }\nclass W2 extends W1 {}\nmodule.exports = compound;\nfunction compound(x: Float64Array) { const y = new Float64Array(x); y[0] += x[1]!; y[1] *= y[0]!; y[2]++; --y[0]; let i = 0; y[i++] -= x[2]!; y[i++] **= 2; const r = (y[2] = x[0]! * 2); y[0] ||= 3; y[1] &&= y[1]! * 2; y[2] ??= 4; [y[0], y[1]] = [y[1]!, y[0]!]; for (y[2] of x) { r.toString; } return r + y[0]! * y[1]! + y[2]! + i }",
+      "module.exports = compound;\nfunction compound(x: Float64Array) { const y = new Float64Array(x); y[0] += x[1]!; y[1] *= y[0]!; y[2]++; --y[0]; let i = 0; y[i++] -= x[2]!; y[i++] **= 2; const r = (y[2] = x[0]! * 2); y[0] ||= 3; y[1] &&= y[1]! * 2; y[2] ??= 4; [y[0], y[1]] = [y[1]!, y[0]!]; for (y[2] of x) { r.toString; } return r + y[0]! * y[1]! + y[2]! + i }",
     at: [1.5, 2, -0.7],
     as: "f64",
   },
   "keys that name no element": {
     module:
-      "class Vec extends Float64Array { get norm() { return Math.hypot(...this) } static get [Symbol.species]() { return Float64Array } }\nclass MyArr extends Array<number> { sum() { return this.reduce((a, b) => a + b, 0) } }\nclass W1 extends Float32Array { k = 2; constructor(src: number[] | number, q = 1) { super(src as any); this.k = q } }\nclass W2 extends W1 {}\nmodule.exports = oob;\nfunction oob(x: Float64Array) { const y: any = new Float64Array(2); y[5] = x[0]; y[-1] = x[1]; y['p'] = x[2]; y['0'] = x[0]! * x[1]!; y[1.5] = x[0]; return y[0] + (y[5] ?? x[1]) + (y[-1] ?? x[2]) + y.p }",
+      "module.exports = oob;\nfunction oob(x: Float64Array) { const y: any = new Float64Array(2); y[5] = x[0]; y[-1] = x[1]; y['p'] = x[2]; y['0'] = x[0]! * x[1]!; y[1.5] = x[0]; return y[0] + (y[5] ?? x[1]) + (y[-1] ?? x[2]) + y.p }",
     at: [1.5, 2, -0.7],
     as: "f64",
   },
   "apply view": {
     module:
-      "class Vec extends Float64Array { get norm() { return Math.hypot(...this) } static get [Symbol.species]() { return Float64Array } }\nclass MyArr extends Array<number> { sum() { return this.reduce((a, b) => a + b, 0) } }\nclass W1 extends Float32Array { k = 2; constructor(src: number[] | number, q = 1) { super(src as any); this.k = q } }\nclass W2 extends W1 {}\nmodule.exports = applyView;\nfunction applyView(x: Float64Array) { const f = (a: number, b: number, c: number) => a * b + c; return f.apply(null, x as any) + Reflect.apply(f, null, x as any) + f(...(x as any as [number, number, number])) + f.call(null, ...(x as any as [number, number, number])) + Array.prototype.slice.call(x)[1] * x[0]! + Array.from(x)[2]! + ([] as number[]).concat(Array.from(x))[0]! + Array.prototype.map.call(x, (v: any) => v * v).reduce((a: any, b: any) => a + b) as any }",
+      "module.exports = applyView;\nfunction applyView(x: Float64Array) { const f = (a: number, b: number, c: number) => a * b + c; return f.apply(null, x as any) + Reflect.apply(f, null, x as any) + f(...(x as any as [number, number, number])) + f.call(null, ...(x as any as [number, number, number])) + Array.prototype.slice.call(x)[1] * x[0]! + Array.from(x)[2]! + ([] as number[]).concat(Array.from(x))[0]! + Array.prototype.map.call(x, (v: any) => v * v).reduce((a: any, b: any) => a + b) as any }",
     at: [1.5, 2, -0.7],
     as: "f64",
   },
   resizable: {
     module:
-      "class Vec extends Float64Array { get norm() { return Math.hypot(...this) } static get [Symbol.species]() { return Float64Array } }\nclass MyArr extends Array<number> { sum() { return this.reduce((a, b) => a + b, 0) } }\nclass W1 extends Float32Array { k = 2; constructor(src: number[] | number, q = 1) { super(src as any); this.k = q } }\nclass W2 extends W1 {}\nmodule.exports = resizable;\nfunction resizable(x: Float64Array) { const b = new (ArrayBuffer as any)(16, { maxByteLength: 64 }); const f = new Float64Array(b); f[1] = x[0]!; b.resize(32); f[3] = f[1]! * x[1]!; return f[3]! + f.length * x[2]! }",
+      "module.exports = resizable;\nfunction resizable(x: Float64Array) { const b = new (ArrayBuffer as any)(16, { maxByteLength: 64 }); const f = new Float64Array(b); f[1] = x[0]!; b.resize(32); f[3] = f[1]! * x[1]!; return f[3]! + f.length * x[2]! }",
     at: [1.5, 2, -0.7],
     as: "f64",
   },
   subclass: {
     module:
-      "class Vec extends Float64Array { get norm() { return Math.hypot(...this) } static get [Symbol.species]() { return Float64Array } }\nclass MyArr extends Array<number> { sum() { return this.reduce((a, b) => a + b, 0) } }\nclass W1 extends Float32Array { k = 2; constructor(src: number[] | number, q = 1) { super(src as any); this.k = q } }\nclass W2 extends W1 {}\nmodule.exports = subclass;\nfunction subclass(x: Float64Array) { const v = new Vec(x); const w = Vec.from([x[0]!, x[1]!]) as Vec; const m = MyArr.from(x) as MyArr; const n = new MyArr(x[0]!, x[1]!); return v.norm * w.norm + v.map((q) => q * q)[1]! + m.sum() + n.sum() * (m.map((q) => q * 2) as MyArr).sum() + (v.map((q) => q) instanceof Vec ? 100 : x[0]!) }",
+      "class Vec extends Float64Array { get norm() { return Math.hypot(...this) } static get [Symbol.species]() { return Float64Array } }\nclass MyArr extends Array<number> { sum() { return this.reduce((a, b) => a + b, 0) } }\nmodule.exports = subclass;\nfunction subclass(x: Float64Array) { const v = new Vec(x); const w = Vec.from([x[0]!, x[1]!]) as Vec; const m = MyArr.from(x) as MyArr; const n = new MyArr(x[0]!, x[1]!); return v.norm * w.norm + v.map((q) => q * q)[1]! + m.sum() + n.sum() * (m.map((q) => q * 2) as MyArr).sum() + (v.map((q) => q) instanceof Vec ? 100 : x[0]!) }",
     at: [1.5, 2, -0.7],
     as: "f64",
   },
   "to string tag tricks": {
     module:
-      "class Vec extends Float64Array { get norm() { return Math.hypot(...this) } static get [Symbol.species]() { return Float64Array } }\nclass MyArr extends Array<number> { sum() { return this.reduce((a, b) => a + b, 0) } }\nclass W1 extends Float32Array { k = 2; constructor(src: number[] | number, q = 1) { super(src as any); this.k = q } }\nclass W2 extends W1 {}\nmodule.exports = toStringTagTricks;\nfunction toStringTagTricks(x: number[]) { const f = Float64Array.from({ length: 3 }, (_, i) => x[i]!); const g = new Float64Array({ length: 2, 0: x[0], 1: x[1] } as any); const h = new Float64Array(new Set([1, 2])); function* it() { yield x[0]!; yield x[2]! } const k = new Float64Array(it()); return f[0]! * g[1]! + h[1]! * k[1]! }",
+      "module.exports = toStringTagTricks;\nfunction toStringTagTricks(x: number[]) { const f = Float64Array.from({ length: 3 }, (_, i) => x[i]!); const g = new Float64Array({ length: 2, 0: x[0], 1: x[1] } as any); const h = new Float64Array(new Set([1, 2])); function* it() { yield x[0]!; yield x[2]! } const k = new Float64Array(it()); return f[0]! * g[1]! + h[1]! * k[1]! }",
     at: [1.5, 2, -0.7],
     as: "array",
   },
@@ -267,83 +267,81 @@ tracked("typed arrays", {
 tracked("typed arrays of subclasses and singles", {
   "a subclass made of a typed array": {
     module:
-      "class Vec extends Float64Array { get norm() { return Math.hypot(...this) } static get [Symbol.species]() { return Float64Array } }\nclass MyArr extends Array<number> { sum() { return this.reduce((a, b) => a + b, 0) } }\nclass W1 extends Float32Array { k = 2; constructor(src: number[] | number, q = 1) { super(src as any); this.k = q } }\nclass W2 extends W1 {}\nmodule.exports = s1;\nfunction s1(x: Float64Array) { const v = new Vec(x); return v.norm }",
+      "class Vec extends Float64Array { get norm() { return Math.hypot(...this) } static get [Symbol.species]() { return Float64Array } }\nmodule.exports = s1;\nfunction s1(x: Float64Array) { const v = new Vec(x); return v.norm }",
     at: [1.5, 2, -0.7],
     as: "f64",
   },
   "from of a subclass": {
     module:
-      "class Vec extends Float64Array { get norm() { return Math.hypot(...this) } static get [Symbol.species]() { return Float64Array } }\nclass MyArr extends Array<number> { sum() { return this.reduce((a, b) => a + b, 0) } }\nclass W1 extends Float32Array { k = 2; constructor(src: number[] | number, q = 1) { super(src as any); this.k = q } }\nclass W2 extends W1 {}\nmodule.exports = s2;\nfunction s2(x: Float64Array) { const w = Vec.from([x[0]!, x[1]!]) as Vec; return w.norm }",
+      "class Vec extends Float64Array { get norm() { return Math.hypot(...this) } static get [Symbol.species]() { return Float64Array } }\nmodule.exports = s2;\nfunction s2(x: Float64Array) { const w = Vec.from([x[0]!, x[1]!]) as Vec; return w.norm }",
     at: [1.5, 2, -0.7],
     as: "f64",
   },
   "from of an array subclass": {
     module:
-      "class Vec extends Float64Array { get norm() { return Math.hypot(...this) } static get [Symbol.species]() { return Float64Array } }\nclass MyArr extends Array<number> { sum() { return this.reduce((a, b) => a + b, 0) } }\nclass W1 extends Float32Array { k = 2; constructor(src: number[] | number, q = 1) { super(src as any); this.k = q } }\nclass W2 extends W1 {}\nmodule.exports = s3;\nfunction s3(x: Float64Array) { const m = MyArr.from(x) as MyArr; return m.sum() }",
+      "class MyArr extends Array<number> { sum() { return this.reduce((a, b) => a + b, 0) } }\nmodule.exports = s3;\nfunction s3(x: Float64Array) { const m = MyArr.from(x) as MyArr; return m.sum() }",
     at: [1.5, 2, -0.7],
     as: "f64",
   },
   "an array subclass": {
     module:
-      "class Vec extends Float64Array { get norm() { return Math.hypot(...this) } static get [Symbol.species]() { return Float64Array } }\nclass MyArr extends Array<number> { sum() { return this.reduce((a, b) => a + b, 0) } }\nclass W1 extends Float32Array { k = 2; constructor(src: number[] | number, q = 1) { super(src as any); this.k = q } }\nclass W2 extends W1 {}\nmodule.exports = s4;\nfunction s4(x: Float64Array) { const n = new MyArr(x[0]!, x[1]!); return n.sum() * (n.map((q) => q * 2) as MyArr).sum() }",
+      "class MyArr extends Array<number> { sum() { return this.reduce((a, b) => a + b, 0) } }\nmodule.exports = s4;\nfunction s4(x: Float64Array) { const n = new MyArr(x[0]!, x[1]!); return n.sum() * (n.map((q) => q * 2) as MyArr).sum() }",
     at: [1.5, 2, -0.7],
     as: "f64",
   },
   species: {
     module:
-      "class Vec extends Float64Array { get norm() { return Math.hypot(...this) } static get [Symbol.species]() { return Float64Array } }\nclass MyArr extends Array<number> { sum() { return this.reduce((a, b) => a + b, 0) } }\nclass W1 extends Float32Array { k = 2; constructor(src: number[] | number, q = 1) { super(src as any); this.k = q } }\nclass W2 extends W1 {}\nmodule.exports = s5;\nfunction s5(x: Float64Array) { const v = new Vec(x); return v.map((q) => q * q)[1]! + (v.map((q) => q) instanceof Vec ? 100 : x[0]!) }",
+      "class Vec extends Float64Array { get norm() { return Math.hypot(...this) } static get [Symbol.species]() { return Float64Array } }\nmodule.exports = s5;\nfunction s5(x: Float64Array) { const v = new Vec(x); return v.map((q) => q * q)[1]! + (v.map((q) => q) instanceof Vec ? 100 : x[0]!) }",
     at: [1.5, 2, -0.7],
     as: "f64",
   },
   "a Float32Array of products": {
     module:
-      "class Vec extends Float64Array { get norm() { return Math.hypot(...this) } static get [Symbol.species]() { return Float64Array } }\nclass MyArr extends Array<number> { sum() { return this.reduce((a, b) => a + b, 0) } }\nclass W1 extends Float32Array { k = 2; constructor(src: number[] | number, q = 1) { super(src as any); this.k = q } }\nclass W2 extends W1 {}\nmodule.exports = f1;\nfunction f1(x: Float32Array) { const y = new Float32Array(3); for (let i = 0; i < 3; i++) y[i] = x[i]! * x[(i + 1) % 3]!; return y[0]! * y[1]! + y[2]! }",
+      "module.exports = f1;\nfunction f1(x: Float32Array) { const y = new Float32Array(3); for (let i = 0; i < 3; i++) y[i] = x[i]! * x[(i + 1) % 3]!; return y[0]! * y[1]! + y[2]! }",
     at: [1.5, 2, -0.7],
     as: "f32",
   },
   "a Float32Array read": {
-    module:
-      "class Vec extends Float64Array { get norm() { return Math.hypot(...this) } static get [Symbol.species]() { return Float64Array } }\nclass MyArr extends Array<number> { sum() { return this.reduce((a, b) => a + b, 0) } }\nclass W1 extends Float32Array { k = 2; constructor(src: number[] | number, q = 1) { super(src as any); this.k = q } }\nclass W2 extends W1 {}\nmodule.exports = f2;\nfunction f2(x: Float32Array) { return x[0]! * x[1]! + x[2]! }",
+    module: "module.exports = f2;\nfunction f2(x: Float32Array) { return x[0]! * x[1]! + x[2]! }",
     at: [1.5, 2, -0.7],
     as: "f32",
   },
   "stores into a Float32Array": {
     module:
-      "class Vec extends Float64Array { get norm() { return Math.hypot(...this) } static get [Symbol.species]() { return Float64Array } }\nclass MyArr extends Array<number> { sum() { return this.reduce((a, b) => a + b, 0) } }\nclass W1 extends Float32Array { k = 2; constructor(src: number[] | number, q = 1) { super(src as any); this.k = q } }\nclass W2 extends W1 {}\nmodule.exports = f3;\nfunction f3(x: number[]) { const y = new Float32Array(3); for (let i = 0; i < 3; i++) y[i] = x[i]! * x[(i + 1) % 3]!; return y[0]! * y[1]! + y[2]! }",
+      "module.exports = f3;\nfunction f3(x: number[]) { const y = new Float32Array(3); for (let i = 0; i < 3; i++) y[i] = x[i]! * x[(i + 1) % 3]!; return y[0]! * y[1]! + y[2]! }",
     at: [1.5, 2, -0.7],
     as: "array",
     single: true,
   },
   fround: {
-    module:
-      "class Vec extends Float64Array { get norm() { return Math.hypot(...this) } static get [Symbol.species]() { return Float64Array } }\nclass MyArr extends Array<number> { sum() { return this.reduce((a, b) => a + b, 0) } }\nclass W1 extends Float32Array { k = 2; constructor(src: number[] | number, q = 1) { super(src as any); this.k = q } }\nclass W2 extends W1 {}\nmodule.exports = f4;\nfunction f4(x: number[]) { return Math.fround(x[0]! * x[1]!) * x[2]! }",
+    module: "module.exports = f4;\nfunction f4(x: number[]) { return Math.fround(x[0]! * x[1]!) * x[2]! }",
     at: [1.5, 2, -0.7],
     as: "array",
     single: true,
   },
   "super of a subclass": {
     module:
-      "class Vec extends Float64Array { get norm() { return Math.hypot(...this) } static get [Symbol.species]() { return Float64Array } }\nclass MyArr extends Array<number> { sum() { return this.reduce((a, b) => a + b, 0) } }\nclass W1 extends Float32Array { k = 2; constructor(src: number[] | number, q = 1) { super(src as any); this.k = q } }\nclass W2 extends W1 {}\nmodule.exports = s6;\nfunction s6(x: number[]) { const a = new W1(x, 3), b = new W1([x[0]! * x[1]!]), c = new W1(2); return a[0]! * a[1]! * a.k + b[0]! + c.length * x[2]! }",
+      "class W1 extends Float32Array { k = 2; constructor(src: number[] | number, q = 1) { super(src as any); this.k = q } }\nmodule.exports = s6;\nfunction s6(x: number[]) { const a = new W1(x, 3), b = new W1([x[0]! * x[1]!]), c = new W1(2); return a[0]! * a[1]! * a.k + b[0]! + c.length * x[2]! }",
     at: [1.5, 2, -0.7],
     as: "array",
     single: true,
   },
   "a subclass of a subclass": {
     module:
-      "class Vec extends Float64Array { get norm() { return Math.hypot(...this) } static get [Symbol.species]() { return Float64Array } }\nclass MyArr extends Array<number> { sum() { return this.reduce((a, b) => a + b, 0) } }\nclass W1 extends Float32Array { k = 2; constructor(src: number[] | number, q = 1) { super(src as any); this.k = q } }\nclass W2 extends W1 {}\nmodule.exports = s7;\nfunction s7(x: number[]) { const a = new W2(x.map((v) => v * v)); return a[0]! * a[1]! + a[2]! }",
+      "class W1 extends Float32Array { k = 2; constructor(src: number[] | number, q = 1) { super(src as any); this.k = q } }\nclass W2 extends W1 {}\nmodule.exports = s7;\nfunction s7(x: number[]) { const a = new W2(x.map((v) => v * v)); return a[0]! * a[1]! + a[2]! }",
     at: [1.5, 2, -0.7],
     as: "array",
     single: true,
   },
   "class expressions": {
     module:
-      "class Vec extends Float64Array { get norm() { return Math.hypot(...this) } static get [Symbol.species]() { return Float64Array } }\nclass MyArr extends Array<number> { sum() { return this.reduce((a, b) => a + b, 0) } }\nclass W1 extends Float32Array { k = 2; constructor(src: number[] | number, q = 1) { super(src as any); this.k = q } }\nclass W2 extends W1 {}\nmodule.exports = s8;\nfunction s8(x: number[]) { const A = class extends Float64Array {}; const B = class Q extends A { constructor(...a: any[]) { super(a[0]); } }; const a = new A(x), b = new (class extends Float64Array {})(x); return a[0]! * b[1]! + new B(x)[2]! }",
+      "module.exports = s8;\nfunction s8(x: number[]) { const A = class extends Float64Array {}; const B = class Q extends A { constructor(...a: any[]) { super(a[0]); } }; const a = new A(x), b = new (class extends Float64Array {})(x); return a[0]! * b[1]! + new B(x)[2]! }",
     at: [1.5, 2, -0.7],
     as: "array",
   },
-  valueOf: {
+  "the value of a number": {
     module:
-      "class Vec extends Float64Array { get norm() { return Math.hypot(...this) } static get [Symbol.species]() { return Float64Array } }\nclass MyArr extends Array<number> { sum() { return this.reduce((a, b) => a + b, 0) } }\nclass W1 extends Float32Array { k = 2; constructor(src: number[] | number, q = 1) { super(src as any); this.k = q } }\nclass W2 extends W1 {}\nmodule.exports = vOf;\nfunction vOf(x: number[]) { return x[0]!.valueOf() * Number.prototype.valueOf.call(x[1]) + (x[2] as any).valueOf().valueOf() ** 2 }",
+      "module.exports = vOf;\nfunction vOf(x: number[]) { return x[0]!.valueOf() * Number.prototype.valueOf.call(x[1]) + (x[2] as any).valueOf().valueOf() ** 2 }",
     at: [1.5, 2, -0.7],
     as: "array",
   },

@@ -36,6 +36,5 @@ function declaresConstructor(node: Class): boolean {
 
 /** The class whose constructor a `super(…)` stands in. */
 export function classAround(parents: readonly Node[]): Class | null {
-  const found = parents.findLast((one) => one.type === "ClassDeclaration" || one.type === "ClassExpression");
-  return (found as Class | undefined) ?? null;
+  return parents.findLast((one) => one.type === "ClassDeclaration" || one.type === "ClassExpression") ?? null;
 }
