@@ -73,6 +73,9 @@ export function compare(claim: Claim, ladder: LadderResult, noise = 0): Comparis
   const slack = bar <= floor ? floor / 4 : 0;
   const zero = (slack > 0 || vanishing) && Math.abs(value) <= bar + slack && Math.abs(claim.value) <= half + slack;
   if (zero) return { says: "agrees", ladder, off, bars, digits: null, zero };
+  // Within the bar itself: what the claim's terms might have lost in rounding, they have not.
+  const tight = bar + CLAIM_UNITS.value * U * Math.abs(claim.value);
+  if (off <= tight && tight <= WIDEST * large) return { says: "agrees", ladder, off, bars, digits, zero };
   if (off <= half) return { says: half <= WIDEST * large ? "agrees" : "open", ladder, off, bars, digits, zero };
   if (off <= DIFFERS * half) return { says: "open", ladder, off, bars, digits, zero };
   // A quotient that has not settled itself accuses nobody where f may change faster than doubles follow, or is mostly noise.

@@ -29,13 +29,15 @@ export function judgeAll(evidence: Evidence, lost: readonly (LostPath | null)[])
   for (let output = 0; output < evidence.plain.outputs.length; output++) {
     const { directions, covered } = judgeDirections(evidence, output, own);
     out.directions.push(...directions);
+    const bars = directions.flatMap(({ judged }) => (judged.bar === null ? [] : [judged.bar]));
+    const together = bars.length === 0 ? undefined : Math.min(...bars);
     for (const input of activeInputs(evidence)) {
       const line = own.get(input);
       const alone = line === undefined ? null : judgeLine(evidence, line, output);
       const judged = withOpinion(evidence, output, input, alone ?? covered, lost[output] ?? null, line);
       const first = line === undefined ? null : (evidence.ladderA[line]?.[output] ?? null);
       const second = line === undefined ? null : (evidence.ladderB[line]?.[output] ?? null);
-      out.entries.push(entryOf(evidence, { output, input, judged, first, second }));
+      out.entries.push(entryOf(evidence, { output, input, judged, first, second, together }));
     }
   }
   return out;
@@ -106,6 +108,8 @@ function entryOf(
     judged: JudgedEntry;
     first: OracleEvidence | null;
     second: OracleEvidence | null;
+    /** The narrowest bar of a direction. */
+    together: number | undefined;
   },
 ): FullEntry {
   const { plain, traced } = evidence;
@@ -142,10 +146,10 @@ function entryOf(
 
 function judgeHand(
   evidence: Evidence,
-  { output, input, judged, first, second }: Parameters<typeof entryOf>[1],
+  { output, input, judged, first, second, together }: Parameters<typeof entryOf>[1],
 ): HandWrittenVerdict | null {
   const value = handWrittenValues(evidence)?.[input];
   if (value === undefined) return null;
   const claim = claimOf(evidence, output, { kind: "coordinate", input });
-  return judgeHandWritten(value, claim, judged, first, second);
+  return judgeHandWritten(value, claim, judged, first, second, together);
 }

@@ -15,6 +15,9 @@ const RELATIVE = 1e-10;
 const ROUNDING_UNITS = 256;
 const DIFFERS = 3;
 
+/** Further than this part of a confirmed derivative no order of summation leads. */
+const GROSS = 1e-3;
+
 export interface HandWrittenVerdict {
   says: "agrees" | "differs" | "open";
   digits: number | null;
@@ -24,13 +27,17 @@ export interface HandWrittenVerdict {
   ask: boolean;
 }
 
-/** `reverse` is AD's claim, `judged` the verdict on it; `first` is null where the input was judged by directions only. */
+/**
+ * `reverse` is AD's claim, `judged` the verdict on it; `first` is null where the input was judged by directions only, and
+ * then `together` is the narrowest of their bars.
+ */
 export function judgeHandWritten(
   value: number,
   reverse: Claim,
   judged: JudgedEntry,
   first: OracleEvidence | null,
   second: OracleEvidence | null,
+  together?: number,
 ): HandWrittenVerdict {
   const expected = judged.verdict === "pass" ? reverse.value : (judged.numerical ?? reverse.value);
   const off = Math.abs(value - expected);
@@ -45,8 +52,12 @@ export function judgeHandWritten(
     return answer(judged.verdict === "inconclusive" && judged.numerical === null ? "open" : "differs");
   }
   const distance = Math.abs(value - reverse.value);
-  const slack = RELATIVE * Math.abs(reverse.value) + ROUNDING_UNITS * U * (reverse.absolute ?? Math.abs(reverse.value));
-  if (judged.verdict === "pass" && distance <= slack) return answer("agrees");
+  const near = RELATIVE * Math.abs(reverse.value);
+  const rounding = ROUNDING_UNITS * U * (reverse.absolute ?? Math.abs(reverse.value));
+  const slack = near + rounding;
+  // The summed sizes of all terms grow without measure in a long iteration; what proves AD is never wider than its bar.
+  const proved = judged.bar === null ? together : judged.bar + Math.abs(reverse.value - (judged.numerical ?? NaN));
+  if (judged.verdict === "pass" && distance <= near + Math.min(rounding, proved ?? rounding)) return answer("agrees");
   if (first === null) return answer(judged.verdict === "pass" && distance > DIFFERS * slack ? "differs" : "open");
   const claim: Claim = { ...reverse, value };
   if (judged.reason === "kink" || judged.reason === "outside-kink") {
@@ -58,7 +69,9 @@ export function judgeHandWritten(
   if (judged.verdict === "pass" && reverse.absolute !== undefined && distance > DIFFERS * slack)
     return answer("differs");
   if (judged.notes.includes("float32") && first.coarse !== undefined) return answer(compare(claim, first.coarse).says);
-  const found = held(claim, first, second);
+  // So far from a confirmed value it is no rounding of the same terms: then the ladders judge the bare number.
+  const gross = judged.verdict === "pass" && distance > GROSS * Math.abs(reverse.value);
+  const found = held(gross ? { ...claim, absolute: undefined } : claim, first, second);
   if (found.says === "agrees") return answer("agrees");
   if (second === null) return answer("open", true);
   return answer(found.says);

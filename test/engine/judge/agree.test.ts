@@ -28,6 +28,8 @@ describe("agreement", () => {
     check(1 + 1e-11, ladder(1, 1e-15), "differs");
     check(1 + 1e-11, ladder(1, 1e-15), "agrees", { absolute: 1e5 });
   });
+  it("needs no allowance within the bar itself", () =>
+    check(1 + 5e-13, ladder(1, 1e-12), "agrees", { absolute: 1e20 }));
   it("takes two values below the rounding of f for zero", () => {
     assert.equal(compare(claim(1e-16), ladder(0, 1e-15)).zero, true);
     check(1e-9, ladder(0, 1e-15), "differs");

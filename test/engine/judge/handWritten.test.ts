@@ -27,6 +27,15 @@ describe("hand-written gradients", () => {
   it("fails a NaN", () => check([NaN, right[1]!], "fail"));
   it("fails exchanged components", () => check([right[1]!, 3], "fail"));
 
+  it("fails what is 1 % off however large the terms are that AD's rounding is measured by", () => {
+    for (const size of [1, 1e6, 1e11, 5e11, 1e13, 1e20]) {
+      const traced = { absolute: [[3 * size, size]] };
+      check(right, "pass", undefined, { traced });
+      check([3 * 1.01, right[1]!], "fail", undefined, { traced });
+      check([3, right[1]! * 0.9], "fail", undefined, { traced });
+    }
+  });
+
   it("names the function, the component, both numbers and the line", () => {
     const found = check([3, -right[1]!], "fail");
     assert.match(found.message, /gradF returns -0\.921061 for ∂f\/∂x\[1\], and the derivative is 0\.921061/);
