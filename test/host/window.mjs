@@ -26,6 +26,8 @@ export async function openWindow({ folder, file, theme = "light", trusted = true
     throw error;
   });
   const page = await (await browser.newContext({ viewport })).newPage();
+  // A machine that is busy with other things takes its time; whoever waits for something waits for that, not for a clock.
+  page.setDefaultTimeout(90_000);
 
   async function close() {
     await browser.close();
@@ -60,11 +62,11 @@ export async function openWindow({ folder, file, theme = "light", trusted = true
 
   /** Clicks the lens that holds this text, waiting until it is there. */
   async function clickLens(text) {
-    await page.locator(".codelens-decoration a", { hasText: text }).first().click({ timeout: 30_000 });
+    await page.locator(".codelens-decoration a", { hasText: text }).first().click();
   }
 
   /** The frame of a webview, known by something in it. */
-  async function panel(selector, timeout = 30_000) {
+  async function panel(selector, timeout = 90_000) {
     for (const end = Date.now() + timeout; Date.now() < end; await page.waitForTimeout(100)) {
       for (const frame of page.frames()) {
         const found = await frame

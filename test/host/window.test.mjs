@@ -13,7 +13,7 @@ async function until(what, condition, ms = 60_000) {
 }
 
 describe("a window", function () {
-  this.timeout(180_000);
+  this.timeout(300_000);
   let folder;
   let opened;
   const start = async (options = {}) => {
