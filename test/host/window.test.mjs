@@ -140,7 +140,6 @@ describe("a window", function () {
 
   it("stops a check from its notification", async () => {
     const { page, pid } = await start({ settings: { "gradproof.timeout": 60_000 } });
-    rmSync(join(folder, ".vscode"), { recursive: true });
     await lens(3, "check gradient").click();
     await lens(3, "click to cancel").waitFor();
     await toast("Checking the gradient of endless").locator(".monaco-button", { hasText: "Cancel" }).click();
