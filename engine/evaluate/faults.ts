@@ -1,6 +1,8 @@
 /** Turns anything thrown in a child into a Fault: plain data, one sentence, the place in the user's source. */
 import type { ErrorReason, Fault, Place, ReasonCode, VerdictName } from "../protocol";
+import { loadingFault } from "../judge/fault";
 import { sentences } from "../judge/targetSentences";
+import { LoadFault } from "../load/index";
 import { StaleTracer, TapeFull } from "../trace/errors";
 
 /** Thrown by the engine's own code with a verdict in hand. */
@@ -49,8 +51,9 @@ export function faultOf(error: unknown, stacks: StackMapper): Fault {
     return frame === undefined ? base : { ...base, place: placeOf(frame), function: frame.function };
   }
   if (carriesFault(error)) {
-    const base: Fault = { verdict: error.verdict, reason: error.reason, message: error.message };
-    return error.place === undefined ? base : { ...base, place: error.place };
+    const bare: Fault = { verdict: error.verdict, reason: error.reason, message: error.message };
+    const base = error.place === undefined ? bare : { ...bare, place: error.place };
+    return error instanceof LoadFault ? loadingFault(base) : base;
   }
   if (error instanceof TapeFull) return { verdict: "refused", reason: "too-large", message: error.message };
   if (error instanceof StaleTracer)
@@ -64,14 +67,19 @@ export function brokenRealm(fault: Fault, changes: readonly string[]): Fault {
   return { ...fault, reason: "crashed", message: sentences.brokenRealm(changes) };
 }
 
-function placeOf(frame: { file: string; line: number; column: number }): Place {
+export function placeOf(frame: { file: string; line: number; column: number }): Place {
   return { file: frame.file, line: frame.line, column: frame.column, endLine: frame.line, endColumn: frame.column + 1 };
 }
 
 /** `TypeError: x is not a function`, in one line and capped; user values are data, whatever their toString does. */
 export function describe(thrown: unknown): string {
   try {
-    const text = thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : `${typeof thrown} ${String(thrown)}`;
+    const text =
+      thrown instanceof Error
+        ? `${thrown.name}: ${thrown.message}`
+        : typeof thrown === "string"
+          ? `the string ${JSON.stringify(thrown)}`
+          : String(thrown);
     return text.split("\n")[0]?.slice(0, 300) ?? "";
   } catch {
     return "a value that cannot be printed";

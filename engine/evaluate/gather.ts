@@ -43,6 +43,7 @@ export async function gather(options: GatherOptions, plain: PlainRun, traced: Tr
     ...plain,
     secondOpinion: await pool.ask("plain", "opinion", { active: activeInputs(evidence) }, left()),
   };
+  await readAgain(options, evidence);
   evidence.ladderA = await probe(lines, "A");
   await setEdgesApart(evidence, probe, askUsable);
   await confirmDoubts(evidence, probe);
@@ -50,6 +51,15 @@ export async function gather(options: GatherOptions, plain: PlainRun, traced: Tr
   evidence.oracleMs = performance.now() - start;
   await explain(options, evidence);
   return evidence;
+}
+
+/** Which inputs are counts is known now: a hand-written gradient may leave them out. */
+async function readAgain({ pool, left }: GatherOptions, evidence: Evidence): Promise<void> {
+  const { plain, traced } = evidence;
+  if (plain.handWritten?.problem === undefined || !traced.inputs.some((input) => input.control)) return;
+  const points = [plain.inputs.map((input) => input.value)];
+  const [handWritten] = await pool.ask("plain", "handWrittenAt", { points }, left());
+  if (handWritten) evidence.plain = { ...plain, handWritten };
 }
 
 function sameOutputs(plain: PlainRun, traced: TracedRun): boolean {

@@ -8,8 +8,11 @@ import { readGradient, type GradientProblem, type GradientReading } from "./grad
 import type { Subject } from "./subject";
 
 export interface GradientCall {
-  /** The gradient at the inputs as they stand now; `outputs` is how many numbers f returns. Throws UserError. */
-  at(subject: Subject, outputs: number): HandWrittenRun;
+  /**
+   * The gradient at the inputs as they stand now; `outputs` is how many numbers f returns, `active` which inputs are no
+   * counts, where that is known. Throws UserError.
+   */
+  at(subject: Subject, outputs: number, active?: readonly number[]): HandWrittenRun;
 }
 
 /**
@@ -26,7 +29,7 @@ export function openGradient(subject: Subject, settle: () => void): GradientCall
   const located = locate(record, found);
   const pairing = job.gradient !== undefined ? "flag" : (info.gradient?.pairing ?? "name");
   return {
-    at(current, outputs) {
+    at(current, outputs, active) {
       const header = { name, file: job.file, line: found.nameLine, pairing } as const;
       const before = current.inputs.map(readLeaf);
       const receiver = located.needsReceiver ? current.receiver : undefined;
@@ -39,7 +42,7 @@ export function openGradient(subject: Subject, settle: () => void): GradientCall
           settle();
         }
       };
-      const { reading, out } = call(fn, current, found);
+      const { reading, out } = call(fn, current, found, active);
       const problem = outputs === 1 ? reading.problem : undefined;
       const mutated = current.inputs.some((leaf, i) => !Object.is(readLeaf(leaf), before[i]));
       const run: HandWrittenRun = {
@@ -57,20 +60,28 @@ function call(
   fn: (...args: unknown[]) => unknown,
   subject: Subject,
   info: FunctionInfo,
+  active: readonly number[] | undefined,
 ): { reading: GradientReading; out: boolean } {
   const inputs = subject.inputs.map((leaf) => leaf.path);
-  const read = (value: unknown): GradientReading => readGradient(value, inputs, subject.roots);
+  const read = (value: unknown): GradientReading => readGradient(value, inputs, subject.roots, active);
   const extra = info.parameters.length - subject.info.parameters.length;
-  // One more parameter than f, and nothing returned: it writes into that parameter.
-  if (extra === 1 || info.parameters.at(-1)?.name.match(/^(out|grad|g|dx|result)$/)) {
+  const [first, last] = [info.parameters[0]?.name ?? "", info.parameters.at(-1)?.name ?? ""];
+  // One more parameter than f: the gradient may be written into it, the last one unless the first is called so.
+  if (extra === 1 || OUT.test(last)) {
     const target = outParameter(subject);
     // Stale numbers in it would hide a gradient that only adds: they start as NaN-free zeros, as a caller would pass them.
-    const result = fn(...subject.args, target);
-    if (result === undefined) return { reading: read(target), out: true };
+    const leading = extra === 1 && OUT.test(first) && !OUT.test(last);
+    const result = leading ? fn(target, ...subject.args) : fn(...subject.args, target);
+    // What it returns beside a target it has written to is the value of f, or the target.
+    const reading = read(target);
+    if (result === undefined || (reading.problem === undefined && reading.values.some((v) => v !== 0)))
+      return { reading, out: true };
     return { reading: read(result), out: false };
   }
   return { reading: read(fn(...subject.args)), out: false };
 }
+
+const OUT = /^(out|grad|gradient|g|dx|result)$/;
 
 /** Zeros in the shape of the only differentiated parameter when it is an array or view, else a flat array. */
 function outParameter(subject: Subject): unknown {

@@ -18,15 +18,33 @@ export type GradientProblem =
   | { kind: "length"; got: number; wanted: number }
   | { kind: "shape"; got: string; missing: string };
 
-const VALUE_KEYS = ["value", "f", "fx", "loss", "cost"];
 const GRADIENT_KEYS = ["grad", "gradient", "g", "dx"];
 
-/** `inputs` are the paths of the differentiated numbers; `parameters` the names their paths start with, in order. */
+/**
+ * `inputs` are the paths of the numbers; `parameters` the names their paths start with, in order. A gradient may leave out
+ * the inputs that are not `active`: a count has no derivative.
+ */
 export function readGradient(
   result: unknown,
   inputs: readonly string[],
   parameters: readonly string[],
+  active?: readonly number[],
 ): GradientReading {
+  const whole = readAll(result, inputs, parameters);
+  if (whole.problem === undefined || active === undefined || active.length === inputs.length) return whole;
+  const wanted = active.map((i) => inputs[i] as string);
+  const used = parameters.filter((name) => wanted.some((path) => belongs(path, name)));
+  const part = readAll(result, wanted, used);
+  const values = inputs.map(() => NaN);
+  active.forEach((i, k) => (values[i] = part.values[k] as number));
+  return { ...part, values };
+}
+
+function belongs(path: string, name: string): boolean {
+  return path === name || (path.startsWith(name) && /^[.[]/.test(path.slice(name.length)));
+}
+
+function readAll(result: unknown, inputs: readonly string[], parameters: readonly string[]): GradientReading {
   const direct = readShape(result, inputs, parameters) ?? readFlat(result, inputs);
   if (direct !== undefined) return direct;
   const [form, inner] = unwrap(result);
@@ -54,8 +72,7 @@ function readShape(
 /** How an input path maps to a path in a gradient of the parameters' shape. */
 function shapesOf(parameters: readonly string[]): ((path: string) => string)[] {
   const split = (path: string): { name: string; tail: string } => {
-    const name =
-      parameters.find((p) => path === p || (path.startsWith(p) && /^[.[]/.test(path.slice(p.length)))) ?? path;
+    const name = parameters.find((p) => belongs(path, p)) ?? path;
     return { name, tail: path.slice(name.length) };
   };
   const byName = (path: string): string => path;
@@ -79,8 +96,8 @@ function unwrap(result: unknown): ["pair" | "object" | undefined, unknown] {
   if (typeof result === "object" && result !== null && !Array.isArray(result) && !ArrayBuffer.isView(result)) {
     const record = result as Record<string, unknown>;
     const gradient = GRADIENT_KEYS.find((key) => key in record);
-    const value = VALUE_KEYS.find((key) => key in record);
-    if (gradient !== undefined && value !== undefined) return ["object", record[gradient]];
+    // The value beside it is what these forms are for, and not needed to read one.
+    if (gradient !== undefined) return ["object", record[gradient]];
   }
   return [undefined, result];
 }
@@ -94,9 +111,15 @@ function numbersOf(result: unknown): Map<string, number> {
 function problemOf(result: unknown, inputs: readonly string[], parameters: readonly string[]): GradientProblem {
   if (result === undefined || result === null) return { kind: "nothing" };
   const found = numbersOf(result);
-  if (found.size === 0) return { kind: "not-numeric", got: typeof result };
+  if (found.size === 0) return { kind: "not-numeric", got: kindOf(result) };
   if (found.size !== inputs.length) return { kind: "length", got: found.size, wanted: inputs.length };
   const [locate] = shapesOf(parameters);
   const missing = inputs.find((path) => locate !== undefined && !found.has(locate(path)));
   return { kind: "shape", got: [...found.keys()].slice(0, 4).join(", "), missing: missing ?? inputs[0] ?? "" };
+}
+
+function kindOf(value: unknown): string {
+  if (Array.isArray(value)) return "an array without numbers";
+  if (typeof value === "object") return value instanceof Promise ? "a promise" : "an object without numbers";
+  return `a ${typeof value}`;
 }

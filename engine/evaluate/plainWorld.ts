@@ -30,6 +30,8 @@ interface Opened {
   f0: Float64Array;
   value: unknown;
   gradient: GradientCall | undefined;
+  /** Inputs that are no counts, once TRACED has found out. */
+  active?: readonly number[];
 }
 
 export interface PlainWorld {
@@ -106,6 +108,7 @@ export function createPlainWorld({ registry, seeds, guard, ad }: PlainParts): Pl
 
     opinion(active) {
       const { subject, x, single } = current();
+      current().active = active;
       ad.replay();
       // Where the explicit cuts are called otherwise there is nothing to compare with.
       const rows = opinionPoints(x, active, single).map((point) => {
@@ -161,10 +164,10 @@ export function createPlainWorld({ registry, seeds, guard, ad }: PlainParts): Pl
   }
 
   /** The hand-written gradient at the inputs as they stand. It is no evaluation of f: explicit cuts in it are identities. */
-  function gradientAt({ subject, gradient, f0 }: Opened): HandWrittenRun | undefined {
+  function gradientAt({ subject, gradient, f0, active }: Opened): HandWrittenRun | undefined {
     ad.off();
     seeds.restart();
-    return gradient?.at(subject, f0.length);
+    return gradient?.at(subject, f0.length, active);
   }
 
   /** The outputs at other inputs, NaN where the function throws or returns another structure. */
@@ -197,15 +200,17 @@ export function createPlainWorld({ registry, seeds, guard, ad }: PlainParts): Pl
     seeds.restart();
     ad.restart();
     let result: unknown;
+    let leaves: Leaf[];
     try {
       result = subject.call();
+      // Reading the result may run code of the user's too: traps of a Proxy.
+      leaves = isThenable(result) ? [] : collectLeaves({ result }, () => "").leaves;
     } catch (thrown) {
       throw new UserError(thrown, "throws", subject.info.name);
     } finally {
       guard.settle();
     }
     if (isThenable(result)) throw fault("refused", "pending-work", sentences.promise(subject.info.name), subject.info);
-    const { leaves } = collectLeaves({ result }, () => "");
     if (leaves.length === 0)
       throw fault("error", "result-not-numeric", sentences.notNumeric(subject.info.name, nameOf(result)), subject.info);
     return { result, outputs: leaves };

@@ -1,4 +1,5 @@
 /** From a target to jobs: which functions, at which points. Pure. */
+import { loadingFault } from "../judge/fault";
 import { sentences } from "../judge/targetSentences";
 import { findTarget } from "../resolve/target";
 import type { Fault, FunctionInfo, Job, Outline, PointSpec } from "../protocol";
@@ -35,7 +36,7 @@ export interface Plan {
 export const DEFAULT_SEED = 1;
 
 export function planChecks(outline: Outline, selection: Selection): Plan {
-  if (outline.problem !== undefined) return { jobs: [], problem: outline.problem, skipped: 0 };
+  if (outline.problem !== undefined) return { jobs: [], problem: loadingFault(outline.problem), skipped: 0 };
   const { name, line } = selection;
   if (name === undefined && line === undefined) {
     const wanted = outline.functions.filter(

@@ -8,7 +8,7 @@ import { readFileSync } from "node:fs";
 import { patchConsole, type PatchedConsole } from "./console";
 import { guardRealm, type Guard } from "./guard";
 import { sentences } from "../judge/targetSentences";
-import { describe, fault, type StackMapper } from "./faults";
+import { describe, fault, placeOf, type StackMapper } from "./faults";
 import type { RequestName, Requests, Role } from "./messages";
 import { createPlainWorld, type PlainWorld } from "./plainWorld";
 import { runScript, type ScriptRun } from "./script";
@@ -142,7 +142,9 @@ export function createWorld(options: WorldOptions): World {
     damage: () => guard?.changes() ?? [],
     onStray(error) {
       strays.push(`an error nobody awaited: ${describe(error)}`);
-      script?.stray(fault("error", "throws", sentences.scriptThrew(describe(error))));
+      const frame = registry?.mapStack(error)[0];
+      const place = frame === undefined ? undefined : placeOf(frame);
+      script?.stray(fault("error", "throws", sentences.scriptThrew(describe(error)), place));
     },
     frames: (error) => registry?.mapStack(error) ?? [],
   };

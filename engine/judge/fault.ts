@@ -1,7 +1,16 @@
 /** The check of work that stopped before there were numbers to judge, and the parts every check has. */
 import type { Check, Fault } from "../protocol";
 import type { Planned } from "./evidence";
+import { sentence } from "./sentences";
 import { applyExpectation } from "./summary";
+
+/** What the parser or the loader found, as a sentence with its place and what to do. */
+export function loadingFault(fault: Fault): Fault {
+  if (fault.reason !== "syntax" && fault.reason !== "load-failed") return fault;
+  const { place, message } = fault;
+  const at = place === undefined ? "" : ` at ${place.file}:${place.line}`;
+  return { ...fault, message: sentence(fault.reason, { at, error: message.replace(/\.$/, "") }) };
+}
 
 export function faultCheck(fault: Fault, planned: Planned): Check {
   const check: Check = {

@@ -52,7 +52,7 @@ export const reasons = {
     "Look at the branch that is taken exactly at the kink: its derivative belongs to neither side.",
   ),
   unexpected: fail(
-    "{expected} was expected here, and the check found {found}: {message}",
+    "{expected} was expected here, and the check found {found}.",
     "The tag promises a verdict or reason at this point (`expect …`), and the check came to another one.",
     "Change the tag, or the function.",
   ),
@@ -213,7 +213,7 @@ export const notes = {
   "explicit-detach":
     "{inputs} passes through an explicit {cut}{at}: that path is left out of the gradient, as written.",
   expected: "{found} was expected here, and counts as a pass.",
-  unexpected: "{expected} was expected here, and the check found {found}. Change the tag, or the function.",
+  unexpected: "What was found instead: {message}",
   "mutates-input": "The function changes its arguments; they were restored before each evaluation.",
   "aliased-inputs": "Two arguments are the same object ({inputs}): their numbers move together and are listed once.",
   seeded: "Random numbers and the clock were seeded and restarted before each evaluation.",

@@ -33,7 +33,7 @@ export function applyExpectation(check: Check, expect: string | undefined): Chec
   if (check.verdict === expect || check.reason === expect) {
     return { ...rest, verdict: "pass", notes: [...check.notes, note("expected", { found })] };
   }
-  const message = sentence("unexpected", { expected: expect, found, message: check.message });
-  const unexpected = note("unexpected", { expected: expect, found });
+  const message = sentence("unexpected", { expected: expect, found });
+  const unexpected = note("unexpected", { message: check.message });
   return { ...check, verdict: "fail", reason: "unexpected", message, notes: [...check.notes, unexpected] };
 }

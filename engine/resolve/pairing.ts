@@ -8,7 +8,9 @@ const patterns: readonly RegExp[] = [
   /^(.+?)(?:Grad|Gradient|Prime|Derivative|Deriv|Jacobian)$/u,
   /^(?:grad|gradient|derivative|deriv|d|jacobian)_(?:of_)?(.+)$/u,
   /^(.+?)_(?:grad|gradient|prime|derivative|deriv|jacobian)$/u,
-  /^(?:grad|gradient|d)(\p{Ll})$/u,
+  /^(?:grad|gradient)(\p{Ll})$/u,
+  // What calculus calls it; other letters name steps (`dx`, `dt`) as often as derivatives.
+  /^d([fgh])$/,
 ];
 
 /** `d2f` and `dfdx` are derivatives of something else than a gradient. */

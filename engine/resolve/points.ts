@@ -105,13 +105,13 @@ function fromTag(info: FunctionInfo, detail: FunctionDetail, tag: PointTag): Poi
         : parenthesized(stripped(info, detail, tag.on, "on …", at)),
     );
   }
-  const what = `The tag @gradcheck (${tag.args}) of ${info.name}`;
+  const what = `The tag @gradcheck (${tag.args})`;
   const problem = (values: readonly unknown[]): string | null => {
     if (!needsReceiver(detail)) return argumentProblem(info.name, detail.parameters, values, readsArguments(detail));
     const given = argumentProblem(info.name, detail.parameters, values.slice(1), readsArguments(detail));
     return noObject(info)(values) ?? given;
   };
-  const written = { what, place: at, problem };
+  const written = { what: `${what} of ${info.name}`, place: at, problem };
   if (tag.args === "" && needsArguments(detail)) {
     // `@gradcheck wrt x`: the tag says what to check, not where.
     const arguments_ = generatedArguments(info, detail, using(info, 0, 0));
@@ -211,7 +211,11 @@ function stripped(info: FunctionInfo, detail: FunctionDetail, text: string, what
   try {
     return stripTypes(text, detail.typescript);
   } catch (error) {
-    throw new PointFault("syntax", `${what} of ${info.name} cannot be read: ${(error as Error).message}`, at);
+    throw new PointFault(
+      "syntax",
+      `${what} of ${info.name} cannot be read: ${(error as Error).message}. Correct the expression.`,
+      at,
+    );
   }
 }
 

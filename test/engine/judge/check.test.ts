@@ -209,7 +209,9 @@ describe("judgeCheck", () => {
       assert.deepEqual([found.verdict, found.reason, found.notes[0]?.code], ["pass", undefined, "expected"]);
     }
     const missing = judged(kink, [1], { expect: "kink" });
-    assert.deepEqual([missing.verdict, missing.notes[0]?.code], ["fail", "unexpected"]);
+    assert.deepEqual([missing.verdict, missing.reason, missing.notes[0]?.code], ["fail", "unexpected", "unexpected"]);
+    assert.match(missing.message, /^kink was expected here, and the check found pass\. Change the tag/);
+    assert.match(missing.notes[0]?.message ?? "", /is 1: it agrees/);
   });
 
   it("counts what else is wrong", () => {

@@ -75,7 +75,7 @@ describe("doc tags", () => {
   it("text after the tag is no part of it", () =>
     check(`/** @gradcheck (1, 2) at the corner\n * expect nothing */\n${f}`, [{ args: "1, 2" }]));
   it("an unclosed list is kept, so that evaluating it can say so", () =>
-    check(`/** @gradcheck (1, (2 */\n${f}`, [{ args: "1, (2" }]));
+    check(`/** @gradcheck (1, (2 */\n${f}`, [{ args: "(1, (2" }]));
 });
 
 describe("doc types of JavaScript", () => {

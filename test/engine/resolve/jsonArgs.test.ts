@@ -55,8 +55,10 @@ describe("decodeArgs", () => {
     ["[1,", /not JSON/],
     ["{}", /JSON array/],
     ["3", /JSON array/],
-    [`[{"$f64":3}]`, /must hold an array/],
-    [`[{"$f64":[{}]}]`, /numbers only/],
+    [`[{"$f64":3}]`, /\$f64 holds 3, and an array/],
+    [`[{"$f64":[{}]}]`, /\$f64 holds \{\}, and numbers/],
+    [`[{"$f64":["x"]}]`, /\$f64 holds "x"/],
+    [`[{"$i64":["1.5"]}]`, /whole numbers/],
   ] as const) {
     it(`refuses ${json}`, () => assert.throws(() => decodeArgs(json), message));
   }

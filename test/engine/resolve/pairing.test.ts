@@ -35,6 +35,8 @@ describe("names of gradients", () => {
     "derivF",
     "gradient_of_f",
     "gradf",
+    "df",
+    "nablaF",
   ]) {
     it(`${name} is the gradient of f`, () => check(functions("f", name), [`f <- ${name}:2 name`, `${name} of f`]));
   }
@@ -92,7 +94,7 @@ describe("pairing", () => {
       "A.slope of A.energy",
     ]));
   it("objects of functions", () =>
-    check(`const o = { f: (x: number) => x, df: (x: number) => 1, gradF: (x: number) => 1 };`, [
+    check(`const o = { f: (x: number) => x, ddf: (x: number) => 1, gradF: (x: number) => 1 };`, [
       "o.f <- o.gradF:1 name",
       "o.gradF of o.f",
     ]));
