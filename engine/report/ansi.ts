@@ -1,4 +1,4 @@
-/** Colour for terminals: off when the output is no terminal or NO_COLOR is set, on with FORCE_COLOR. */
+/** Colour for terminals: off when the output is no terminal or NO_COLOR is set, on with FORCE_COLOR (0 is off). */
 export interface Paint {
   bold(text: string): string;
   dim(text: string): string;
@@ -25,6 +25,6 @@ export function createPaint(colour: boolean): Paint {
 
 export function wantsColour(stream: { isTTY?: boolean }, env: NodeJS.ProcessEnv): boolean {
   if (env["NO_COLOR"] !== undefined && env["NO_COLOR"] !== "") return false;
-  if (env["FORCE_COLOR"] !== undefined && env["FORCE_COLOR"] !== "0") return true;
-  return stream.isTTY === true;
+  if (env["FORCE_COLOR"] !== undefined) return env["FORCE_COLOR"] !== "0";
+  return stream.isTTY === true && env["TERM"] !== "dumb";
 }

@@ -23,8 +23,8 @@ export function headline(check: Check): string {
   const counted = `${inputs} ${inputs === 1 ? "input" : "inputs"}`;
   const agreed = digits.length > 0 ? [`${Math.floor(Math.min(...digits))} digits`] : [];
   const parts = [`${mark} pass`, ...agreed, counted];
-  if (check.cuts.some((cut) => cut.matters && !cut.explicit))
-    parts.push(`${check.cuts.length} cut${check.cuts.length === 1 ? "" : "s"}`);
+  const cuts = check.cuts.filter((cut) => cut.matters && !cut.explicit).length;
+  if (cuts > 0) parts.push(`${cuts} ${cuts === 1 ? "cut" : "cuts"}`);
   return parts.join(" · ");
 }
 

@@ -1,24 +1,49 @@
 import assert from "node:assert/strict";
-import type { Check, Entry } from "../../../engine/protocol";
-import { headline } from "../../../engine/report/headline";
-import { emptyCheck } from "../../../engine/judge/fault";
+import { describe, it } from "mocha";
+import type { Check, VerdictName } from "../../../engine/protocol";
+import { headline, mark } from "../../../engine/report/headline";
+import { cut, entry, makeCheck } from "./checks";
+
+const check = (more: Partial<Check>, wanted: string): void => assert.equal(headline(makeCheck(more)), wanted);
 
 describe("headline", () => {
-  const planned = { job: { point: { source: "auto", seed: 1, attempt: 0 } }, info: {} } as never;
-  const entry = (digits: number): Entry =>
-    ({ output: "", input: "x", reverse: 1, forward: 1, numerical: 1, bar: 0, verdict: "pass", digits }) satisfies Entry;
-  const two = ["x", "y"].map((path) => ({ path, value: 1, control: false }));
-
-  const cases: [expected: string, of: Partial<Check>][] = [
-    ["✗ fail · detached", { verdict: "fail", reason: "detached" }],
-    ["⏱ timeout · deadline", { verdict: "timeout", reason: "deadline" }],
-    ["✓ pass · 11 digits · 2 inputs", { inputs: two, entries: [entry(13.2), entry(11.9)] }],
-    ["✓ pass · 12 digits · 1 input", { inputs: [two[0]!, { ...two[1]!, control: true }], entries: [entry(12)] }],
-    [
+  it("of a pass: the fewest digits and the inputs", () =>
+    check({ entries: [entry("x"), entry("y", { digits: 9.7 })] }, "✓ pass · 9 digits · 1 input"));
+  it("counts no control", () =>
+    check(
+      {
+        inputs: [
+          { path: "x", value: 1, control: false },
+          { path: "y", value: 1, control: false },
+          { path: "n", value: 3, control: true },
+        ],
+      },
+      "✓ pass · 12 digits · 2 inputs",
+    ));
+  it("says no digits where all is zero", () => check({ entries: [entry("x", { digits: null })] }, "✓ pass · 1 input"));
+  it("of what a tag expects says no digits", () =>
+    check(
+      { entries: [entry("x", { digits: 0 })], notes: [{ code: "expected", message: "detached was expected here." }] },
       "✓ pass · as expected",
-      { inputs: two, entries: [entry(0)], notes: [{ code: "expected", message: "detached was expected here." }] },
-    ],
-  ];
-  for (const [expected, of] of cases)
-    it(expected, () => assert.equal(headline({ ...emptyCheck(planned), ...of }), expected));
+    ));
+  it("names the cuts that matter", () => {
+    check({ cuts: [cut(), cut({ matters: false }), cut({ explicit: true })] }, "✓ pass · 12 digits · 1 input · 1 cut");
+    check({ cuts: [cut()] }, "✓ pass · 12 digits · 1 input · 1 cut");
+    check({ cuts: [cut({ matters: false })] }, "✓ pass · 12 digits · 1 input");
+    check({ cuts: [cut({ explicit: true })] }, "✓ pass · 12 digits · 1 input");
+  });
+  for (const [verdict, reason, wanted] of [
+    ["fail", "detached", "✗ fail · detached"],
+    ["inconclusive", "kink", "? inconclusive · kink"],
+    ["error", "throws", "! error · throws"],
+    ["refused", "traced-differs", "⊘ refused · traced-differs"],
+    ["timeout", "deadline", "⏱ timeout · deadline"],
+    ["no-inputs", "needs-a-point", "∅ no-inputs · needs-a-point"],
+  ] as const) {
+    it(`of ${verdict}: the reason`, () => check({ verdict, reason }, wanted));
+  }
+  it("has a mark of its own for every verdict", () => {
+    const verdicts: VerdictName[] = ["pass", "fail", "inconclusive", "error", "refused", "timeout", "no-inputs"];
+    assert.equal(new Set(verdicts.map(mark)).size, verdicts.length);
+  });
 });
