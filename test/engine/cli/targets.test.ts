@@ -53,9 +53,15 @@ describe("targets", () => {
     [["nest/"], ["nest/deep/c.mts searched"]],
     [["*.{ts,js,txt}"], ["a.ts searched", "b.js searched", "co:12.ts searched"]],
     [["nest/../a.ts"], ["a.ts"]],
-    [["a.ts", "*.js", "a.ts"], ["a.ts", "b.js searched"]],
+    [
+      ["a.ts", "*.js", "a.ts"],
+      ["a.ts", "b.js searched"],
+    ],
     [["*.js", "b.js"], ["b.js"]],
-    [["a.ts", "a.ts#f"], ["a.ts", "a.ts #f"]],
+    [
+      ["a.ts", "a.ts#f"],
+      ["a.ts", "a.ts #f"],
+    ],
   ] as [string[], string[]][]) {
     it(words.join(" "), () => check(words, wanted));
   }

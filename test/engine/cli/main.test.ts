@@ -1,0 +1,145 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { after, describe, it } from "mocha";
+import type { CheckReport } from "../../../engine/protocol";
+import { childrenOf, gradproof, isAlive, project, report, shell, start, until, validate } from "./command";
+
+const { folder, remove } = project({
+  "good.ts": "/** @gradcheck (2) */\nexport const f = (x: number) => x * x;\n",
+  "spin.ts": "/** @gradcheck (1) */\nexport function spin(x: number): number {\n  for (;;) x += 1e-9;\n}\n",
+  "loud.ts": [
+    'import { writeSync } from "node:fs";',
+    'console.log("loading");',
+    "/** @gradcheck (2) */",
+    "export function f(x: number): number {",
+    '  console.log("in f", x);',
+    '  process.stdout.write("raw");',
+    '  writeSync(1, "straight to the descriptor");',
+    '  console.error("to stderr");',
+    "  return x * x;",
+    "}",
+  ].join("\n"),
+  "flood.ts":
+    '/** @gradcheck (2) */\nexport function f(x: number): number {\n  for (let i = 0; i < 600; i++) console.log("a line of output ".repeat(8));\n  return x * x;\n}\n',
+  "many/a.ts": "/** @gradcheck (1) */\nexport const a = (x: number) => x;\n",
+  "many/b.ts": "/** @gradcheck (0) */\nexport const b = (x: number) => Math.abs(x);\n",
+  "many/c.ts": "/** @gradcheck (1) */\nexport const c = (x: number) => x ** 3;\n",
+  "sub/.keep": "",
+});
+
+/** What a command line says, and where. */
+async function check(args: string[], code: number, out: RegExp, err: RegExp): Promise<void> {
+  const ran = await gradproof(args, folder);
+  assert.equal(ran.code, code, ran.err);
+  assert.match(ran.out, out);
+  assert.match(ran.err, err);
+}
+
+const nothing = /^$/;
+
+describe("the command", function () {
+  this.timeout(60_000);
+  after(remove);
+
+  for (const [args, code, out, err] of [
+    [[], 2, nothing, /gradproof check <target…>/],
+    [["--help"], 0, /gradproof check <target…>/, nothing],
+    [["check", "-h"], 0, /gradproof check <target…>/, nothing],
+    [["help"], 0, /gradproof check <target…>/, nothing],
+    [["--version"], 0, /^\d+\.\d+\.\d+\n$/, nothing],
+    [["check", "--version"], 0, /^\d+\.\d+\.\d+\n$/, nothing],
+    [["chekc"], 2, nothing, /^gradproof: There is no command chekc\.[^\n]*\n$/],
+    [["trace", "good.ts#f", "--mode", "forward"], 2, nothing, /trace is not available in this version/],
+    [["explain", "good.ts#f"], 2, nothing, /explain is not available in this version/],
+    [
+      ["check", "good.ts", "--output", "gone/o.json"],
+      2,
+      nothing,
+      /The folder of --output gone\/o\.json does not exist/,
+    ],
+    [["check", "good.ts", "--output", "sub"], 2, nothing, /--output "sub" is no name of a file/],
+    [["check", "good.ts", "--output", ""], 2, nothing, /--output "" is no name of a file/],
+    [["check", "good.ts#g"], 2, nothing, /no function g in good\.ts\. It has f\.\n$/],
+  ] as [string[], number, RegExp, RegExp][]) {
+    it(`${args.join(" ") || "without a word"}: exit ${code}`, () => check(args, code, out, err));
+  }
+
+  it("keeps what user code prints off the report", async () => {
+    const { check: found, err } = await report(["loud.ts"], folder);
+    assert.equal(found.verdict, "pass");
+    assert.equal(err, "");
+    const pretty = await gradproof(["check", "loud.ts"], folder);
+    assert.doesNotMatch(pretty.out, /in f|raw|descriptor|loading/);
+  });
+
+  it("shows it on stderr when it is asked to, capped", async () => {
+    const loud = await gradproof(["check", "loud.ts", "--json"], folder, { GRADPROOF_LOG: "1" });
+    assert.match(loud.err, /in f 2/);
+    assert.ok(validate(JSON.parse(loud.out)));
+    const flood = await gradproof(["check", "flood.ts", "--json"], folder, { GRADPROOF_LOG: "1" });
+    assert.match(flood.err, /further output of this request is not shown/);
+    assert.ok(flood.err.length < 5_000_000, String(flood.err.length));
+    assert.equal(flood.code, 0);
+  });
+
+  it("writes the report to a file and nothing to stdout", async () => {
+    for (const [name, reporter] of [
+      ["o.json", "json"],
+      ["o.txt", "pretty"],
+    ] as const) {
+      const ran = await gradproof(["check", "good.ts", "--reporter", reporter, "--output", name], folder, {
+        FORCE_COLOR: "1",
+        NO_COLOR: "",
+      });
+      assert.deepEqual([ran.code, ran.out], [0, ""]);
+      const text = readFileSync(join(folder, name), "utf8");
+      if (reporter === "json") assert.ok(validate(JSON.parse(text)));
+      else assert.match(text, /^✓ pass {2}f[^]*1 pass · 0 fail\n$/);
+    }
+  });
+
+  it("colours a pipe only when forced", async () => {
+    const plain = await gradproof(["check", "good.ts"], folder, { NO_COLOR: "" });
+    assert.doesNotMatch(plain.out, /\u001b/u);
+    const forced = await gradproof(["check", "good.ts"], folder, { NO_COLOR: "", FORCE_COLOR: "1" });
+    assert.match(forced.out, /\u001b\[32m/u);
+  });
+
+  it("gives the same report with several jobs, in the same order", async () => {
+    const [one, three] = await Promise.all(
+      ["1", "3"].map(async (jobs) => (await report(["many", "good.ts", "--jobs", jobs], folder)).report),
+    );
+    const strip = (found: CheckReport | undefined): unknown =>
+      found?.checks.map(({ file, verdict, entries }) => [file, verdict, entries]);
+    assert.deepEqual(strip(three), strip(one));
+    assert.deepEqual(
+      three?.checks.map(({ function: name }) => name),
+      ["a", "b", "c", "f"],
+    );
+  });
+
+  it("ends quietly when its reader goes away", async () => {
+    const ran = await shell("gradproof check many good.ts 2>err.txt | head -n 1; cat err.txt", folder);
+    assert.match(ran.out, /^✓ pass {2}a {2}many\/a\.ts:2 [^\n]*\n$/);
+    assert.equal(ran.err, "");
+  });
+
+  for (const [signal, code] of [
+    ["SIGINT", 130],
+    ["SIGTERM", 143],
+  ] as const) {
+    for (const json of [true, false]) {
+      it(`ends quietly on ${signal}${json ? " without half a report" : ""}, and leaves no process`, async () => {
+        const { child, ended } = start(["check", "spin.ts", "--timeout", "60000", ...(json ? ["--json"] : [])], folder);
+        const pid = child.pid ?? 0;
+        await until(() => childrenOf(pid).length === 2);
+        const children = childrenOf(pid);
+        child.kill(signal);
+        const ran = await ended;
+        assert.deepEqual([ran.code, ran.out, ran.err], [code, "", ""]);
+        await until(() => !children.some(isAlive));
+      });
+    }
+  }
+});
