@@ -51,7 +51,9 @@ function readAll(result: unknown, inputs: readonly string[], parameters: readonl
   if (form !== undefined) {
     const wrapped = readShape(inner, inputs, parameters) ?? readFlat(inner, inputs);
     if (wrapped !== undefined) return { form, values: wrapped.values };
-    return { form, values: inputs.map(() => NaN), problem: problemOf(inner, inputs, parameters) };
+    // Two numbers are a short gradient sooner than a value beside one.
+    if (typeof inner !== "number")
+      return { form, values: inputs.map(() => NaN), problem: problemOf(inner, inputs, parameters) };
   }
   return { form: "shape", values: inputs.map(() => NaN), problem: problemOf(result, inputs, parameters) };
 }

@@ -34,7 +34,9 @@ export const sentences = {
   noFunctionAt: (file: string, line: number) =>
     `No function that can be checked stands at line ${line} of ${file}. Put the cursor inside one.`,
   nested: (name: string) =>
-    `${name} is defined inside another function, so it cannot be called from outside. Move it to the top level of the module, or check the function around it.`,
+    name.includes("#")
+      ? `${name} is private, so it cannot be called from outside. Check the function that uses it.`
+      : `${name} is defined inside another function, so it cannot be called from outside. Move it to the top level of the module, or check the function around it.`,
   needsReceiver: (name: string) =>
     `${name} is a method and needs an object to be called on. Add a tag such as @gradcheck on new Thing(1, 2) (0.5), or pass --on.`,
   needsPoint: (name: string, parameters: string[], tag: string) =>

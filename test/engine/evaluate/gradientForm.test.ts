@@ -7,6 +7,7 @@ interface Case {
   result: unknown;
   inputs: string[];
   roots: string[];
+  active?: number[];
   form?: string;
   values?: number[];
   problem?: string;
@@ -15,6 +16,8 @@ interface Case {
 const xy = { inputs: ["x", "y"], roots: ["x", "y"] };
 const w = { inputs: ["w[0]", "w[1]"], roots: ["w"] };
 const spring = { inputs: ["p.k", "p.rest"], roots: ["p"] };
+
+const xn = { inputs: ["x", "n"], roots: ["x", "n"], active: [0] };
 
 const cases: Case[] = [
   { name: "a number for one number", result: 3, inputs: ["x"], roots: ["x"], form: "shape", values: [3] },
@@ -51,6 +54,20 @@ const cases: Case[] = [
     values: [1, 2],
   },
   { name: "a NaN is a value", result: [NaN, 2], ...w, form: "shape", values: [NaN, 2] },
+  { name: "a gradient alone in an object", result: { gradient: [1, 2] }, ...w, form: "object", values: [1, 2] },
+  { name: "without a count", result: 4, ...xn, form: "shape", values: [4, NaN] },
+  { name: "with a count all the same", result: [4, 0], ...xn, form: "shape", values: [4, 0] },
+  {
+    name: "flat without the counts between",
+    result: [1, 2, 3],
+    inputs: ["w[0]", "n", "w[1]", "b"],
+    roots: ["w", "n", "b"],
+    active: [0, 2, 3],
+    form: "flat",
+    values: [1, NaN, 2, 3],
+  },
+  { name: "a promise", result: Promise.resolve(1), ...w, problem: "not-numeric" },
+  { name: "too long without a count", result: [1, 2, 3], ...xn, problem: "length" },
   { name: "nothing", result: undefined, ...w, problem: "nothing" },
   { name: "a string", result: "1,2", ...w, problem: "not-numeric" },
   { name: "too short", result: [1], ...w, problem: "length" },
@@ -58,9 +75,9 @@ const cases: Case[] = [
 ];
 
 describe("gradientForm", () => {
-  for (const { name, result, inputs, roots, form, values, problem } of cases) {
+  for (const { name, result, inputs, roots, active, form, values, problem } of cases) {
     it(name, () => {
-      const reading = readGradient(result, inputs, roots);
+      const reading = readGradient(result, inputs, roots, active);
       assert.equal(reading.problem?.kind, problem);
       if (form !== undefined) assert.deepEqual([reading.form, reading.values], [form, values]);
     });

@@ -72,6 +72,8 @@ describe("doc tags", () => {
     ]);
   });
   it("tags that only start alike are none", () => check(`/** @gradchecks (1, 2) a@gradcheck (1) */\n${f}`, [], false));
+  it("a path may hold blanks and commas inside quotes", () =>
+    check(`/** @gradcheck (1) wrt p["a, b"], q and more */\n${f}`, [{ args: "1", wrt: ['p["a, b"]', "q"] }]));
   it("text after the tag is no part of it", () =>
     check(`/** @gradcheck (1, 2) at the corner\n * expect nothing */\n${f}`, [{ args: "1, 2" }]));
   it("an unclosed list is kept, so that evaluating it can say so", () =>

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { outline, pointArguments, PointFault, type PointRecipe } from "../../../engine/resolve/index";
+import { argumentsOf, outline, pointArguments, PointFault, type PointRecipe } from "../../../engine/resolve/index";
 import type { FunctionInfo, Outline, PointSpec } from "../../../engine/protocol";
 
 const auto = (attempt = 0, seed = 0): PointSpec => ({ source: "auto", seed, attempt });
@@ -241,6 +241,43 @@ describe("points: tags", () => {
       assert.deepEqual([found.verdict, found.reason, found.place.line], ["error", "syntax", 2], args);
     }
   });
+  const written = (text: string, scope = "", name = "f"): PointFault => {
+    const made = recipe(
+      `\n/** @gradcheck ${text} */\nfunction f(x: number, y: number[], g?: () => number) {}`,
+      tag(),
+      name,
+    );
+    return fault(() => argumentsOf(made, (expression) => (0, eval)(`(() => { ${scope}; return ${expression}; })()`)));
+  };
+  for (const [text, reason, message] of [
+    ["(nope, [1])", "throws", /^The tag @gradcheck \(nope, \[1\]\) of f threw ReferenceError: nope is not defined\./],
+    ["(1)", "needs-a-point", /^f needs 2 arguments, 1 was given: y is missing\.$/],
+    ["(1, [2], () => 1, 4)", "needs-a-point", /^f takes 3 arguments, 4 were given\.$/],
+    ['("a", [1])', "needs-a-point", /^x is a number, the string "a" was given\.$/],
+    ["(1, [1], 3)", "needs-a-point", /^g is a function/],
+  ] as const) {
+    it(`what cannot be meant is said at the tag: ${text}`, () => {
+      const found = written(text);
+      assert.deepEqual([found.reason, found.place.line], [reason, 2]);
+      assert.match(found.message, message);
+    });
+  }
+  it("an unclosed list is a syntax error at the tag", () => {
+    const found = fault(() => recipe(`\n/** @gradcheck (1, [2] */\nfunction f(x: number, y: number[]) {}`, tag()));
+    assert.deepEqual([found.reason, found.place.line], ["syntax", 2]);
+  });
+  it("functions, views for arrays, and more where `arguments` is read are meant", () => {
+    const made = recipe(
+      `/** @gradcheck (1, new Float64Array([2]), () => 1, 4) */\nfunction f(x: number, y: number[], g: () => number) { return arguments[3]; }`,
+      tag(),
+    );
+    assert.equal(argumentsOf(made, (expression) => (0, eval)(expression) as unknown).length, 4);
+  });
+  it("a method needs an object", () => {
+    const made = recipe(`class S {\n/** @gradcheck on 3 (1) */\nm(x: number) {} }`, tag(), "S.m");
+    const found = fault(() => argumentsOf(made, (expression) => (0, eval)(expression) as unknown));
+    assert.match(found.message, /^S\.m is called on an object, and a number was given/);
+  });
   it("a point that is not there", () =>
     assert.equal(fault(() => recipe(`function f(x: number) {}`, tag(3))).reason, "needs-a-point"));
 });
@@ -255,6 +292,11 @@ describe("points: --args", () => {
     const made = recipe(`function f(x: number[]) {}`, args("[[1, 2]]"));
     assert.deepEqual(values(made), [[1, 2]]);
     assert.notEqual(values(made)[0], values(made)[0]);
+  });
+  it("--on alone generates the rest, and is refused for what is no method", () => {
+    const made = recipe(`class S { m(x: number, w: number[]) {} }`, args("[]", "new S()"), "S.m");
+    assert.deepEqual(outlineOf(values(made, "class S {}")), [{}, "n", ["n", "n", "n"]]);
+    assert.match(fault(() => recipe(`function f(x: number) {}`, args("[1]", "new S()"))).message, /is no method/);
   });
   it("with a receiver become an expression", () => {
     const made = recipe(
