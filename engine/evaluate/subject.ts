@@ -49,6 +49,7 @@ export async function openSubject(registry: Registry, seeds: Seeds, job: Job): P
     );
   }
   if (!info.reachable) throw fault("refused", "not-reachable", sentences.nested(info.name), info);
+  if (record.transformed === null) throw fault("refused", "not-instrumented", sentences.inPackage(info.name), info);
   const located = locate(record, info);
   const recipe = pointArguments(info, job.point, shape);
   const make = (): { args: unknown[]; receiver: unknown } => {

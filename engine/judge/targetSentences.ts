@@ -37,6 +37,8 @@ export const sentences = {
     name.includes("#")
       ? `${name} is private, so it cannot be called from outside. Check the function that uses it.`
       : `${name} is defined inside another function, so it cannot be called from outside. Move it to the top level of the module, or check the function around it.`,
+  inPackage: (name: string) =>
+    `${name} stands in a package, whose files run as they are. Check the function of yours that calls it.`,
   needsReceiver: (name: string) =>
     `${name} is a method and needs an object to be called on. Add a tag such as @gradcheck on new Thing(1, 2) (0.5), or pass --on.`,
   needsPoint: (name: string, parameters: string[], tag: string) =>

@@ -12,7 +12,8 @@ export function argumentProblem(
   const rest = parameters.at(-1)?.rest === true;
   const most = parameters.length;
   const least = parameters.filter((parameter) => !parameter.optional && !parameter.rest).length;
-  if (args.length > most && !rest && !open) return `${name} takes ${count(most)}, ${args.length} were given.`;
+  if (args.length > most && !rest && !open)
+    return `${name} takes ${count(most)}, ${args.length} ${args.length === 1 ? "was" : "were"} given.`;
   if (args.length < least) {
     const missing = parameters.slice(args.length, least).map((parameter) => parameter.name);
     return `${name} needs ${count(least)}, ${args.length} ${args.length === 1 ? "was" : "were"} given: ${missing.join(", ")} ${missing.length === 1 ? "is" : "are"} missing.`;
