@@ -143,7 +143,20 @@ export function tangentGrows(side: Side, f0: number): boolean {
   }
   for (let i = 1; i < slopes.length; i++) if (!((slopes[i] ?? 0) > (slopes[i - 1] ?? 0))) return false;
   const [first, middle, last] = [slopes[0] ?? 0, slopes[6] ?? 0, slopes[12] ?? 0];
+  if (!approaches(side, rungs, f0) || last - middle > STEPLIKE * (middle - first)) return false;
   return last >= 1.05 * first && last - middle >= 0.9 * (middle - first);
+}
+
+/** Growth of the slope over six halvings, in that of the six before: a step gives 64, a power of the distance below 1/16 gives this. */
+const STEPLIKE = 48;
+
+/**
+ * Next to a vertical tangent f comes nearer to its value at the point with every halving. Where rounding moved that value,
+ * the slopes grow too, but the values beside it stand still.
+ */
+function approaches(side: Side, rungs: readonly number[], f0: number): boolean {
+  const gaps = rungs.map((k) => Math.abs((side.f[k] ?? NaN) - f0));
+  return gaps.every((gap, i) => i === 0 || gap <= 0.98 * (gaps[i - 1] ?? 0));
 }
 
 /** No finite value on the finest rungs of a side. */
@@ -166,6 +179,7 @@ export function kinked(
   if (slopes.right.value === null || slopes.left.value === null) return false;
   const gap = slopes.right.value - slopes.left.value;
   if (!(Math.abs(gap) > 3 * (slopes.right.bar + slopes.left.bar))) return false;
+  if (rounded(right, left, f0)) return false;
   let seen = 0;
   for (let k = right.n - 1; k >= 0 && seen < 5; k--) {
     const step = right.distance[k] ?? 0;
@@ -179,4 +193,27 @@ export function kinked(
   }
   // Too noisy to see it stay: then only a branch that really flips here makes it a kink.
   return seen >= 3 || !(keepsSignature(right) && keepsSignature(left));
+}
+
+/** On so many of the finest rungs a bend that is smooth is seen to go. */
+const ROUNDED_RUNGS = 5;
+
+/**
+ * The second difference falls away steadily down the finest rungs, and far: f is smooth on a scale that only they reach.
+ * There its own bend looks like noise to whoever measures that.
+ */
+function rounded(right: Side, left: Side, f0: number): boolean {
+  const bends: number[] = [];
+  for (const k of finest(right, ROUNDED_RUNGS)) {
+    const [rise, fall] = [(right.f[k] ?? NaN) - f0, (left.f[k] ?? NaN) - f0];
+    const mass = Math.abs(right.f[k] ?? NaN) + Math.abs(left.f[k] ?? NaN) + 2 * Math.abs(f0);
+    if (!(Math.abs(rise + fall) > 4 * DOUBLE * mass)) return false;
+    bends.push(rise / (right.distance[k] ?? 1) + fall / (left.distance[k] ?? 1));
+  }
+  const [first = NaN, ...finer] = bends;
+  if (finer.length < ROUNDED_RUNGS - 1) return false;
+  return finer.every((bend, i) => {
+    const ratio = bend / (i === 0 ? first : (finer[i - 1] ?? NaN));
+    return ratio > 0.25 && ratio < 0.75;
+  });
 }

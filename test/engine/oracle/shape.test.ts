@@ -47,6 +47,11 @@ function check(
 describe("shape of the place", () => {
   it("sees nothing at a smooth place", () => check(Math.sin, 1, []));
   it("sees nothing at a sharp bend that is smooth", () => check((x) => Math.sqrt(x * x + 1e-12), 0, []));
+  it("sees nothing where only the finest steps find it smooth", () => check((x) => Math.sqrt(x * x + 1e-24), 0, []));
+  it("sees no vertical tangent where rounding makes a slope grow", () => {
+    const recursion = (x: number, k = 0): number => (k > 1500 ? 1.5 : recursion(x, k + 1) * 1.0001 + x * 1e-3);
+    for (let k = 0; k < 200; k++) assert.equal(flagsOf(recursion, 2 + k / 50).verticalTangent, false);
+  });
   it("sees a kink", () => check(Math.abs, 0, ["kink"]));
   it("sees a weak kink on a steep slope", () => check((x) => 100 * x + 0.01 * Math.abs(x), 0, ["kink"]));
   it("sees a jump from one side", () => check((x) => (x > 0 ? x + 1 : x), 0, ["jump"]));
