@@ -65,24 +65,46 @@ export function firstNonFiniteAdjoint(
   return null;
 }
 
+/** Where the sweeps let 0 win over an infinite partial, and the slots (constants left out) below any such place. */
+export interface ZeroTimesInfinity extends NonFiniteAdjoint {
+  readonly below: Uint8Array;
+}
+
 /**
  * The last node on the way to the output where 0 met a partial that is not finite: the sweeps let 0 win, so the adjoint
  * is finite although the chain rule has no answer (√x · √x at 0). Null when it happens nowhere.
  */
-export function zeroTimesInfinity(tape: Tape, adjoint: Float64Array, output: number): NonFiniteAdjoint | null {
-  if (output >= tape.n) return null;
+export function zeroTimesInfinity(tape: Tape, adjoint: Float64Array, output: number): ZeroTimesInfinity | null {
+  if (output >= tape.n || !zeroMeetsInfinity(tape, adjoint, output)) return null;
   const reached = new Uint8Array(output + 1);
+  const below = new Uint8Array(output + 1);
   reached[output] = 1;
   let found: NonFiniteAdjoint | null = null;
-  for (let i = output; i >= 1 && found === null; i--) {
+  for (let i = output; i >= 1; i--) {
     if (reached[i] === 0) continue;
     const g = adjoint[i]!;
     forEachEdge(tape.op, tape.a, tape.b, tape.value, i, (operand, partial) => {
       if (operand >= tape.n) return;
       reached[operand] = 1;
-      if ((g === 0 && isNonFinite(partial)) || (partial === 0 && isNonFinite(g))) {
-        found ??= { node: i, operand, partial };
-      }
+      const meets = zeroByInfinity(g, partial);
+      if (meets) found ??= { node: i, operand, partial };
+      if (meets || below[i] === 1) below[operand] = 1;
+    });
+  }
+  return found === null ? null : { ...(found as NonFiniteAdjoint), below };
+}
+
+const zeroByInfinity = (g: number, partial: number): boolean =>
+  (g === 0 && isNonFinite(partial)) || (partial === 0 && isNonFinite(g));
+
+/** Whether it happens at all, reached or not: a pass that ordinary tapes end at the adjoints. */
+function zeroMeetsInfinity(tape: Tape, adjoint: Float64Array, output: number): boolean {
+  let found = false;
+  for (let i = output; i >= 1 && !found; i--) {
+    const g = adjoint[i]!;
+    if (g !== 0 && !isNonFinite(g)) continue;
+    forEachEdge(tape.op, tape.a, tape.b, tape.value, i, (_, partial) => {
+      found ||= zeroByInfinity(g, partial);
     });
   }
   return found;

@@ -18,10 +18,28 @@ export function findControls(
   inputSlots: Int32Array,
   outputs: readonly TracedOutput[],
 ): Set<number> {
-  const controls = new Set<number>();
   const candidates = [...x.keys()].filter((i) => Number.isInteger(x[i]));
-  for (let from = 0; from < candidates.length; from += PER_PASS) {
-    const group = candidates.slice(from, from + PER_PASS);
+  const { used, chose } = usesOf(runtime, candidates, inputSlots, outputs);
+  return new Set(candidates.filter((input) => chose.has(input) && !used.has(input)));
+}
+
+interface Uses {
+  /** They reach the result, or leave the tape in a way that could. */
+  used: Set<number>;
+  /** They decide, index or count. */
+  chose: Set<number>;
+}
+
+/** What the recorded evaluation does with these inputs. */
+export function usesOf(
+  runtime: Runtime,
+  inputs: readonly number[],
+  inputSlots: Int32Array,
+  outputs: readonly TracedOutput[],
+): Uses {
+  const found: Uses = { used: new Set(), chose: new Set() };
+  for (let from = 0; from < inputs.length; from += PER_PASS) {
+    const group = inputs.slice(from, from + PER_PASS);
     const reach = reachOf(
       runtime,
       group.map((i) => inputSlots[i] as number),
@@ -40,11 +58,11 @@ export function findControls(
       }
     }
     group.forEach((input, k) => {
-      const bit = 1 << k;
-      if ((used & bit) === 0 && (chose & bit) !== 0) controls.add(input);
+      if ((used & (1 << k)) !== 0) found.used.add(input);
+      if ((chose & (1 << k)) !== 0) found.chose.add(input);
     });
   }
-  return controls;
+  return found;
 }
 
 /** Per node, which of these slots it was computed from, through cuts too. */
@@ -89,4 +107,29 @@ export function followed(
   const all = [...controls];
   if (all.length === 0 || !moves(all)) return [];
   return all.length === 1 ? all : all.slice(0, ALONE).filter((i) => moves([i]));
+}
+
+/** Steps at which other branches run: a near one, and one that a count takes too. */
+const ELSEWHERE = [2 ** -4, 1];
+
+/**
+ * Of these controls, those that other branches compute with, although their result may not show it: `exp(-1/x²)` beside a
+ * guard at 0 is 0 for a long way. `usedAt` gives the inputs that reach the result at a point; null where there is none.
+ */
+export function computedElsewhere(
+  controls: ReadonlySet<number>,
+  x: Float64Array,
+  usedAt: (point: Float64Array) => ReadonlySet<number> | null,
+): number[] {
+  const found = new Set<number>();
+  for (const side of [1, -1]) {
+    for (const step of ELSEWHERE) {
+      if (found.size === controls.size) break;
+      const used = usedAt(x.map((v, i) => (controls.has(i) ? v + side * step : v)));
+      // No value between two whole numbers: a count, as in a recursion that ends at 0 and at 1.
+      if (used === null) break;
+      for (const input of controls) if (used.has(input)) found.add(input);
+    }
+  }
+  return [...found].sort((a, b) => a - b);
 }

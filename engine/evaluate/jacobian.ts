@@ -1,5 +1,5 @@
 /** Jacobians of one tape: a reverse sweep per output, a forward sweep per input, and the test that they agree. */
-import { absoluteReverse, forward, reverse } from "../differentiate/index";
+import { absoluteReverse, forward, reverse, zeroTimesInfinity } from "../differentiate/index";
 import { mulberry32 } from "./seeds";
 import type { Runtime } from "../trace/index";
 import type { TracedOutput } from "./traceTypes";
@@ -19,6 +19,8 @@ export interface ReverseJacobian {
   allowance: number[];
   /** Site of the first operation whose partial or adjoint was not finite. */
   firstNonFinite?: number;
+  /** Per output: the site where 0 won over an infinite partial (-1: not known), and the inputs below such places. */
+  zeroWon: ({ site: number; inputs: number[] } | null)[];
 }
 
 export interface ForwardJacobian {
@@ -49,13 +51,14 @@ export function reverseJacobian(
 ): ReverseJacobian {
   const { tape } = runtime;
   const into = columnsOf(runtime).adjoint;
-  const result: ReverseJacobian = { rows: [], absolute: [], allowance: [] };
+  const result: ReverseJacobian = { rows: [], absolute: [], allowance: [], zeroWon: [] };
   for (const { slot } of outputs) {
     const row = new Float64Array(inputSlots.length);
     result.rows.push(row);
     // An output no tracer reached is a constant of the trace: its adjoints are zero.
     if (slot === 0) {
       result.allowance.push(0);
+      result.zeroWon.push(null);
       result.absolute.push(Array.from(row));
       continue;
     }
@@ -65,6 +68,9 @@ export function reverseJacobian(
       const site = tape.site[nonFinite.node] as number;
       if (site >= 0) result.firstNonFinite = site;
     }
+    const met = zeroTimesInfinity(tape, adjoint, slot);
+    const inputs = [...inputSlots.keys()].filter((i) => met?.below[inputSlots[i] as number] === 1);
+    result.zeroWon.push(met === null ? null : { site: tape.site[met.node] as number, inputs });
     const absolute = absoluteReverse(tape, slot, { into }).adjoint;
     const sizes = Array.from(inputSlots, (input) => absolute[input] as number);
     const sum = sizes.reduce((total, size) => total + size, 0);

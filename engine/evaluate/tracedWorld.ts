@@ -11,7 +11,7 @@ import { offsets, pointAt } from "../oracle/schedule";
 import type { Job, LadderName, ProbeLine, Site, TracedRun, Usable, View } from "../protocol";
 import { BYTES_PER_NODE, StaleTracer, TapeFull, type Runtime, type Tracer } from "../trace/index";
 import { cutReport } from "./cutReport";
-import { findControls, followed } from "./controls";
+import { computedElsewhere, findControls, followed, usesOf } from "./controls";
 import { fault, UserError } from "./faults";
 import type { Guard } from "./guard";
 import { collectLeaves, readLeaf, writeLeaf, type Leaf } from "./leaves";
@@ -76,6 +76,8 @@ export function createTracedWorld({ registry, seeds, guard, runtime }: TracedPar
       if (controls.size > 0) {
         const room = 4 * (copy.n + copy.constants.length) + SPARE_ROOM;
         for (const input of followed(controls, x, (point) => valuesAt(subject, point, room))) controls.delete(input);
+        for (const input of computedElsewhere(controls, x, (point) => usedAt(subject, point, room)))
+          controls.delete(input);
         // The tape and the log of cuts are those at the point again.
         traceAt(subject, x);
         restoreTape(runtime.tape, copy);
@@ -114,6 +116,7 @@ export function createTracedWorld({ registry, seeds, guard, runtime }: TracedPar
         branches,
         tape: opinion,
         ...(Object.keys(firstNonFinite).length > 0 ? { firstNonFinite } : {}),
+        ...(reverse.zeroWon.every((met) => met === null) ? {} : { zeroWon: reverse.zeroWon.map(placed) }),
         ...(float32 === undefined ? {} : { float32 }),
         nodes: copy.n - 1,
         bytes: (copy.n - 1) * BYTES_PER_NODE + copy.constants.byteLength,
@@ -165,18 +168,34 @@ export function createTracedWorld({ registry, seeds, guard, runtime }: TracedPar
     },
   };
 
+  function placed(met: { site: number; inputs: number[] } | null): { site?: Site; inputs: number[] } | null {
+    if (met === null) return null;
+    return met.site < 0 ? { inputs: met.inputs } : { site: site(met.site), inputs: met.inputs };
+  }
+
   function current(): Trace {
     if (last === undefined) throw new Error("a question about a trace before the trace");
     return last;
   }
 
   /** The outputs of a traced evaluation of bounded length, or null: half a loop turn may throw, or never end. */
-  function valuesAt(subject: Subject, point: Float64Array, room: number): number[] | null {
+  function tryAt(subject: Subject, point: Float64Array, room: number): TracedOutput[] | null {
     try {
-      return traceAt(subject, point, room).map(({ value }) => value);
+      return traceAt(subject, point, room);
     } catch {
       return null;
     }
+  }
+
+  function valuesAt(subject: Subject, point: Float64Array, room: number): number[] | null {
+    return tryAt(subject, point, room)?.map(({ value }) => value) ?? null;
+  }
+
+  /** The inputs that reach the result at a point. */
+  function usedAt(subject: Subject, point: Float64Array, room: number): ReadonlySet<number> | null {
+    const outputs = tryAt(subject, point, room);
+    const slots = Int32Array.from(point, (_, i) => i + 1);
+    return outputs === null ? null : usesOf(runtime, [...point.keys()], slots, outputs).used;
   }
 
   /** One traced evaluation at these inputs; the tape of the runtime is then this one. With `room`, of so many slots. */

@@ -2,7 +2,7 @@
 import type { Check, CutInfo, Note, Site, Suspect } from "../protocol";
 import type { FullEntry } from "./entries";
 import type { Evidence } from "./evidence";
-import { blamedCut, edgeBranch } from "./message";
+import { blamedCut, edgeBranch, zeroWon } from "./message";
 import type { LostPath } from "./opinion";
 import { cutWords, pointers } from "./reasons";
 import { atLine, capital, fill, note, shortNumber, targetName, withBar } from "./sentences";
@@ -92,13 +92,18 @@ function pointersOf(evidence: Evidence, full: FullEntry): Pointer[] {
     case "non-finite":
       return [
         [firstNonFinite?.primal, pointers.primal],
+        [zeroWon(evidence, full)?.site, pointers.zeroWon],
         [firstNonFinite?.adjoint, pointers.adjoint],
       ];
     case "hand-written-differs": {
       const info = evidence.plain.handWritten?.info;
       if (info === undefined || hand === null) return [];
       const slots = { gradient: info.name, handWritten: entry.handWritten ?? NaN, input: entry.input };
-      const message = fill(pointers.gradient, { ...slots, expected: withBar(hand.expected, null) });
+      const [left, right] = entry.slopes ?? [NaN, NaN];
+      const message =
+        entry.slopes === undefined
+          ? fill(pointers.gradient, { ...slots, expected: withBar(hand.expected, null) })
+          : fill(pointers.gradientAtKink, { ...slots, left, right });
       return [[{ file: info.file, line: info.line, column: 1 }, message]];
     }
     default:

@@ -24,6 +24,8 @@ export interface EntryEvidence {
   cut?: CutInfo | undefined;
   /** Some number was rounded or left the differentiated path, even if nothing shows that it came back. */
   rounds?: boolean;
+  /** On a path from this input the sweeps let 0 win over an infinite partial: then AD's value is a convention. */
+  zeroWon?: boolean;
   /** Single precision was used on the way. */
   float32?: boolean;
 }
@@ -43,6 +45,18 @@ export interface JudgedEntry {
 }
 
 export function judgeEntry(entry: EntryEvidence): JudgedEntry {
+  const judged = judgeBare(entry);
+  return entry.zeroWon === true && DOUBTED.has(judged.reason ?? "kink")
+    ? { ...judged, verdict: "inconclusive", reason: "non-finite", digits: null }
+    : judged;
+}
+
+/** Where AD's value is not confirmed and 0 · ∞ is in it, that is what there is to say. */
+const DOUBTED: ReadonlySet<ReasonCode> = new Set<ReasonCode>([
+  ...(["rule-disagrees", "outside-kink", "unstable", "noise"] as const),
+]);
+
+function judgeBare(entry: EntryEvidence): JudgedEntry {
   const { claim, first } = entry;
   const { flags } = first;
   if (!Number.isFinite(entry.f)) return undecided("non-finite", null);

@@ -8,6 +8,7 @@ import type {
   OracleEvidence,
   PlainRun,
   ProbeLine,
+  Site,
   TracedRun,
 } from "../protocol";
 import type { Claim } from "./agree";
@@ -74,4 +75,11 @@ export function cutAlong(evidence: Evidence, output: number, line: ProbeLine): C
     if (cut !== undefined) return cut;
   }
   return undefined;
+}
+
+/** Where 0 · ∞ was taken as 0 between an output and an input of a line. */
+export function zeroWonAlong({ traced }: Evidence, output: number, line: ProbeLine): { site?: Site } | undefined {
+  const met = traced.zeroWon?.[output];
+  const inputs = line.kind === "coordinate" ? [line.input] : line.inputs;
+  return met != null && inputs.some((input) => met.inputs.includes(input)) ? met : undefined;
 }

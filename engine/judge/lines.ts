@@ -2,7 +2,7 @@
 import type { HalfAnswer } from "../oracle/schedule";
 import { held } from "./held";
 import { judgeEntry, type JudgedEntry } from "./entry";
-import { claimOf, cutAlong, type Evidence } from "./evidence";
+import { claimOf, cutAlong, zeroWonAlong, type Evidence } from "./evidence";
 
 export function judgeLine(evidence: Evidence, line: number, output: number): JudgedEntry | null {
   const probe = evidence.lines[line];
@@ -15,6 +15,7 @@ export function judgeLine(evidence: Evidence, line: number, output: number): Jud
     second: evidence.ladderB[line]?.[output] ?? null,
     cut: cutAlong(evidence, output, probe),
     rounds: evidence.traced.cuts.some(({ explicit }) => !explicit),
+    zeroWon: zeroWonAlong(evidence, output, probe) !== undefined,
     float32: evidence.traced.float32 !== undefined,
   });
 }

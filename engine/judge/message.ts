@@ -1,8 +1,8 @@
 /** The one message of a check: the sentence of its worst entry, or of everything that agrees. */
 import { scaleOf } from "../oracle/schedule";
-import type { BranchInfo, CutInfo, ReasonCode } from "../protocol";
+import type { BranchInfo, CutInfo, ReasonCode, Site } from "../protocol";
 import type { FullEntry, Judged } from "./entries";
-import { cutBetween, type Evidence } from "./evidence";
+import { cutBetween, zeroWonAlong, type Evidence } from "./evidence";
 import type { LostPath } from "./opinion";
 import { adding, cutWords, passing } from "./reasons";
 import { atLine, capital, fill, outputName, sentence, shortNumber, targetName, withBar, type Slots } from "./sentences";
@@ -43,6 +43,8 @@ export function entryMessage(evidence: Evidence, full: FullEntry, lost: LostPath
     cut: capital(cutWords[blamedCut(evidence, full)?.kind ?? "moved-constant"]),
     at: atLine(placeOf(evidence, full, reason, lost)),
   };
+  // AD's choice at a kink is one of many: a claim outside the slopes is told both.
+  if (reason === "hand-written-differs" && judged.slopes !== undefined) return fill(adding.handWrittenAtKink, slots);
   return sentence(reason, slots);
 }
 
@@ -68,7 +70,7 @@ export function placeOf(
     case "jump":
       return blamedCut(evidence, full) ?? edgeBranch(evidence, full)?.site;
     case "non-finite":
-      return traced.firstNonFinite?.primal ?? traced.firstNonFinite?.adjoint;
+      return traced.firstNonFinite?.primal ?? zeroWon(evidence, full)?.site ?? traced.firstNonFinite?.adjoint;
     case "hand-written-differs": {
       const info = plain.handWritten?.info;
       return info === undefined ? undefined : { file: info.file, line: info.line, column: 1 };
@@ -89,10 +91,19 @@ export function edgeBranch({ traced, plain }: Evidence, full: FullEntry): Branch
   return nearest !== undefined && Math.abs(nearest.margin) <= ON_THE_EDGE * scale ? nearest : undefined;
 }
 
-function nonFiniteWhat({ plain, planned }: Evidence, { entry, output }: FullEntry): string {
+/** Where AD took 0 · ∞ for 0 on the way to a derivative that is a finite number all the same. */
+export function zeroWon(evidence: Evidence, { entry, input, output }: FullEntry): { site?: Site } | undefined {
+  if (!Number.isFinite(entry.reverse)) return undefined;
+  return zeroWonAlong(evidence, output, { kind: "coordinate", input });
+}
+
+function nonFiniteWhat(evidence: Evidence, full: FullEntry): string {
+  const { plain, planned } = evidence;
+  const { entry, output } = full;
   const value = plain.outputs[output]?.value ?? NaN;
   if (!Number.isFinite(value))
     return `The value of ${outputName(planned.info.name, entry.output)} (${shortNumber(value)})`;
+  if (zeroWon(evidence, full) !== undefined) return fill(adding.zeroWon, { input: entry.input });
   return `The AD gradient ${targetName(planned.info.name, entry.output, entry.input)} (${shortNumber(entry.reverse)})`;
 }
 

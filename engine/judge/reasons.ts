@@ -271,8 +271,11 @@ export const passing = {
   cuts: "{message} {cut}{at} takes part of the path, and is flat around this point.",
 } as const;
 
-/** What is added to the message of the worst entry. */
+/** What is added to the message of the worst entry, or put into it. */
 export const adding = {
+  zeroWon: "The product 0 · ∞ that the chain rule meets on the way from {input}",
+  handWrittenAtKink:
+    "{gradient} returns {handWritten} for {target}, which has a kink here: the slope is {left} from below and {right} from above. Return one of the two for {input} in {gradient}{at}, or a number between them.",
   more: "{message} Of {count} derivatives, {others} {are} not proved either.",
 } as const;
 
@@ -283,6 +286,8 @@ export const pointers = {
   reshaped: "Other operations ran here beside the point, although every recorded decision was the same.",
   branch: "`{text}` flips at the point.",
   primal: "The first value that is not a finite number comes from here.",
+  zeroWon: "Here the chain rule multiplies an infinite slope by 0.",
   adjoint: "The first gradient that is not a finite number comes from here.",
   gradient: "{gradient} returns {handWritten} for {input}, and the derivative is {expected}.",
+  gradientAtKink: "{gradient} returns {handWritten} for {input}, outside the slopes {left} and {right} of the kink.",
 } as const;

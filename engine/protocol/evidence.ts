@@ -53,6 +53,8 @@ export interface TracedRun {
   /** A and A' of the second opinion. */
   tape: TapeOpinion;
   firstNonFinite?: { primal?: Site; adjoint?: Site };
+  /** Per output: where the sweeps let 0 win over an infinite partial, and the inputs (indices) below such places. */
+  zeroWon?: ({ site?: Site; inputs: number[] } | null)[];
   float32?: Site;
   nodes: number;
   bytes: number;

@@ -100,9 +100,32 @@ describe("zeroTimesInfinity", () => {
     const square = t.node("mul", root, root);
     const { adjoint, nonFinite } = reverse(t.tape, square);
     assert.equal(nonFinite, null);
-    assert.deepEqual(zeroTimesInfinity(t.tape, adjoint, square), { node: root, operand: x, partial: Infinity });
+    const found = zeroTimesInfinity(t.tape, adjoint, square);
+    assert.deepEqual([found?.node, found?.operand, found?.partial], [root, x, Infinity]);
     const plain = t.node("mul", x, x);
     assert.equal(zeroTimesInfinity(t.tape, reverse(t.tape, plain).adjoint, plain), null);
     assert.equal(zeroTimesInfinity(t.tape, adjoint, t.constant(1)), null);
+  });
+
+  it("marks what lies below, and nothing beside it", () => {
+    const t = build();
+    const [x, z] = [t.input(0), t.input(3)];
+    const under = t.node("neg", x);
+    const root = t.node("sqrt", under);
+    const y = t.node("add", t.node("mul", root, root), t.node("mul", z, z));
+    const found = zeroTimesInfinity(t.tape, reverse(t.tape, y).adjoint, y);
+    assert.deepEqual(
+      [x, z, under, root].map((slot) => found?.below[slot]),
+      [1, 0, 1, 0],
+    );
+  });
+
+  it("sees an infinite adjoint that a partial of 0 stops", () => {
+    const t = build();
+    const x = t.input(-1);
+    const part = t.node("max", x, t.constant(0));
+    const y = t.node("sqrt", part);
+    const found = zeroTimesInfinity(t.tape, reverse(t.tape, y).adjoint, y);
+    assert.deepEqual([found?.node, found?.operand, found?.partial], [part, x, 0]);
   });
 });

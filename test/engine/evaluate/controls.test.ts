@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { followed } from "../../../engine/evaluate/controls";
+import { computedElsewhere, followed } from "../../../engine/evaluate/controls";
 
 type Values = (x: readonly number[]) => number[] | null;
 
@@ -36,5 +36,33 @@ describe("controls", () => {
   it("stay what they are where half of them is no point of the function", () => {
     check(([n = NaN]) => (Number.isInteger(n) ? [n] : null), [3], []);
     check(([n = NaN]) => [([1, 2, 3][n] ?? NaN) * 2], [1], []);
+  });
+});
+
+describe("computedElsewhere", () => {
+  const at = (x: number[], uses: (x: readonly number[]) => number[] | null): number[] =>
+    computedElsewhere(new Set(x.keys()), Float64Array.from(x), (point) => {
+      const used = uses(Array.from(point));
+      return used === null ? null : new Set(used);
+    });
+  it("finds what another branch computes with, however its value looks", () => {
+    assert.deepEqual(
+      at([0], ([x]) => (x === 0 ? [] : [0])),
+      [0],
+    );
+    assert.deepEqual(
+      at([0, 3], ([x = NaN]) => (x > 0.5 ? [0] : [])),
+      [0],
+    );
+  });
+  it("leaves counts alone, and what cannot be asked", () => {
+    assert.deepEqual(
+      at([3, 0], () => []),
+      [],
+    );
+    assert.deepEqual(
+      at([1], ([n = NaN]) => (Number.isInteger(n) ? [0] : null)),
+      [],
+    );
   });
 });

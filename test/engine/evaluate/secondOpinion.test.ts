@@ -38,6 +38,7 @@ function simpson(f: (t: number) => number, a: number, b: number, tolerance: numb
   if (depth > 20 || Math.abs(halves - whole) < 15 * tolerance) return halves;
   return simpson(f, a, m, tolerance / 2, depth + 1) + simpson(f, m, b, tolerance / 2, depth + 1);
 }
+const recursion = (n: number, k: number): number => (k > 1500 ? 1.5 : recursion(n, k + 1) * 1.0001 + n * 1e-3);
 const ys = [0, 1, 4, 9, 16, 25];
 function table(x: number): number {
   const i = Math.floor(x);
@@ -85,6 +86,12 @@ const cases: Case[] = [
   ["table between its nodes", "2.4", "table(x)", "pass"],
   ["table at a node", "2", "table(x)", "kink"],
   ["√(x²) at 1e-200, underflow", "1e-200", "Math.sqrt(x * x)", "non-finite"],
+  ["√x², where the chain rule is 0 · ∞", "0", "Math.sqrt(x) ** 2", "non-finite"],
+  ["√max(x, 0) below 0", "-1", "Math.sqrt(Math.max(x, 0))", "pass"],
+  ["(∛x)³, the same", "0", "Math.cbrt(x) ** 3", "non-finite"],
+  ["e^(-1/x²) behind its guard", "0", "x === 0 ? 0 : Math.exp(-1 / (x * x))", "pass"],
+  ["a bend of width 1e-12", "0", "Math.sqrt(x * x + 1e-24)", "pass"],
+  ["a long recursion that rounds", "2", "recursion(x, 0)", "pass"],
   // Iterations.
   ["Newton to 1e-12", "2.2", "newton(x, (s) => Math.abs(s) < 1e-12)", "pass"],
   ["Newton to 1e-4", "2.2", "newton(x, (s) => Math.abs(s) < 1e-4)", "pass"],
