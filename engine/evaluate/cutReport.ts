@@ -18,6 +18,8 @@ export interface CutEvent {
 
 export interface CutReport {
   infos: CutInfo[];
+  /** Paths of the inputs that enter each, where it does not matter as far as is known. */
+  entering: string[][];
   /** The places on the tape of each info, in the same order. */
   events: CutEvent[][];
   /** Per output: indices of inputs with no whole path, and with a cut path beside a whole one. */
@@ -65,7 +67,11 @@ export function cutReport({ runtime, registry, outputs, inputs, cameBack }: CutQ
       });
       return [...found].sort((p, q) => p - q);
     });
-  return { infos, events: groups.map((group) => group.events), lost: pick("lost"), partly: pick("partly") };
+  const entering = infos.map(({ matters }, k) => {
+    const { lost, partly } = effects[k] ?? { lost: [], partly: [] };
+    return matters ? [] : [...lost, ...partly].map((i) => inputs[i] as string);
+  });
+  return { infos, entering, events: groups.map((group) => group.events), lost: pick("lost"), partly: pick("partly") };
 }
 
 /** Inputs that entered a cut whose result left the tape and came back as a constant. */

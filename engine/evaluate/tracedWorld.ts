@@ -111,6 +111,7 @@ export function createTracedWorld({ registry, seeds, guard, runtime }: TracedPar
         forward: forward.rows,
         dot: reverse.rows.map((row, m) => forward.dot(m, row, reverse.allowance[m] ?? 0)),
         cuts: cuts.infos,
+        ...(cuts.entering.every((list) => list.length === 0) ? {} : { entering: cuts.entering }),
         lost: cuts.lost,
         partly: cuts.partly,
         branches,

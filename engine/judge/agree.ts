@@ -11,7 +11,7 @@ const DIFFERS = 3;
 const WIDEST = 1e-3;
 
 /** Both values count as zero when the bar, over the scale of the input, is below this many units of rounding of f. */
-const ZERO_UNITS = 2 ** 10;
+const ZERO_UNITS = 2 ** 12;
 const VANISHING_UNITS = 2 ** 18;
 
 /** Finest step of a ladder in units of the scale. */

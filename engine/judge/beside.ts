@@ -79,7 +79,8 @@ function pointersOf(evidence: Evidence, full: FullEntry): Pointer[] {
     case "staircase": {
       const cut = blamedCut(evidence, full);
       if (cut === undefined) return [];
-      const inputs = listed([...cut.lost, ...cut.partly]);
+      const taken = [...cut.lost, ...cut.partly];
+      const inputs = listed(taken.length > 0 ? taken : [entry.input]);
       return [[cut, fill(pointers.cut, { cut: capital(cutWords[cut.kind]), inputs })]];
     }
     case "kink":
@@ -117,10 +118,14 @@ export function cutsOf(
   lost: readonly (LostPath | null)[],
   entries: readonly FullEntry[],
 ): Check["cuts"] {
-  const { cuts, tape } = evidence.traced;
+  const { tape } = evidence.traced;
+  const detached = entries.filter(({ entry }) => entry.reason === "detached");
+  const cuts = evidence.traced.cuts.map((cut) => {
+    const mine = cut.matters ? [] : detached.filter((full) => blamedCut(evidence, full) === cut);
+    return mine.length === 0 ? cut : { ...cut, ...takenFrom(mine), matters: true };
+  });
   const site = tape.moved?.site;
   if (site === undefined || lost.every((path) => path === null)) return cuts;
-  const detached = entries.filter(({ entry }) => entry.reason === "detached");
   const known = detached.length > 0 && detached.every((full) => blamedCut(evidence, full) !== undefined);
   if (known || cuts.some((cut) => cut.file === site.file && cut.line === site.line)) return cuts;
   return [...cuts, constantAt(site, tape.moved?.from ?? NaN, detached)];
@@ -128,17 +133,21 @@ export function cutsOf(
 
 function constantAt(site: Site, value: number, detached: readonly FullEntry[]): CutInfo {
   const { file, line, column, endLine, endColumn } = site;
-  const paths = (whole: boolean): string[] => [
-    ...new Set(detached.filter(({ entry }) => (entry.reverse === 0) === whole).map(({ entry }) => entry.input)),
-  ];
   return {
     kind: "moved-constant",
     ...{ file, line, column, endLine, endColumn },
     explicit: false,
     count: 1,
     value,
-    lost: paths(true),
-    partly: paths(false),
+    ...takenFrom(detached),
     matters: true,
   };
+}
+
+/** Inputs of entries that a path was lost for: those that have no other, and those that do. */
+function takenFrom(detached: readonly FullEntry[]): Pick<CutInfo, "lost" | "partly"> {
+  const paths = (whole: boolean): string[] => [
+    ...new Set(detached.filter(({ entry }) => (entry.reverse === 0) === whole).map(({ entry }) => entry.input)),
+  ];
+  return { lost: paths(true), partly: paths(false) };
 }

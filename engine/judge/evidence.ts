@@ -67,6 +67,16 @@ export function cutBetween({ plain, traced }: Evidence, output: number, input: n
   return cuts.find((cut) => cut.lost.includes(path)) ?? cuts.find((cut) => cut.partly.includes(path));
 }
 
+/**
+ * Where a path is lost and no cut that matters explains it: the one kind of cut this input enters, such as the keys of a
+ * Set that are read back from it.
+ */
+export function onlyCutOf({ plain, traced }: Evidence, input: number): CutInfo | undefined {
+  const path = plain.inputs[input]?.path;
+  const entered = traced.cuts.filter((cut, k) => !cut.explicit && traced.entering?.[k]?.some((p) => p === path));
+  return new Set(entered.map(({ kind }) => kind)).size === 1 ? entered[0] : undefined;
+}
+
 /** The first cut on any input of a line. */
 export function cutAlong(evidence: Evidence, output: number, line: ProbeLine): CutInfo | undefined {
   if (line.kind === "coordinate") return cutBetween(evidence, output, line.input);

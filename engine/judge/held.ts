@@ -1,5 +1,5 @@
 /** Holds a claim against everything one line's evidence offers: the two-sided ladder, or the sides that may speak for it. */
-import type { OracleEvidence } from "../protocol";
+import type { LadderResult, OracleEvidence } from "../protocol";
 import { allowance, compare, together, type Claim, type Comparison } from "./agree";
 
 export interface Held extends Comparison {
@@ -15,6 +15,13 @@ export function held(claim: Claim, first: OracleEvidence, second: OracleEvidence
   return { ...both, oneSided: both === b ? b.oneSided : a.oneSided };
 }
 
+/** A bar that moves f by less than this part of it, over the scale of the input. */
+const NEGLIGIBLE = 1e-9;
+
+function negligible({ scale }: Claim, { bar, size = 0 }: LadderResult): boolean {
+  return bar * scale <= NEGLIGIBLE * size;
+}
+
 function heldBy(claim: Claim, evidence: OracleEvidence): Held {
   const { unfiltered, noise } = evidence;
   const two = compare(claim, evidence.two, noise);
@@ -27,6 +34,11 @@ function heldBy(claim: Claim, evidence: OracleEvidence): Held {
     // Both neighbours are in the branch region of the point, so the slope of either side is the slope.
     if (undecided && better.says === "agrees" && right.says !== "differs" && left.says !== "differs") {
       return { ...better, oneSided: true };
+    }
+    // Where only fine steps stay in the region, the others may still say what those leave open by next to nothing.
+    if (two.says === "open" && two.bars <= 1 && unfiltered !== undefined && negligible(claim, two.ladder)) {
+      const every = compare(claim, unfiltered, noise);
+      if (every.says === "agrees") return { ...every, oneSided: false };
     }
     return { ...two, oneSided: false };
   }

@@ -2,7 +2,7 @@
 import { scaleOf } from "../oracle/schedule";
 import type { BranchInfo, CutInfo, ReasonCode, Site } from "../protocol";
 import type { FullEntry, Judged } from "./entries";
-import { cutBetween, zeroWonAlong, type Evidence } from "./evidence";
+import { cutBetween, onlyCutOf, zeroWonAlong, type Evidence } from "./evidence";
 import type { LostPath } from "./opinion";
 import { adding, cutWords, passing } from "./reasons";
 import { atLine, capital, fill, outputName, sentence, shortNumber, targetName, withBar, type Slots } from "./sentences";
@@ -81,7 +81,8 @@ export function placeOf(
 }
 
 export function blamedCut(evidence: Evidence, full: FullEntry): CutInfo | undefined {
-  return cutBetween(evidence, full.output, full.input);
+  const known = cutBetween(evidence, full.output, full.input);
+  return known === undefined && full.entry.reason === "detached" ? onlyCutOf(evidence, full.input) : known;
 }
 
 /** The decision that flips exactly at the point, if one was recorded. */

@@ -46,6 +46,8 @@ export interface TracedRun {
   /** Forward against reverse along one seeded direction, per output. */
   dot: { forward: number; reverse: number; allowance: number }[];
   cuts: CutInfo[];
+  /** Per cut: the inputs that enter it, where it feeds no number that is known of: a key may come back as one. */
+  entering?: string[][];
   /** Per output: inputs whose every path is cut, and those with a cut path beside a whole one (indices). */
   lost: number[][];
   partly: number[][];

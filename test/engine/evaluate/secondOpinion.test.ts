@@ -67,6 +67,7 @@ const cases: Case[] = [
   ["toFixed", "0.7234", "x * Number(x.toFixed(12))", "detached"],
   ["JSON", "0.7234", "x * JSON.parse(JSON.stringify(x))", "detached"],
   ["text and back", "0.7234", "x + Math.sin(parseFloat(String(x)))", "detached"],
+  ["keys of a Set, read back", "0.7234", "[...new Set([x])].reduce((s, v) => s + v, x)", "detached"],
   ["x · fround(x)", "0.7234", "x * Math.fround(x)", "pass"],
   ["a lost path without a slope here", "0", "x + Math.cos(Number(x.toFixed(15)))", "pass"],
   ["rounded to 4 digits", "0.3", "Math.round(x * 1e4) / 1e4", "staircase"],
@@ -139,6 +140,15 @@ describe("hand-made cases, from source to verdict", function () {
   }
 
   cases.forEach((one, index) => it(`${one[0]}: ${one.slice(3).join(" or ")}`, () => check(one, index)));
+
+  it("blames the one cut that a lost input enters", () => {
+    const one = found.get(`f${cases.findIndex(([name]) => name === "keys of a Set, read back")}`);
+    assert.match(one?.message ?? "", /^Using it as the key of a Map or Set cuts the gradient path from x at line \d+/);
+    assert.deepEqual(
+      one?.cuts.map(({ kind, partly, matters }) => [kind, partly, matters]),
+      [["map-key", ["x"], true]],
+    );
+  });
 
   it("asks twice and gets the same verdicts", async () => {
     const { report: again } = await report(["cases.ts"], folder);

@@ -65,6 +65,12 @@ describe("hand-written gradients", () => {
     assert.deepEqual(found.notes, [{ code: "gradient-not-compared", message: "not compared" }]);
   });
 
+  it("tells both slopes to one outside a kink, not the one AD chose", () => {
+    const found = judged((m, [x]) => m.abs(x as never), [0], { handWritten: [5] });
+    assert.match(found.message, /a kink here: the slope is -1 from below and 1 from above\..* gradF at line 15/);
+    assert.doesNotMatch(found.message, /the derivative is/);
+    assert.match(found.suspects[0]?.message ?? "", /outside the slopes -1 and 1 of the kink/);
+  });
   it("accepts any value between the slopes of a kink, and no other", () => {
     const at = (value: number): string | undefined =>
       judged((m, [x]) => m.abs(x as never), [0], { handWritten: [value] }).reason;
