@@ -27,7 +27,6 @@ const reached: Partial<Record<ReasonCode, () => Check>> = {
   nondeterministic: () => judged((_m, [x]) => x as never, [1], { plain: { deterministic: false } }),
   unstable: () => judged((m, [x]) => m.fn("sin", m.mul(m.of(1e17), x as never)), [0.3]),
   "non-finite": () => judged((m, [x]) => m.fn("log", x as never), [0]),
-  unexpected: () => judged((m, [x]) => m.mul(x as never, x as never), [3], { expect: "kink" }),
   "traced-differs": () => judged((_m, [x]) => x as never, [1], { traced: { outputs: [{ path: "", value: 2 }] } }),
   "no-numeric-inputs": () => judged((m) => m.of(1), [3], { controls: [0] }),
 };
