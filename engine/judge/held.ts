@@ -1,5 +1,5 @@
 /** Holds a claim against everything one line's evidence offers: the two-sided ladder, or the sides that may speak for it. */
-import type { LadderResult, OracleEvidence } from "../protocol";
+import type { OracleEvidence } from "../protocol";
 import { allowance, compare, together, type Claim, type Comparison } from "./agree";
 
 export interface Held extends Comparison {
@@ -18,8 +18,17 @@ export function held(claim: Claim, first: OracleEvidence, second: OracleEvidence
 /** A bar that moves f by less than this part of it, over the scale of the input. */
 const NEGLIGIBLE = 1e-9;
 
-function negligible({ scale }: Claim, { bar, size = 0 }: LadderResult): boolean {
-  return bar * scale <= NEGLIGIBLE * size;
+/**
+ * Where only fine steps stay in the branch region of the point, all steps together may say what those leave open by next
+ * to nothing.
+ */
+function beyond(claim: Claim, evidence: OracleEvidence, within: readonly Comparison[]): Comparison | undefined {
+  if (evidence.unfiltered === undefined) return undefined;
+  const near = ({ says, bars, ladder: { bar, size = 0 } }: Comparison): boolean =>
+    says === "agrees" || (says === "open" && bars <= 1 && bar * claim.scale <= NEGLIGIBLE * size);
+  if (!within.every(near)) return undefined;
+  const every = compare(claim, evidence.unfiltered, evidence.noise);
+  return every.says === "agrees" ? every : undefined;
 }
 
 function heldBy(claim: Claim, evidence: OracleEvidence): Held {
@@ -35,15 +44,13 @@ function heldBy(claim: Claim, evidence: OracleEvidence): Held {
     if (undecided && better.says === "agrees" && right.says !== "differs" && left.says !== "differs") {
       return { ...better, oneSided: true };
     }
-    // Where only fine steps stay in the region, the others may still say what those leave open by next to nothing.
-    if (two.says === "open" && two.bars <= 1 && unfiltered !== undefined && negligible(claim, two.ladder)) {
-      const every = compare(claim, unfiltered, noise);
-      if (every.says === "agrees") return { ...every, oneSided: false };
-    }
-    return { ...two, oneSided: false };
+    const every = two.says === "open" ? beyond(claim, evidence, [two]) : undefined;
+    return { ...(every ?? two), oneSided: false };
   }
   // The point is on the edge of its region: both sides have to say the same.
   const says = right.says === left.says ? right.says : "open";
+  const every = says === "open" ? beyond(claim, evidence, [right, left]) : undefined;
+  if (every !== undefined) return { ...every, oneSided: false };
   return { ...better, says, oneSided: true };
 }
 

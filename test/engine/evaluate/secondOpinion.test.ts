@@ -38,6 +38,10 @@ function simpson(f: (t: number) => number, a: number, b: number, tolerance: numb
   if (depth > 20 || Math.abs(halves - whole) < 15 * tolerance) return halves;
   return simpson(f, a, m, tolerance / 2, depth + 1) + simpson(f, m, b, tolerance / 2, depth + 1);
 }
+function heron(a: number, b: number, c: number): number {
+  const s = (a + b + c) / 2;
+  return Math.sqrt(s * (s - a) * (s - b) * (s - c));
+}
 const recursion = (n: number, k: number): number => (k > 1500 ? 1.5 : recursion(n, k + 1) * 1.0001 + n * 1e-3);
 const ys = [0, 1, 4, 9, 16, 25];
 function table(x: number): number {
@@ -84,6 +88,8 @@ const cases: Case[] = [
   ["1e-9 from a kink", "1.000000001", "Math.abs(x - 1)", "pass"],
   ["huber at its join", "1", "Math.abs(x) <= 1 ? 0.5 * x * x : Math.abs(x) - 0.5", "pass"],
   ["two kinks that make a smooth sum", "0", "Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)))", "outside-kink"],
+  ["sinc with its series near 0", "0", "Math.abs(x) < 1e-4 ? 1 - (x * x) / 6 : Math.sin(x) / x", "pass"],
+  ["the slope of an area at its largest", "5", "heron(3, 4, x)", "pass"],
   ["table between its nodes", "2.4", "table(x)", "pass"],
   ["table at a node", "2", "table(x)", "kink"],
   ["√(x²) at 1e-200, underflow", "1e-200", "Math.sqrt(x * x)", "non-finite"],
