@@ -119,7 +119,7 @@ describe("gradproof graph", function () {
 
 /** Enough of XML: tags nest and close, attributes are quoted, no bare `<` or `&`, no character XML forbids. */
 function wellFormed(text: string): void {
-  // eslint-disable-next-line no-control-regex
+  // eslint-disable-next-line no-control-regex -- the characters XML forbids are what is looked for
   assert.doesNotMatch(text, /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/);
   const open: string[] = [];
   const rest = text.replace(

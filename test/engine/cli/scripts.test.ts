@@ -52,7 +52,7 @@ const cases: Case[] = [
     name: "a throw nobody caught later",
     args: ["run", "async.ts"],
     code: 1,
-    err: /^async\.ts:3: async\.ts threw Error: async boom\./,
+    err: /^async\.ts:3: The script threw Error: async boom,/,
   },
   { name: "a rejection nobody awaited", args: ["run", "rejects.ts"], code: 1, err: /^rejects\.ts:2: .*nobody waits/ },
   { name: "a rejection at the top level", args: ["run", "await.ts"], code: 1, err: /^await\.ts:1: .*rejected/ },

@@ -52,7 +52,7 @@ describe("the report as JSON", () => {
   });
   it("keeps numbers JSON has not", () => {
     const found = check({
-      value: { a: NaN } as never,
+      value: { a: NaN },
       outputs: [{ path: "", value: -Infinity }],
       entries: [entry("x", { reverse: NaN, numerical: Infinity, bar: null, digits: null })],
     });
