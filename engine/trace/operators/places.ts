@@ -1,12 +1,10 @@
 import { toNumber } from "../convert";
+import type { InstrumentEval } from "../../load/madeCode";
 import type { Helpers, Places } from "../helpers";
 import { isView, NativeObject, ownKeys, reflectSet, viewTag } from "../primordials";
 import type { Recorder } from "../recorder";
 import { elementIndex, isTypedArray, type Shadows } from "../shadows";
 import { idOf, isTracer } from "../tracer";
-
-/** Instruments the text of a direct eval: the strictness of the code around it, and what the runtime is called there. */
-export type InstrumentEval = (source: string, strict: boolean, runtimeName: string) => string;
 
 /** What values pass on their way into templates, keys and elements. */
 export function createPlaces(

@@ -3,7 +3,8 @@ import { textOf, toPrimitive } from "../convert";
 import { isTracer } from "../tracer";
 import { patchConstructor } from "./constructor";
 import { argumentsOf } from "./object";
-import type { Callable, CompileFunction, Realm } from "./patcher";
+import type { CompileFunction } from "../../load/madeCode";
+import type { Callable, Realm } from "./patcher";
 
 type Kind = Parameters<CompileFunction>[0];
 

@@ -6,6 +6,7 @@ import {
   weakGet,
   weakSet,
 } from "../primordials";
+import type { CompileFunction } from "../../load/madeCode";
 import type { Deep } from "../detach";
 import type { Helpers } from "../helpers";
 import type { Recorder } from "../recorder";
@@ -22,13 +23,6 @@ export interface Realm {
   readonly hooks: RealmHooks;
   readonly patcher: Patcher;
 }
-
-/** Makes what `Function(…)` and its kin make of a text that is legal; null when it is to run as it is. */
-export type CompileFunction = (
-  kind: "function" | "generator" | "async" | "async-generator",
-  parameters: string,
-  body: string,
-) => object | null;
 
 export interface RealmHooks {
   compileFunction: CompileFunction | null;
