@@ -200,17 +200,21 @@ export function createPlainWorld({ registry, seeds, guard, ad }: PlainParts): Pl
     seeds.restart();
     ad.restart();
     let result: unknown;
-    let leaves: Leaf[];
     try {
       result = subject.call();
-      // Reading the result may run code of the user's too: traps of a Proxy.
-      leaves = isThenable(result) ? [] : collectLeaves({ result }, () => "").leaves;
     } catch (thrown) {
       throw new UserError(thrown, "throws", subject.info.name);
     } finally {
       guard.settle();
     }
-    if (isThenable(result)) throw fault("refused", "pending-work", sentences.promise(subject.info.name), subject.info);
+    // Reading the result may run code of the user's too: traps of a Proxy.
+    let leaves: Leaf[] | "later";
+    try {
+      leaves = isThenable(result) ? "later" : collectLeaves({ result }, () => "").leaves;
+    } catch (thrown) {
+      throw new UserError(thrown, "throws", subject.info.name);
+    }
+    if (leaves === "later") throw fault("refused", "pending-work", sentences.promise(subject.info.name), subject.info);
     if (leaves.length === 0)
       throw fault("error", "result-not-numeric", sentences.notNumeric(subject.info.name, nameOf(result)), subject.info);
     return { result, outputs: leaves };

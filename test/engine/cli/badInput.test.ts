@@ -23,6 +23,8 @@ const { folder, remove } = project({
     "export class S {\n  constructor(public k: number) {}\n  m(x: number) { return this.k * x; }\n  #p(x: number) { return x; }\n  q(x: number) { return this.#p(x); }\n}\n",
   "proxy.ts":
     '/** @gradcheck (1) */\nexport function f(x: number) {\n  return new Proxy({ x }, { ownKeys: () => { throw new Error("trap"); } });\n}\n',
+  "getTrap.ts":
+    '/** @gradcheck (1) */\nexport function f(x: number) {\n  return new Proxy({ x }, { get: () => { throw new Error("get trap"); } });\n}\n',
   "string.ts": '/** @gradcheck (1) */\nexport function f(x: number): number {\n  throw "no " + x;\n}\n',
   "node_modules/p/index.js": "exports.f = function (x) { return x * x; };\n",
   "notes.txt": "no source\n",
@@ -117,6 +119,13 @@ const cases: Case[] = [
     code: 2,
     verdict: "error throws",
     says: /f threw Error: trap/,
+  },
+  {
+    name: "a result that throws when it is asked for a field",
+    args: ["getTrap.ts"],
+    code: 2,
+    verdict: "error throws",
+    says: /f threw Error: get trap/,
   },
   {
     name: "a thrown string",
