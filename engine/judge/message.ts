@@ -121,12 +121,13 @@ export function passMessage(evidence: Evidence, judged: Judged): string {
   );
   const slots: Slots = { function: name, count: entries.length, digits: Math.floor(Math.min(...digits)) };
   const [only] = entries;
+  const inputs = new Set(entries.map(({ input }) => input)).size;
   let message: string;
   const alone = entries.length === 1 && judged.directions.length === 0 ? only : undefined;
   const target = alone === undefined ? "" : targetName(name, alone.output, alone.input);
   if (digits.length === 0) message = fill(alone === undefined ? passing.zero : passing.oneZero, { ...slots, target });
   else if (judged.directions.length > 0)
-    message = fill(passing.directions, { ...slots, lines: judged.directions.length });
+    message = fill(passing.directions, { ...slots, count: inputs, lines: judged.directions.length });
   else if (alone !== undefined) message = fill(passing.one, { ...slots, target, reverse: alone.reverse });
   else message = fill(passing.many, slots);
   const hand = evidence.plain.handWritten;
