@@ -21,6 +21,7 @@ const reached: Partial<Record<ReasonCode, () => Check>> = {
   "domain-edge": () => judged((m, [x]) => m.pow(x as never, 1.5), [0]),
   "isolated-branch": () =>
     judged((m, [x]) => (m.same(x as never, m.of(1)) ? m.of(1) : m.mul(x as never, x as never)), [1]),
+  unexpected: () => judged((m, [x]) => m.mul(x as never, x as never), [3], { expect: "kink" }),
   staircase: () => judged((m, [x]) => m.toFixed(x as never, 6), [0.3]),
   noise: () => judged((m, [x]) => m.of(Math.sin(1e30 * m.plain(x as never))), [1.5]),
   nondeterministic: () => judged((_m, [x]) => x as never, [1], { plain: { deterministic: false } }),
