@@ -11,7 +11,6 @@ import { patchObject } from "./object";
 import { createPatcher, type Realm } from "./patcher";
 import { patchTypedArray } from "./typedArray";
 
-
 /** Patches the intrinsics of this realm for tracers; gives the function that puts the originals back. */
 export function patchRealm(parts: Omit<Realm, "patcher">): () => void {
   const patcher = createPatcher();
