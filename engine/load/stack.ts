@@ -2,7 +2,7 @@ import type { Transformed } from "../instrument/index";
 import type { StackFrame } from "./types";
 
 /** A file the registry has compiled, by the name V8 prints. */
-export type FileLookup = (file: string) => { transformed: Transformed | null } | undefined;
+export type FileLookup = (file: string) => { transformed: Transformed | null; text?: string } | undefined;
 
 /** Frames of known files in original positions, innermost first. Accepts an error, a stack text, or anything. */
 export function mapStack(thrown: unknown, which: "plain" | "traced", lookup: FileLookup): StackFrame[] {
@@ -10,11 +10,20 @@ export function mapStack(thrown: unknown, which: "plain" | "traced", lookup: Fil
   for (const line of stackOf(thrown).split("\n")) {
     const raw = parseLine(line, lookup);
     if (raw === undefined) continue;
-    const { transformed } = lookup(raw.file) ?? { transformed: null };
+    const { transformed, text = "" } = lookup(raw.file) ?? { transformed: null };
     const mapped = transformed ? transformed.map(raw.line, raw.column, which) : raw;
-    if (mapped) frames.push({ ...raw, line: mapped.line, column: mapped.column });
+    if (mapped) frames.push({ ...raw, line: mapped.line, column: nameBefore(text, mapped) });
   }
   return frames;
+}
+
+/** A call of an import is written `(0, m.f)(…)` and stands at its parenthesis: the user's own text has a name before it. */
+function nameBefore(text: string, { line, column }: { line: number; column: number }): number {
+  let start = 0;
+  for (let i = 1; i < line && start >= 0; i++) start = text.indexOf("\n", start) + 1 || -1;
+  if (start < 0 || text[start + column - 1] !== "(") return column;
+  const name = /[\p{ID_Continue}$]+\s*$/u.exec(text.slice(start, start + column - 1));
+  return name === null ? column : name.index + 1;
 }
 
 function stackOf(thrown: unknown): string {

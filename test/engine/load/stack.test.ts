@@ -62,4 +62,13 @@ describe("mapStack", () => {
     }));
     assert.deepEqual(frames, [{ file: "/p/a.ts", line: 20, column: 3, function: "g" }]);
   });
+
+  it("puts the call of a name at the name, not at its parenthesis", () => {
+    const text = "const a = 1;\r\n  é$1 (a) + (a)(b);\n";
+    const columns = [3, 7, 13, 16].map((column) => {
+      const lookup = () => ({ transformed: null, text });
+      return mapStack(`Error\n    at f (/p/a.ts:2:${column})`, "traced", lookup)[0]?.column;
+    });
+    assert.deepEqual(columns, [3, 3, 13, 16]);
+  });
 });
