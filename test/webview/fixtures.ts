@@ -2,7 +2,7 @@ import { overview, type PictureInput } from "../../engine/picture";
 import type { Check, Entry, ToPanel, View } from "../../engine/protocol";
 import { cutInfo, energy, siteAt, TapeBuilder } from "../engine/picture/tapes";
 
-export const FILE = "/work/space/src/model.ts";
+export const FILE = "/projects/space/src/model.ts";
 
 export function entry(input: string, more: Partial<Entry> = {}): Entry {
   return {

@@ -129,7 +129,7 @@ describe("state of the panel", () => {
   const marks: [string, { file: string; line: number } | null, string[]][] = [
     ["the cursor's line", { file: FILE, line: 14 }, ["v3", "v4", "q"]],
     ["a line without boxes", { file: FILE, line: 99 }, []],
-    ["the line in another file", { file: "/work/space/src/other.ts", line: 14 }, []],
+    ["the line in another file", { file: "/projects/space/src/other.ts", line: 14 }, []],
     ["no cursor", null, []],
   ];
   for (const [name, cursor, wanted] of marks)
@@ -145,7 +145,7 @@ describe("state of the panel", () => {
     assert.equal(fullPath(state, "src/model.ts"), FILE);
     assert.equal(fullPath(state, "/elsewhere/a.ts"), "/elsewhere/a.ts");
     assert.equal(shownPath(state, FILE), "src/model.ts");
-    assert.equal(shownPath(state, "/work/space/lib/b.ts"), "lib/b.ts");
+    assert.equal(shownPath(state, "/projects/space/lib/b.ts"), "lib/b.ts");
     assert.equal(shownPath(state, "/elsewhere/a.ts"), "/elsewhere/a.ts");
   });
 });
