@@ -1,24 +1,6 @@
 import type { FragmentInput, Fragment, SiteRow } from "../instrument/index";
 import type { SiteTable } from "./siteTable";
-import type { StackFrame } from "./types";
-
-/** Instruments the text of a direct eval: the strictness of the code around it, and what the runtime is called there. */
-export type InstrumentEval = (source: string, strict: boolean, runtimeName: string) => string;
-
-/** Makes what `Function(…)` and its kin make of a text that is legal; null when it is to run as it is. */
-export type CompileFunction = (
-  kind: "function" | "generator" | "async" | "async-generator",
-  parameters: string,
-  body: string,
-) => object | null;
-
-/** What the traced child does with code that is text until it runs. */
-export interface MadeCode {
-  readonly instrumentEval: InstrumentEval;
-  readonly compileFunction: CompileFunction;
-  /** What `toString` of such a function gives natively. */
-  textOf(fn: unknown): string | undefined;
-}
+import type { MadeCode, StackFrame } from "./types";
 
 export interface MadeCodeParts {
   /** The helpers the emitted text calls. */

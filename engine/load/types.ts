@@ -1,6 +1,5 @@
 import type { Fragment, FragmentInput, Transformed, TransformInput } from "../instrument/index";
 import type { Fault, Site } from "../protocol";
-import type { MadeCode } from "./madeCode";
 
 export type Transform = (input: TransformInput) => Transformed;
 
@@ -98,4 +97,22 @@ export class LoadFault extends Error {
   get place(): Fault["place"] {
     return this.fault.place;
   }
+}
+
+/** Instruments the text of a direct eval: the strictness of the code around it, and what the runtime is called there. */
+export type InstrumentEval = (source: string, strict: boolean, runtimeName: string) => string;
+
+/** Makes what `Function(…)` and its kin make of a text that is legal; null when it is to run as it is. */
+export type CompileFunction = (
+  kind: "function" | "generator" | "async" | "async-generator",
+  parameters: string,
+  body: string,
+) => object | null;
+
+/** What the traced child does with code that is text until it runs. */
+export interface MadeCode {
+  readonly instrumentEval: InstrumentEval;
+  readonly compileFunction: CompileFunction;
+  /** What `toString` of such a function gives natively. */
+  textOf(fn: unknown): string | undefined;
 }

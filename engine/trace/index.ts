@@ -10,7 +10,7 @@ import { createBitwise } from "./operators/bitwise";
 import { createConstruction } from "./operators/construct";
 import { createContexts } from "./operators/contexts";
 import { createDecisions } from "./operators/decisions";
-import type { CompileFunction, InstrumentEval } from "../load/madeCode";
+import type { CompileFunction, InstrumentEval } from "../load/types";
 import { createPlaces } from "./operators/places";
 import { patchRealm } from "./realm/index";
 import { createRecorder } from "./recorder";

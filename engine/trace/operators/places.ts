@@ -1,5 +1,5 @@
 import { toNumber } from "../convert";
-import type { InstrumentEval } from "../../load/madeCode";
+import type { InstrumentEval } from "../../load/types";
 import type { Helpers, Places } from "../helpers";
 import { isView, NativeObject, ownKeys, reflectSet, viewTag } from "../primordials";
 import type { Recorder } from "../recorder";

@@ -3,7 +3,7 @@ import { textOf, toPrimitive } from "../convert";
 import { isTracer } from "../tracer";
 import { patchConstructor } from "./constructor";
 import { argumentsOf } from "./object";
-import type { CompileFunction } from "../../load/madeCode";
+import type { CompileFunction } from "../../load/types";
 import type { Callable, Realm } from "./patcher";
 
 type Kind = Parameters<CompileFunction>[0];

@@ -6,7 +6,7 @@ import {
   weakGet,
   weakSet,
 } from "../primordials";
-import type { CompileFunction } from "../../load/madeCode";
+import type { CompileFunction } from "../../load/types";
 import type { Deep } from "../detach";
 import type { Helpers } from "../helpers";
 import type { Recorder } from "../recorder";
