@@ -16,6 +16,8 @@ export async function checkCommand(words: readonly string[], values: Values, str
     const work = await planAll(engines[0] as Engine, targets, flags, signal);
     return runAll(engines, work, signal, reporter.each);
   });
+  // An empty report is no proof: in a search nothing else would say so.
+  if (checks.length === 0) streams.err(`gradproof: ${sentences.nothingFound(targets.length, skipped)}\n`);
   const summary = summarize(checks, skipped);
   reporter.end(checks, summary);
   return exitCode(summary);

@@ -20,6 +20,10 @@ export const sentences = {
   onlyTypes: (file: string) => `${file} declares types only, and a function needs a body. Name the file that has it.`,
   nothingMarked: (file: string) =>
     `${file} has no function that carries @gradcheck. Name one (file.ts#name), or use --all.`,
+  nothingFound: (files: number, skipped: number): string =>
+    skipped > 0
+      ? `Nothing was checked: no function found here gets a number (skipped: ${skipped}). Give one a point with @gradcheck (…).`
+      : `Nothing was checked: no function found here is marked (files searched: ${files}). Mark one with @gradcheck, or use --all.`,
   oneFunction: () => "A graph is of one function. Write gradproof graph file.ts#name or file.ts:12.",
   notOneFile: (word: string, command: string) => `${word} is not a file. Write gradproof ${command} file.ts.`,
   noFileGiven: (command: string) => `No file. Write gradproof ${command} file.ts.`,

@@ -15,6 +15,8 @@ const { folder, remove } = project({
     "/** @gradcheck (1) */\nexport function spin(x: number): number {\n  while (true) {\n    x += 1;\n  }\n}\n",
   "memory.ts":
     "/** @gradcheck (1) */\nexport function grow(x: number): number {\n  const kept: Float64Array[] = [];\n  for (;;) kept.push(new Float64Array(4_000_000).fill(x));\n}\n",
+  "unmarked/a.ts": "export const a = (x: number) => x;\n",
+  "words/a.ts": "/** @gradcheck */\nexport const a = (s: string) => s;\n",
   "vector.ts":
     "export function rotate(a: number, p: { x: number; y: number }) {\n  return { x: p.x * Math.cos(a) - p.y * Math.sin(a), y: p.x * Math.sin(a) + p.y * Math.cos(a) };\n}\n",
   "count.ts":
@@ -62,6 +64,18 @@ describe("gradproof check", function () {
     assert.equal(check.gradient?.pairing, "name");
     assert.equal(check.explanations[0]?.kind, "sign");
     assert.ok((check.explanations[0]?.points ?? 0) >= 5);
+  });
+
+  it("says that a search found nothing to check", async () => {
+    for (const [args, says] of [
+      [["unmarked"], /^gradproof: Nothing was checked: no function found here is marked \(files searched: 1\)\./],
+      [["words", "--all"], /^gradproof: Nothing was checked: no function found here gets a number \(skipped: 1\)\./],
+    ] as const) {
+      const { code, err, report: whole } = await report(args, folder);
+      assert.equal(code, 0);
+      assert.deepEqual(whole.checks, []);
+      assert.match(err, says);
+    }
   });
 
   it("checks a folder and a glob, and counts what it skipped", async () => {
