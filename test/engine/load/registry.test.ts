@@ -410,7 +410,7 @@ describe("registry: evaluating in a module's scope", () => {
 describe("registry: stacks and sites", () => {
   after(removeProjects);
 
-  it("maps frames of user files to the lines and columns the user wrote", async () => {
+  it("maps frames of user files to the lines and columns the user wrote, calls of imports to their names", async () => {
     const made = project({
       "main.ts": `import { inner } from "./a";\n/** doc */\nexport function outer<T extends number>(x: T): number {\n  return 1 + inner(x as number);\n}`,
       "a.ts": `export interface Long { a: number; b: string }\nexport const inner = (x: number): number => {\n  if (x > 0) throw new Error("deep");\n  return x;\n};`,
@@ -428,7 +428,7 @@ describe("registry: stacks and sites", () => {
         .map(
           ({ file, line, column, function: name }) => `${file.slice(made.root.length + 1)}:${line}:${column} ${name}`,
         );
-      assert.deepEqual(frames, ["a.ts:3:20 inner", "main.ts:4:19 outer"]);
+      assert.deepEqual(frames, ["a.ts:3:20 inner", "main.ts:4:14 outer"]);
     });
   });
 
