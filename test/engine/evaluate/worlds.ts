@@ -33,10 +33,14 @@ export interface Worlds {
 }
 
 /** `breaks` may replace helpers of the traced text: a bug of the tracer, planted where the real one would be. */
-export function worldsOn(text: string, breaks: (runtime: Runtime) => Partial<Helpers> = () => ({})): Worlds {
+export function worldsOn(
+  text: string,
+  breaks: (runtime: Runtime) => Partial<Helpers> = () => ({}),
+  capacity = 2 ** 20,
+): Worlds {
   const { folder, remove } = project({ "f.ts": text });
   const file = join(folder, "f.ts");
-  const runtime = createRuntime({ capacity: 2 ** 20 });
+  const runtime = createRuntime({ capacity });
   const $ = Object.create(runtime.$, Object.getOwnPropertyDescriptors(breaks(runtime))) as Helpers;
   const ad = createAdReplay();
   const plainRegistry = createRegistry({ role: "plain", folder, builtins: { "gradproof/ad": ad.module }, transform });
