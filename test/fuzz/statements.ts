@@ -1,4 +1,5 @@
 /** Productions for statements. A statement that declares says what it declares, for those that follow in its block. */
+import { features } from "./features";
 import { KEYS, type Grammar, type Kind, type Name, type Scope } from "./grammar";
 
 interface Written {
@@ -194,4 +195,4 @@ const nested: Statement[] = [
   (g, s, d) => ({ text: inBraces(g, s, d) }),
 ];
 
-const all: Statement[] = [...simple, ...simple, ...nested];
+const all: Statement[] = [...simple, ...simple, ...nested, ...features];
