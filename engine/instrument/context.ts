@@ -1,4 +1,4 @@
-import type { Function as FunctionNode, Identifier, Node } from "@babel/types";
+import type { Function as FunctionNode, Identifier, Node, WithStatement } from "@babel/types";
 import type { Scope, ScopeTree } from "../source/scope";
 
 /** Which texts an edit belongs to: the plain text takes `type` and `module`, the traced text takes all three. */
@@ -31,10 +31,10 @@ export interface PassContext {
   /** A temporary of the innermost function (or the module's top level); null where none can be declared (parameters, fields). */
   temporary(): string | null;
   /**
-   * Puts `open` at the start of a function's body (after its directives and temporaries) and `close` at its end, in the
-   * traced text. The body of an arrow function becomes a block that returns it. To be called when the function is visited.
+   * Puts `open` at the start of the body of a function or a `with` (after its directives and temporaries) and `close` at its end, in the
+   * traced text. The body of an arrow function becomes a block that returns it. To be called when the node is visited.
    */
-  body(node: FunctionNode, open: string, close: string): void;
+  body(node: FunctionNode | WithStatement, open: string, close: string): void;
   /** How the emitted text reads a variable: its name, `$i0.name` for an import, `N.name` for a namespace's export. */
   reference(node: Identifier): string;
   /** True when the expression can never hold a tracer: a literal, a loop counter, `.length`, a comparison … */

@@ -7,7 +7,6 @@ import { refusal, type Refusal, type RefusalCode } from "./refusals";
 
 /** Kinds of syntax that are known and turned away. */
 const refused: { readonly [K in Node["type"]]?: RefusalCode } = {
-  WithStatement: "with",
   Decorator: "decorator",
   ClassAccessorProperty: "accessor",
   JSXElement: "jsx",
@@ -32,7 +31,7 @@ export function fence({ program, lines }: Parsed, known: (type: Node["type"]) =>
     const code = refused[node.type] ?? (known(node.type) ? null : "syntax");
     if (code) {
       found.push(refusal(lines, node, code));
-      if (code !== "with") return;
+      return;
     }
     if (node.type === "VariableDeclaration" && /using/.test(node.kind) && !hasUsing) {
       found.push(refusal(lines, node, "using"));

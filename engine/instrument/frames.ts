@@ -1,4 +1,4 @@
-import type { Function as FunctionNode } from "@babel/types";
+import type { Function as FunctionNode, WithStatement } from "@babel/types";
 import { endOf, startOf } from "../source/nodes";
 import type { EditList } from "./edits";
 
@@ -31,11 +31,14 @@ export class Frame {
   }
 }
 
+/** What has temporaries of its own. A `with` has, because what stands outside of it is looked up in its object first. */
+export type Framed = FunctionNode | WithStatement;
+
 /**
- * The frame of a function. Its places in the text are taken now: after the function's own edits, which stand around it,
+ * The frame of a function or a `with`. Its places in the text are taken now: after the function's own edits, which stand around it,
  * and before those of its children.
  */
-export function functionFrame(node: FunctionNode, edits: EditList, prefix: string, { open, close }: Wrap): Frame {
+export function functionFrame(node: Framed, edits: EditList, prefix: string, { open, close }: Wrap): Frame {
   const { body } = node;
   if (body.type === "BlockStatement") {
     const head = blockStart(body.directives, startOf(body) + 1, edits);
@@ -46,8 +49,8 @@ export function functionFrame(node: FunctionNode, edits: EditList, prefix: strin
   const tail = edits.after(endOf(body), "", "trace");
   return new Frame(prefix, (declarations) => {
     if (declarations + open + close === "") return;
-    head.insert = `{${declarations}${open}return `;
-    tail.insert = `;${close}}`;
+    head.insert = `{${declarations}${open}${node.type === "WithStatement" ? "" : "return "}`;
+    tail.insert = node.type === "WithStatement" ? `${close}}` : `;${close}}`;
   });
 }
 

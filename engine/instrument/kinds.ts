@@ -86,7 +86,8 @@ export class Kinds {
 
   /** All that is ever written to a variable. */
   #written(binding: Binding): number {
-    if (binding.member !== null || (binding.scope.hasEval && binding.reassigned)) return KIND.any;
+    if (binding.kind === "with" || binding.member !== null || (binding.scope.hasEval && binding.reassigned))
+      return KIND.any;
     let kinds = 0;
     for (const { kind, node } of binding.declarations) {
       if (kind === "function" || kind === "class" || kind === "self") kinds |= KIND.object;

@@ -1,4 +1,4 @@
-import type { Function as FunctionNode, Identifier, Node } from "@babel/types";
+import type { Identifier, Node } from "@babel/types";
 import { endOf, startOf } from "../source/nodes";
 import type { Parsed } from "../source/parse";
 import type { Scope, ScopeTree } from "../source/scope";
@@ -8,6 +8,7 @@ import type { EditList } from "./edits";
 import type { ImportRow, ModuleTable } from "./modules";
 import type { Names } from "./names";
 import type { Options, OwnContext } from "./own";
+import type { Framed } from "./frames";
 import { emittedReference } from "./references";
 import { refusal, type Refusal, type RefusalCode } from "./refusals";
 import { siteName } from "./siteName";
@@ -89,9 +90,9 @@ export class FileContext implements OwnContext {
     return this.standing.frame?.temporary() ?? null;
   }
 
-  body(node: FunctionNode, open: string, close: string): void {
+  body(node: Framed, open: string, close: string): void {
     const { wrap } = this.standing;
-    if (!wrap) throw new Error(`${node.type}: only the function being visited can have its body put into something.`);
+    if (!wrap) throw new Error(`${node.type}: only the node being visited can have its body put into something.`);
     wrap.open += open;
     wrap.close = close + wrap.close;
   }

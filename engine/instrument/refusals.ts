@@ -11,7 +11,7 @@ export interface Refusal extends Span {
 
 /** What the fence turns away. A sentence says what was found and what to do. */
 export const refusals = {
-  with: "A `with` statement hides which names are variables; Gradproof cannot follow it. Name the object instead.",
+  "import-in-with": "`import()` in a `with` statement is not supported. Call it before the statement.",
   jsx: "JSX is not supported. Move the numeric function to a file without it.",
   decorator: "Decorators are not supported. Move the numeric function to a file without them.",
   accessor: "Auto-accessors (`accessor x`) are not supported. Write a getter and a setter, or a field.",

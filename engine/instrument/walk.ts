@@ -43,7 +43,8 @@ export class Walk {
     if ((tables.module[node.type] as AnyPass | undefined)?.(node, context) === "skip") return;
     if (!traced) return this.#children(node, false, null);
     const trace = tables.trace[node.type] as AnyPass | undefined;
-    if (!isFunction(node)) return this.#children(node, trace?.(node, context) !== "skip", null);
+    if (!isFunction(node) && node.type !== "WithStatement")
+      return this.#children(node, trace?.(node, context) !== "skip", null);
     const wrap = (standing.wrap = { open: "", close: "" });
     const below = trace?.(node, context) !== "skip";
     standing.wrap = null;
@@ -63,9 +64,10 @@ export class Walk {
       else {
         const isField = node.type === "ClassProperty" || node.type === "ClassPrivateProperty";
         // Names and keys stand outside what the node opens.
-        const outside = key === "id" || key === "discriminant" || (isField && key !== "value");
+        const outside = key === "id" || key === "discriminant" || key === "object" || (isField && key !== "value");
         standing.scope = outside ? scope : inner;
         if ((isField && key === "value") || node.type === "StaticBlock") standing.frame = null;
+        if (node.type === "WithStatement" && key === "body") standing.frame = frame;
       }
       this.visit(child, traced);
     });

@@ -16,7 +16,9 @@ export type BindingKind =
   /** `import A = B.C` and `import a = require("b")`. */
   | "alias"
   /** The own name of a function or class expression. */
-  | "self";
+  | "self"
+  /** In the body of a `with`: a property of its object, or what the name is outside. */
+  | "with";
 
 /** One use of a name as a value. Type positions are not uses. */
 export interface Reference {
@@ -70,7 +72,8 @@ export type ScopeKind =
   | "field"
   | "enum"
   | "namespace"
-  | "self";
+  | "self"
+  | "with";
 
 /**
  * A region of the text with its own names. A function has two: its parameters (with `arguments`) and, within, its body.

@@ -93,7 +93,8 @@ class ScopeWalk {
       }
       case "WithStatement":
         this.builder.hasWith = true;
-        return this.#children(node, scope);
+        this.visit(node.object, scope);
+        return this.visit(node.body, this.builder.open("with", node, scope));
       case "LabeledStatement":
         return this.visit(node.body, scope);
       case "BreakStatement":

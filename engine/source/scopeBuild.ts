@@ -146,13 +146,17 @@ export class ScopeBuilder {
     for (const { node, scope, read, writer, initial } of this.#uses) {
       const binding = scope.lookup(node.name);
       const reference: Reference = { node, scope, binding, read, writer };
-      references.set(node, reference);
+      const hidden = this.hasWith ? withBetween(scope, binding) : null;
+      // The variable may be the one that is meant, so what is written here counts for it.
+      const seen = hidden ? { ...reference, binding: new BindingNode(node.name, "with", hidden) } : reference;
+      references.set(node, seen);
       if (binding) {
         binding.references.push(reference);
         if (writer && !initial) binding.reassigned = true;
         continue;
       }
       if (node.name === "arguments" && markArguments(scope)) continue;
+      if (hidden) continue;
       const list = unresolved.get(node.name);
       if (list) list.push(reference);
       else unresolved.set(node.name, [reference]);
@@ -194,6 +198,12 @@ export class ScopeBuilder {
       }
     }
   }
+}
+
+/** The innermost `with` between a use and the scope of its variable: its object is asked for the name first. */
+function withBetween(scope: ScopeNode, binding: BindingNode | null): ScopeNode | null {
+  for (let at: ScopeNode | null = scope; at && at !== binding?.scope; at = at.parent) if (at.kind === "with") return at;
+  return null;
 }
 
 /** The innermost function that is no arrow owns `arguments`; false at the top level. */

@@ -75,8 +75,10 @@ export interface Places {
   na(C: unknown, x: unknown, site: number): unknown;
   /** The object that was constructed. */
   nb<T>(o: T): T;
-  /** The text of a direct eval in code that calls the helpers `runtimeName`. */
-  ev(src: unknown, strict: boolean, runtimeName: string): unknown;
+  /** The text of a direct eval in code that calls the helpers `runtimeName`; of `callee` where that may be another. */
+  ev(src: unknown, strict: boolean, runtimeName: string, callee?: unknown): unknown;
+  /** The object of a `with`; `names` is what `0["with $ad"]` gives the next time, and only then. */
+  wi<T>(o: T, names: object): T;
   /** Gives v and notes the site for the native that is called next: `Math.sin($ad.at(x, site))`. */
   at<T>(v: T, site: number): T;
 }

@@ -20,6 +20,7 @@ export const {
   apply,
   construct,
   defineProperty,
+  deleteProperty,
   getOwnPropertyDescriptor,
   getPrototypeOf,
   ownKeys,
@@ -34,6 +35,7 @@ export const { abs, floor, fround, hypot, imul, max, min, sign, trunc } = Math;
 /** Brand checks that no property can fake. */
 export const { isAnyArrayBuffer, isMap, isSet, isSharedArrayBuffer } = types;
 
+export const nativeEval = globalThis.eval;
 export const NativeObject = Object;
 export const NativeNumber = Number;
 export const NativeString = String;
@@ -50,6 +52,7 @@ export const iteratorSymbol: typeof Symbol.iterator = Symbol.iterator;
 export const hasInstanceSymbol: typeof Symbol.hasInstance = Symbol.hasInstance;
 
 export const objectPrototype: object = Object.prototype;
+export const numberPrototype: object = Number.prototype;
 export const defaultHasInstance = Function.prototype[Symbol.hasInstance];
 export const hasOwn = uncurry(Object.prototype.hasOwnProperty);
 export const functionToString = uncurry(Function.prototype.toString);

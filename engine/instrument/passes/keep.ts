@@ -20,6 +20,7 @@ const kept = [
   "SwitchStatement",
   "SwitchCase",
   "LabeledStatement",
+  "WithStatement",
   "BreakStatement",
   "ContinueStatement",
   "ReturnStatement",

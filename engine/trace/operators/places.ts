@@ -1,7 +1,17 @@
 import { toNumber } from "../convert";
 import type { InstrumentEval } from "../../load/types";
 import type { Helpers, Places } from "../helpers";
-import { isView, NativeObject, ownKeys, reflectSet, viewTag } from "../primordials";
+import {
+  defineProperty,
+  deleteProperty,
+  isView,
+  nativeEval,
+  NativeObject,
+  numberPrototype,
+  ownKeys,
+  reflectSet,
+  viewTag,
+} from "../primordials";
 import type { Recorder } from "../recorder";
 import { elementIndex, isTypedArray, type Shadows } from "../shadows";
 import { idOf, isTracer } from "../tracer";
@@ -69,10 +79,15 @@ export function createPlaces(
       (o as Record<PropertyKey, unknown>)[key] = places.w(o, key, v, site);
       return v;
     },
-    ev(src, strict, runtimeName) {
-      return typeof src === "string" && hooks.instrumentEval !== null
+    ev(src, strict, runtimeName, callee = nativeEval) {
+      return typeof src === "string" && callee === nativeEval && hooks.instrumentEval !== null
         ? hooks.instrumentEval(src, strict, runtimeName)
         : src;
+    },
+    wi(o, names) {
+      // Entering a `with` of these throws: nothing would read the names.
+      if (o !== null && o !== undefined) leaveOnce(numberPrototype, "with $ad", names);
+      return o;
     },
     at(v, site) {
       recorder.site = site;
@@ -95,4 +110,13 @@ function keyText(k: unknown): PropertyKey {
   const box: Record<PropertyKey, number> = { __proto__: null } as never;
   box[k as PropertyKey] = 1;
   return ownKeys(box)[0] as PropertyKey;
+}
+
+/** A property that is gone as soon as it was read. */
+function leaveOnce(holder: object, key: string, value: object): void {
+  const get = (): object => {
+    deleteProperty(holder, key);
+    return value;
+  };
+  defineProperty(holder, key, { __proto__: null, configurable: true, get } as PropertyDescriptor);
 }

@@ -38,6 +38,8 @@ export const importPasses: OwnPassTable = {
   },
 
   Import(node, context) {
+    // The name that stands for it would be looked up in the object.
+    if (context.parents.some(({ type }) => type === "WithStatement")) return context.refuseKind(node, "import-in-with");
     context.replace(startOf(node), endOf(node), `${context.allNames.module}.dyn`, "module");
   },
 

@@ -15,11 +15,11 @@ export const callExpression: Pass<CallExpression> = (node, context) => {
   const [first] = node.arguments;
   if (!first) return;
   if (callee.type === "Super") return superCall(node, first, context);
+  if (callee.type === "Identifier" && callee.name === "eval" && first.type !== "SpreadElement") {
+    const binding = context.scopes.binding(callee);
+    if (!binding || binding.kind === "with") return directEval(first, binding !== null, context);
+  }
   if (callee.type === "Identifier" && !context.scopes.binding(callee) && first.type !== "SpreadElement") {
-    if (callee.name === "eval") {
-      const { runtime } = context.names;
-      return enclose(context, first, `${runtime}.ev(`, `,${context.scope.strict},"${runtime}")`);
-    }
     if (callee.name === "Array" && node.arguments.length === 1 && mayBeTracer(context, first)) {
       const site = context.site(node, "call");
       return enclose(context, first, `${context.names.runtime}.na(Array,`, `,${site})`);
@@ -27,6 +27,12 @@ export const callExpression: Pass<CallExpression> = (node, context) => {
   }
   if (isMath(context, node.callee)) tellPlace(node, context);
 };
+
+/** In a `with` the name may be a property: what it is, is asked once more. */
+function directEval(text: Node, within: boolean, context: PassContext): void {
+  const { runtime } = context.names;
+  enclose(context, text, `${runtime}.ev(`, `,${context.scope.strict},"${runtime}"${within ? ",eval" : ""})`);
+}
 
 /** A class above may be a typed array. */
 function superCall(node: CallExpression, first: Node, context: PassContext): void {

@@ -1,4 +1,4 @@
-import type { UnaryExpression } from "@babel/types";
+import type { Identifier, UnaryExpression } from "@babel/types";
 import { startOf, unwrap } from "../../../source/nodes";
 import type { Pass, PassContext } from "../../context";
 import { comparedTypeof } from "./BinaryExpression";
@@ -43,7 +43,7 @@ function typeOf(node: UnaryExpression, context: PassContext): void {
   const text = simpleText(context, argument);
   if (text !== null) return enclose(context, node, `(typeof ${text}==="object"?${call(context, "ty", text)}:`, ")");
   const inner = unwrap(argument);
-  if (inner.type === "Identifier" && !context.scopes.binding(inner)) {
+  if (inner.type === "Identifier" && isUnknown(context, inner)) {
     // It may be a getter: what is no object is read once.
     const temporaries = new Temporaries(context, node);
     const type = temporaries.take();
@@ -53,4 +53,10 @@ function typeOf(node: UnaryExpression, context: PassContext): void {
   const start = startOf(node);
   context.replace(start, start + "typeof".length, ` ${context.names.runtime}.ty(`, "trace");
   context.after(node.end as number, ")", "trace");
+}
+
+/** A name that may be declared nowhere. */
+function isUnknown(context: PassContext, node: Identifier): boolean {
+  const binding = context.scopes.binding(node);
+  return !binding || binding.kind === "with";
 }

@@ -22,6 +22,7 @@ import { switchStatement } from "./SwitchStatement";
 import { templateLiteral } from "./TemplateLiteral";
 import { unaryExpression } from "./UnaryExpression";
 import { updateExpression } from "./UpdateExpression";
+import { withStatement } from "./WithStatement";
 
 /** Loops with a test: the context stands outside of it. */
 function testedLoop(node: ForStatement | WhileStatement | DoWhileStatement, context: PassContext): void {
@@ -66,4 +67,5 @@ export const tracePasses: PassTable = {
   UnaryExpression: unaryExpression,
   UpdateExpression: updateExpression,
   WhileStatement: testedLoop,
+  WithStatement: withStatement,
 };

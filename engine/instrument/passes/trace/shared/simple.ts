@@ -14,7 +14,10 @@ export function simpleText(context: PassContext, node: Node): string | null {
   const inner = unwrap(node);
   switch (inner.type) {
     case "Identifier": {
-      const known = context.scopes.binding(inner) !== null || GLOBAL_VALUES.has(inner.name);
+      const binding = context.scopes.binding(inner);
+      // In a `with` a name may be a property, and reading that may do anything.
+      if (binding?.kind === "with") return null;
+      const known = binding !== null || GLOBAL_VALUES.has(inner.name);
       return known && context.reference(inner) === inner.name ? inner.name : null;
     }
     case "NumericLiteral":
@@ -49,6 +52,7 @@ export function isStable(context: PassContext, node: Node, parts: readonly Node[
   const reference = context.scopes.reference(inner);
   const binding = reference?.binding;
   if (!reference || !binding) return GLOBAL_VALUES.has(inner.name);
+  if (binding.kind === "with") return false;
   if (parts.every((part) => simpleText(context, part) !== null)) return true;
   const { scope } = binding;
   if (scope.hasEval && binding.reassigned) return false;
@@ -72,6 +76,7 @@ export function isInitialised(context: PassContext, node: Node): boolean {
   if (binding.kind === "parameter") return reference.scope !== binding.scope;
   if (binding.kind === "catch") return true;
   const declared = binding.declarations[0];
+  // The name of a `with` has none.
   if (!declared || binding.scope.kind === "switch") return false;
   return activation(binding.scope) === activation(reference.scope) && endOf(declared.node) <= startOf(inner);
 }

@@ -11,14 +11,14 @@ interface Slot {
 const pools = new WeakMap<PassContext, Map<Node, Slot[]>>();
 
 /**
- * The node (a function, or the program) whose body a node at this place belongs to; null in parameters, field values and
+ * The node (a function, a `with`, or the program) whose body a node at this place belongs to; null in parameters, field values and
  * static blocks, where nothing can be declared.
  */
 export function owner(parents: readonly Node[], node: Node): Node | null {
   let child = node;
   for (let i = parents.length - 1; i >= 0; i--) {
     const parent = parents[i] as Node;
-    if (parent.type === "Program") return parent;
+    if (parent.type === "Program" || (parent.type === "WithStatement" && parent.body === child)) return parent;
     if (parent.type === "StaticBlock") return null;
     if ((parent.type === "ClassProperty" || parent.type === "ClassPrivateProperty") && parent.value === child)
       return null;
