@@ -143,6 +143,7 @@ describe("what is written", () => {
   reassigned("let a = 1; (0, eval)('a'); function f() { let eval_; { let x = 1 } }", "");
   reassigned("function f() {} function f() {} var g; function g() {}", "f g", "/a.cjs");
   reassigned("for (var a in b) {} for (var [c] of b) {}", "");
+  reassigned("var a, b, c; with (a) { b = 1; let c; c = 2 } a", "b", "/a.cjs");
 });
 
 describe("what a file uses", () => {
