@@ -18,6 +18,7 @@ import { EditList } from "./edits";
 import { emit, emitFragment } from "./emit";
 import { fence } from "./fence";
 import { Frame } from "./frames";
+import { implicitNames, jsxMode, type JsxOptions } from "./jsx";
 import { moduleTable, type ExportRow, type ImportRow, type ModuleTable } from "./modules";
 import { chooseNames, type Names } from "./names";
 import type { Options } from "./own";
@@ -28,7 +29,7 @@ import { typePasses } from "./passes/types/index";
 import type { Refusal } from "./refusals";
 import { Walk, type Tables } from "./walk";
 
-export interface TransformInput {
+export interface TransformInput extends JsxOptions {
   file: string;
   text: string;
   /** What the package says; the extension decides over it, and for TypeScript the syntax. */
@@ -139,10 +140,11 @@ export function createDriver(instrumentation: Instrumentation): Driver {
   function transformed(parsed: Parsed, input: TransformInput): Transformed {
     const refused = fence(parsed, known);
     if (refused.length > 0) return failed(refused, parsed.kind);
-    const scopes = analyseScopes(parsed.program, parsed.strict);
+    const jsx = jsxMode(parsed, input);
+    const scopes = analyseScopes(parsed.program, parsed.strict, implicitNames(jsx));
     const names = chooseNames(parsed.text, scopes);
     const { plainOnly = false, verbatimModuleSyntax = false, useDefineForClassFields = true } = input;
-    const options: Options = { verbatim: verbatimModuleSyntax, defineFields: useDefineForClassFields };
+    const options: Options = { verbatim: verbatimModuleSyntax, defineFields: useDefineForClassFields, jsx };
     const { context, edits, modules, temporaries } = edit(parsed, scopes, names, options, plainOnly);
     if (context.problems.length > 0) return failed(context.problems, parsed.kind);
     const texts = emit({ parsed, scopes, edits, modules, names, temporaries, plainOnly });
@@ -180,7 +182,7 @@ export function createTransform(instrumentation: Instrumentation): Driver["trans
   return createDriver(instrumentation).transform;
 }
 
-const fragmentOptions: Options = { verbatim: true, defineFields: true };
+const fragmentOptions: Options = { verbatim: true, defineFields: true, jsx: { source: "react" } };
 
 interface Edited {
   context: FileContext;

@@ -9,6 +9,8 @@ export interface Edit {
   readonly end: number;
   readonly tag: EditTag;
   insert: string;
+  /** The range the edited text of which stands here, between these two, instead of in its own place. */
+  readonly moved?: { start: number; end: number; open: string; close: string };
 }
 
 /** A run of the emitted text: its first `length` characters are those of the user's text at `original`. */
@@ -53,11 +55,51 @@ export class EditList {
     this.#add({ side: "replace", start, end, insert: lead + spaces + tail, tag });
   }
 
+  /** Another text instead of a range; the line ends of the range stay behind it. */
+  overwrite(start: number, end: number, insert: string, tag: EditTag): void {
+    const ends = this.text.slice(start, end).replace(/[^\n\r\u2028\u2029]/g, "");
+    this.#add({ side: "replace", start, end, insert: insert + ends, tag });
+  }
+
+  /** A range goes elsewhere with all edits that are made within it afterwards, and with its line ends. */
+  move(start: number, end: number, to: number, around: { open: string; close: string }, tag: EditTag): void {
+    this.#add({ side: "before", start: to, end: to, insert: "", tag, moved: { start, end, ...around } });
+  }
+
   /** The text with the edits of the plain or of the traced form. */
   apply(which: "plain" | "traced"): MagicString {
+    return this.#applied(this.#settled(which));
+  }
+
+  /** The edits of one form, without what moved: that is the text of one insertion and an empty range. */
+  #settled(which: "plain" | "traced"): readonly Edit[] {
+    const edits = which === "traced" ? this.#edits : this.#edits.filter(({ tag }) => plainTags.has(tag));
+    return edits.some(({ moved }) => moved) ? this.#withoutMoves(edits) : edits;
+  }
+
+  #withoutMoves(edits: readonly Edit[]): readonly Edit[] {
+    const at = edits.findLastIndex(({ moved }) => moved);
+    const edit = edits[at];
+    if (!edit?.moved) return edits;
+    // The last one first: what moves within it has already become an insertion when its own turn comes.
+    const { start, end, open, close } = edit.moved;
+    const within: Edit[] = [];
+    const others = edits.slice(0, at);
+    const isWithin = (one: Edit): boolean =>
+      one.side === "before"
+        ? one.start >= start && one.start < end
+        : one.start >= start && one.end <= end && one.end > start;
+    const rest: Edit[] = [];
+    for (const one of edits.slice(at + 1)) (isWithin(one) ? within : rest).push(one);
+    const insert = open + this.#applied(within).slice(start, end) + close;
+    const placed: Edit = { side: edit.side, start: edit.start, end: edit.end, tag: edit.tag, insert };
+    const emptied: Edit = { side: "replace", start, end, tag: edit.tag, insert: "" };
+    return this.#withoutMoves([...others, placed, emptied, ...rest]);
+  }
+
+  #applied(edits: readonly Edit[]): MagicString {
     const result = new MagicString(this.text);
-    for (const { side, start, end, insert, tag } of this.#edits) {
-      if (which === "plain" && !plainTags.has(tag)) continue;
+    for (const { side, start, end, insert } of edits) {
       if (side === "replace") result.update(start, end, insert);
       else if (insert === "") continue;
       // A parent comes first: its prefix has to stay in front of its child's, its suffix behind.
@@ -69,9 +111,7 @@ export class EditList {
 
   /** Where each piece of the emitted text comes from, in the order of the text; header and footer are not counted. */
   pieces(which: "plain" | "traced"): Piece[] {
-    const active = this.#edits.filter(({ insert, side, tag }) => {
-      return (which === "traced" || plainTags.has(tag)) && (side === "replace" || insert !== "");
-    });
+    const active = this.#settled(which).filter(({ insert, side }) => side === "replace" || insert !== "");
     active.sort((a, b) => a.start - b.start || a.end - b.end);
     const pieces: Piece[] = [];
     let emitted = 0;

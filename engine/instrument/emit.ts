@@ -51,14 +51,14 @@ export function emit({ parsed, scopes, edits, modules, names, temporaries, plain
   const last = kind === "cjs" ? program.directives.at(-1)?.end : null;
   if (last != null) {
     edits.after(last, temporaries, "trace");
-    edits.after(last, (text[last - 1] === ";" ? "" : ";") + evaluate, "module");
+    edits.after(last, (text[last - 1] === ";" ? "" : ";") + evaluate + modules.header, "module");
   }
   const head = (which: Which): string => {
     const declarations = which === "traced" ? temporaries : "";
     if (kind === "cjs") {
       const open = `(function(exports,require,module,__filename,__dirname,${parameters[which]}){`;
       const strict = parsed.strict ? '"use strict";' : "";
-      return open + strict + (last == null ? evaluate + declarations : "");
+      return open + strict + (last == null ? evaluate + modules.header + declarations : "");
     }
     const open = `(${isAsync ? "async " : ""}function*(${parameters[which]}){"use strict";`;
     return `${open}${modules.header}${evaluate}yield;${declarations}`;

@@ -9,8 +9,6 @@ import { refusal, type Refusal, type RefusalCode } from "./refusals";
 const refused: { readonly [K in Node["type"]]?: RefusalCode } = {
   Decorator: "decorator",
   ClassAccessorProperty: "accessor",
-  JSXElement: "jsx",
-  JSXFragment: "jsx",
 };
 
 const hasUsing = compiles("{ using x = null }");

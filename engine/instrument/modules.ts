@@ -3,6 +3,7 @@ import { endOf, isIdentifier, startOf } from "../source/nodes";
 import type { Parsed } from "../source/parse";
 import type { Binding, ScopeTree } from "../source/scope";
 import { importedNames, isTypeStatement, type ImportedName } from "../source/typeOnly";
+import { jsxFunction, type JsxMode, type JsxNode } from "./jsx";
 import type { Names } from "./names";
 
 /** One import, or re-export, as the registry has to resolve it. */
@@ -36,13 +37,16 @@ export interface ModuleTable {
   bindingsOf(binding: Binding): { variable: string; imported: string } | null;
   /** True for an import or alias that is left out because nothing uses it as a value. */
   isElided(binding: Binding): boolean;
-  /** What stands before the first `yield`. */
+  /** What stands before the first `yield`; of CommonJS at its very start. */
   readonly header: string;
+  /** What elements of JSX are made with; `member` is where a function of the runtime is. */
+  readonly jsx: { readonly mode: JsxMode; member(name: string): string };
 }
 
 export interface ModuleOptions {
   /** Imports stay although they may be types. */
   verbatim: boolean;
+  jsx: JsxMode;
 }
 
 export function moduleTable(parsed: Parsed, scopes: ScopeTree, names: Names, options: ModuleOptions): ModuleTable {
@@ -60,6 +64,7 @@ class Collector {
   /** Identifiers that stand in an export list. */
   readonly #exported = new Set<Node>();
   readonly #getters: string[] = [];
+  readonly #jsxMembers = new Map<string, string>();
   #header = "";
   #namespaces = 0;
 
@@ -78,6 +83,7 @@ class Collector {
         if (specifier.type === "ExportSpecifier") this.#exported.add(specifier.local);
     }
     this.#elideAliases(body);
+    this.#jsxImports();
     for (const statement of body) this.#importsOf(statement);
     for (const statement of body) if (!isTypeStatement(statement)) this.#exportsOf(statement);
     const { module } = this.names;
@@ -88,6 +94,7 @@ class Collector {
       exports: this.#exports,
       stars: this.#stars,
       header: this.#header,
+      jsx: { mode: this.options.jsx, member: (name) => this.#jsxMembers.get(name) as string },
       bindingsOf: (binding) => this.#imported.get(binding) ?? null,
       isElided: (binding) => this.#elided.has(binding),
     };
@@ -115,6 +122,30 @@ class Collector {
 
   #standsInElidedAlias(node: Identifier): boolean {
     return this.#elidedAliases.some((alias) => startOf(alias) <= startOf(node) && endOf(node) <= endOf(alias));
+  }
+
+  /** What the runtime of JSX gives is imported ahead of everything the file imports. */
+  #jsxImports(): void {
+    const mode = this.options.jsx;
+    const nodes = this.scopes.jsx as readonly JsxNode[];
+    if (!("source" in mode) || nodes.length === 0) return;
+    const used = new Set<string>(nodes.map(jsxFunction));
+    if (nodes.some(({ type }) => type === "JSXFragment")) used.add("Fragment");
+    const { jsx } = this.names;
+    for (const source of [mode.source, `${mode.source}/jsx-runtime`]) {
+      const names = [...used].filter((name) => (name === "createElement") === (source === mode.source));
+      if (names.length === 0) continue;
+      let variable = jsx + (source === mode.source ? 0 : 1);
+      if (this.parsed.kind === "esm") {
+        this.#row(
+          nodes[0] as JsxNode,
+          source,
+          names.map((imported) => ({ imported, local: "" })),
+        );
+        variable = this.#bindings(source);
+      } else this.#header += `const ${variable}=require(${JSON.stringify(source)});`;
+      for (const name of names) this.#jsxMembers.set(name, member(variable, name));
+    }
   }
 
   // ------------------------------------------------------------------ imports

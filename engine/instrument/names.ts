@@ -10,6 +10,8 @@ export interface Names {
   readonly bindings: string;
   readonly namespace: string;
   readonly parameter: string;
+  /** Beginning of the variables that hold what makes elements of JSX, in CommonJS. */
+  readonly jsx: string;
   /** `export default` of something without a name. */
   readonly defaultExport: string;
   /** The parameter of the function that evaluates in the module's scope. */
@@ -24,6 +26,7 @@ const wanted = {
   bindings: "$i",
   namespace: "$n",
   parameter: "$p",
+  jsx: "$j",
   defaultExport: "$default",
   code: "$c",
 } satisfies Names;

@@ -2,6 +2,7 @@ import type { Node } from "@babel/types";
 import type { Parsed } from "../source/parse";
 import type { PassContext } from "./context";
 import type { EditList } from "./edits";
+import type { JsxMode } from "./jsx";
 import type { ImportRow, ModuleTable } from "./modules";
 import type { Names } from "./names";
 import type { RefusalCode } from "./refusals";
@@ -31,6 +32,8 @@ export interface Options {
   verbatim: boolean;
   /** Fields without a value exist (`useDefineForClassFields`, the default for ES2022 and later). */
   defineFields: boolean;
+  /** What elements of JSX become. */
+  jsx: JsxMode;
 }
 
 export type OwnPass<T extends Node = Node> = (node: T, context: OwnContext) => void | "skip";

@@ -12,7 +12,6 @@ export interface Refusal extends Span {
 /** What the fence turns away. A sentence says what was found and what to do. */
 export const refusals = {
   "import-in-with": "`import()` in a `with` statement is not supported. Call it before the statement.",
-  jsx: "JSX is not supported. Move the numeric function to a file without it.",
   decorator: "Decorators are not supported. Move the numeric function to a file without them.",
   accessor: "Auto-accessors (`accessor x`) are not supported. Write a getter and a setter, or a field.",
   using: "This version of Node.js has no `using` declarations. Use try … finally, or a newer version.",

@@ -101,7 +101,14 @@ export const childKeys = {
   TSExternalModuleReference: ["expression"],
   TSQualifiedName: ["left"],
   TSExportAssignment: ["expression"],
-  // Refused kinds: the fence says where they stand and what stands in them does not matter.
+  JSXElement: ["openingElement", "children"],
+  JSXFragment: ["children"],
+  JSXOpeningElement: ["name", "attributes"],
+  JSXMemberExpression: ["object"],
+  JSXAttribute: ["value"],
+  JSXSpreadAttribute: ["argument"],
+  JSXSpreadChild: ["expression"],
+  JSXExpressionContainer: ["expression"],
 } as const satisfies Keys;
 
 /** Calls `visit` for every child of a node, in the order of the text. */
@@ -161,4 +168,9 @@ export function startOf(node: Node): number {
 
 export function endOf(node: Node): number {
   return node.end as number;
+}
+
+/** A JSX tag in lower case, or with a hyphen, is a string. */
+export function isIntrinsic(name: string): boolean {
+  return /^[a-z]|-/.test(name);
 }

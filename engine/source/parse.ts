@@ -113,6 +113,18 @@ export function parseFragment(text: string, strict: boolean): Parsed | SyntaxPro
   }
 }
 
+/** A text of JSX with its entities as the characters they stand for. */
+export function decodeEntities(text: string): string {
+  if (!text.includes("&")) return text;
+  const quoted = text.replaceAll('"', "&quot;");
+  const { program } = babelParse(`<a b="${quoted}"/>`, optionsFor(dialects[".jsx"] as Dialect, "script"));
+  const [statement] = program.body;
+  const element = statement?.type === "ExpressionStatement" ? statement.expression : null;
+  const [attribute] = element?.type === "JSXElement" ? element.openingElement.attributes : [];
+  const value = attribute?.type === "JSXAttribute" ? attribute.value : null;
+  return value?.type === "StringLiteral" ? value.value : text;
+}
+
 export function isParsed(result: Parsed | SyntaxProblem): result is Parsed {
   return "program" in result;
 }

@@ -121,7 +121,7 @@ export function createResolver(options: ResolverOptions = {}): ModuleResolver {
       answers.set(key, answer);
       return answer;
     },
-    languageOptions: (file) => (/\.[cm]?tsx?$/.test(file) ? tsconfigs.languageOptions(file) : {}),
+    languageOptions: (file) => tsconfigs.languageOptions(file),
     packageType: (file) => packages.typeOf(file),
     forget() {
       answers.clear();

@@ -22,7 +22,26 @@ export interface LanguageOptions {
   verbatimModuleSyntax?: boolean;
   /** False for fields without a value that are left out of the class: targets before ES2022. */
   useDefineForClassFields?: boolean;
+  /** What elements of JSX become, in TypeScript's own words. */
+  jsx?: string;
+  jsxFactory?: string;
+  jsxFragmentFactory?: string;
+  jsxImportSource?: string;
+  reactNamespace?: string;
+  /** Decorators of TypeScript's own, older kind, and whether they are told the types. */
+  experimentalDecorators?: boolean;
+  emitDecoratorMetadata?: boolean;
 }
+
+const syntaxOptions: ReadonlySet<string> = new Set([
+  "jsx",
+  "jsxFactory",
+  "jsxFragmentFactory",
+  "jsxImportSource",
+  "reactNamespace",
+  "experimentalDecorators",
+  "emitDecoratorMetadata",
+]);
 
 type Matcher = (specifier: string) => string[];
 
@@ -87,7 +106,15 @@ export function createTsconfigs(disk: Disk, log: (message: string) => void): Tsc
       const options = configOf(file)?.config.compilerOptions;
       if (!options) return {};
       const define = options.useDefineForClassFields ?? definesFields(options.target);
-      return { verbatimModuleSyntax: options.verbatimModuleSyntax === true, useDefineForClassFields: define };
+      const kept = Object.entries(options).filter(([name]) => syntaxOptions.has(name));
+      const syntax = Object.fromEntries(kept) as LanguageOptions;
+      // JavaScript runs as it stands, but for what is no JavaScript in it.
+      if (!/\.[cm]?tsx?$/.test(file)) return syntax;
+      return {
+        verbatimModuleSyntax: options.verbatimModuleSyntax === true,
+        useDefineForClassFields: define,
+        ...syntax,
+      };
     },
     forget() {
       owners.clear();

@@ -95,6 +95,11 @@ export interface Scope {
   sharesMembers(other: Scope): boolean;
 }
 
+export interface JsxRoots {
+  readonly element: Identifier | null;
+  readonly fragment: Identifier | null;
+}
+
 /** All names of one file. */
 export interface ScopeTree {
   readonly root: Scope;
@@ -110,6 +115,10 @@ export interface ScopeTree {
   binding(node: Identifier): Binding | null;
   /** Names used but not declared, with their uses. */
   readonly unresolved: ReadonlyMap<string, readonly Reference[]>;
+  /** The names an element of JSX uses without naming them: the roots of `React.createElement` and of `React.Fragment`. */
+  jsxRoots(node: Node): JsxRoots;
+  /** All elements and fragments. */
+  readonly jsx: readonly Node[];
   readonly hasEval: boolean;
   readonly hasWith: boolean;
   /** Every declared or used name that begins with `$`. */

@@ -5,6 +5,8 @@ import type {
   ForOfStatement,
   Function as FunctionNode,
   Identifier,
+  JSXElement,
+  JSXFragment,
   Node,
   Program,
   Statement,
@@ -12,15 +14,21 @@ import type {
   TSModuleDeclaration,
   VariableDeclaration,
 } from "@babel/types";
-import { eachChild, isFunction, isWrapper, unwrap } from "./nodes";
+import { eachChild, isFunction, isIntrinsic, isWrapper, unwrap } from "./nodes";
 import type { BindingKind, ScopeTree } from "./scope";
 import { ScopeBuilder, type BindingNode, type ScopeNode } from "./scopeBuild";
 import { importedNames, isTypeStatement } from "./typeOnly";
 
+/** Names that JSX uses where functions in scope make its elements; null for those that are none. */
+export interface ImplicitNames {
+  element: string | null;
+  fragment: string | null;
+}
+
 /** All names of a file: where they are declared, used and written. One walk; uses are resolved at its end. */
-export function analyseScopes(program: Program, strict: boolean): ScopeTree {
+export function analyseScopes(program: Program, strict: boolean, jsx: ImplicitNames | null = null): ScopeTree {
   const builder = new ScopeBuilder(program, strict || hasUseStrict(program));
-  const walk = new ScopeWalk(builder);
+  const walk = new ScopeWalk(builder, jsx);
   for (const statement of program.body) walk.visit(statement, builder.root);
   return builder.finish();
 }
@@ -44,7 +52,10 @@ class ScopeWalk {
   readonly #merged = new Map<BindingNode, ScopeNode[]>();
   #functions = 0;
 
-  constructor(readonly builder: ScopeBuilder) {}
+  constructor(
+    readonly builder: ScopeBuilder,
+    readonly jsx: ImplicitNames | null,
+  ) {}
 
   visit(node: Node, scope: ScopeNode): void {
     if (isTypeStatement(node)) return;
@@ -118,6 +129,17 @@ class ScopeWalk {
           if (one.type === "ExportSpecifier" && one.exportKind !== "type") this.visit(one.local, scope);
         }
         return;
+      case "JSXElement":
+      case "JSXFragment":
+        this.#jsx(node, scope);
+        return this.#children(node, scope);
+      case "JSXOpeningElement":
+        if (node.name.type !== "JSXIdentifier" || !isIntrinsic(node.name.name)) this.visit(node.name, scope);
+        for (const one of node.attributes) this.visit(one, scope);
+        return;
+      case "JSXIdentifier":
+        if (node.name !== "this") this.builder.use(node as unknown as Identifier, scope, true, null);
+        return;
       case "TSEnumDeclaration":
         this.#enum(node, this.builder.declare(scope, node.id, "enum", node), scope);
         return;
@@ -134,6 +156,18 @@ class ScopeWalk {
 
   #children(node: Node, scope: ScopeNode): void {
     eachChild(node, (child) => this.visit(child, scope));
+  }
+
+  #jsx(node: JSXElement | JSXFragment, scope: ScopeNode): void {
+    const use = (name: string | null | undefined): Identifier | null => {
+      if (name == null) return null;
+      const { start, end } = node;
+      const id = { type: "Identifier", name, start, end } as unknown as Identifier;
+      this.builder.use(id, scope, true, null);
+      return id;
+    };
+    const fragment = node.type === "JSXFragment" ? use(this.jsx?.fragment) : null;
+    this.builder.jsx.set(node, { element: use(this.jsx?.element), fragment });
   }
 
   #await(node: Node): void {

@@ -4,6 +4,7 @@ import {
   type Binding,
   type BindingKind,
   type Declaration,
+  type JsxRoots,
   type Reference,
   type Scope,
   type ScopeKind,
@@ -64,6 +65,8 @@ export class BindingNode implements Binding {
   ) {}
 }
 
+const noRoots: JsxRoots = { element: null, fragment: null };
+
 /** A reference before all declarations are known. */
 interface Use {
   node: Identifier;
@@ -82,6 +85,7 @@ export class ScopeBuilder {
   readonly #uses: Use[] = [];
   readonly #declared = new Map<Identifier, BindingNode>();
   readonly #dollars = new Set<string>();
+  readonly jsx = new Map<Node, JsxRoots>();
   hasWith = false;
   topLevelAwait: Node | null = null;
 
@@ -177,6 +181,8 @@ export class ScopeBuilder {
       reference: (node) => references.get(node) ?? null,
       binding: (node) => references.get(node)?.binding ?? declared.get(node) ?? null,
       unresolved,
+      jsxRoots: (node) => this.jsx.get(node) ?? noRoots,
+      jsx: [...this.jsx.keys()],
       hasEval: this.root.hasEval,
       hasWith: this.hasWith,
       dollars: this.#dollars,

@@ -34,8 +34,6 @@ function syntax(name: string, file: string, text: string, line: number, column: 
 
 describe("the fence", () => {
   check("import() in a with", "/m.js", "f();\n  with (o) { import(x) }", "import-in-with 2:14-2:20");
-  check("JSX", "/m.tsx", "const a = <div>{<b/>}</div>;\nconst b = <></>", "jsx 1:11-1:28", "jsx 2:11-2:16");
-  check("JSX in a .js file", "/m.js", "const a = <div/>", "jsx 1:11-1:17");
   check(
     "decorators of every kind",
     "/m.ts",

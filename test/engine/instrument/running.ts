@@ -93,9 +93,14 @@ export async function runAsync(input: TransformInput, modules: Modules = {}): Pr
 }
 
 /** The same text through TypeScript's own transpiler, run as CommonJS. */
-export function runByTypeScript(text: string, modules: Modules = {}, options: ts.CompilerOptions = {}): unknown {
+export function runByTypeScript(
+  text: string,
+  modules: Modules = {},
+  options: ts.CompilerOptions = {},
+  fileName = "/tiny.ts",
+): unknown {
   const { outputText } = ts.transpileModule(text, {
-    fileName: "/tiny.ts",
+    fileName,
     compilerOptions: {
       module: ts.ModuleKind.CommonJS,
       target: ts.ScriptTarget.ES2022,

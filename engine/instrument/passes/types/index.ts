@@ -4,6 +4,7 @@ import { assertionPasses } from "./assertions";
 import { classPasses } from "./classes";
 import { enumPasses } from "./enums";
 import { functionPasses } from "./functions";
+import { jsxPasses } from "./jsx";
 import { namespacePasses } from "./namespaces";
 
 /** What removes types and writes what TypeScript adds to JavaScript. */
@@ -14,4 +15,5 @@ export const typePasses: OwnPassTable = {
   ...classPasses,
   ...enumPasses,
   ...namespacePasses,
+  ...jsxPasses,
 };
