@@ -80,6 +80,7 @@ export function createWorld(options: WorldOptions): World {
           log: note,
         });
         runtime.instrumentEval = registry.madeCode?.instrumentEval ?? null;
+        runtime.globalEval = registry.madeCode?.globalEval ?? null;
         runtime.compileFunction = registry.madeCode?.compileFunction ?? null;
         runtime.functionText = registry.functionText;
         runtime.patchRealm();

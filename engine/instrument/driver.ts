@@ -60,13 +60,16 @@ export interface Transformed {
   plainBetween(start: number, end: number): string;
 }
 
-/** Code made at run time: the text of a direct eval, or of a function expression that `Function` is to give. */
+/** Code made at run time: the text of an eval, or of a function expression that `Function` is to give. */
 export interface FragmentInput {
   text: string;
   /** Whether the code around it is strict. */
   strict: boolean;
-  /** What the runtime, the module object and the first site are called where the text will run. */
-  names: { runtime: string; module: string; siteBase: string };
+  /**
+   * What the runtime, the module object and the first site are called where the text will run; no module is "". The
+   * beginning of the names of temporaries has to be given where the text's own declarations outlive it: in a script.
+   */
+  names: { runtime: string; module: string; siteBase: string; temporary?: string };
 }
 
 export interface Fragment {
@@ -141,7 +144,7 @@ export function createDriver(instrumentation: Instrumentation): Driver {
     const refused = fence(parsed, known);
     if (refused.length > 0) return failed(refused, parsed.kind);
     const jsx = jsxMode(parsed, input);
-    const scopes = analyseScopes(parsed.program, parsed.strict, implicitNames(jsx));
+    const scopes = analyseScopes(parsed.program, parsed.strict, { jsx: implicitNames(jsx) });
     const names = chooseNames(parsed.text, scopes);
     const { plainOnly = false, verbatimModuleSyntax = false, useDefineForClassFields = true } = input;
     const options: Options = { verbatim: verbatimModuleSyntax, defineFields: useDefineForClassFields, jsx };
@@ -166,10 +169,10 @@ export function createDriver(instrumentation: Instrumentation): Driver {
   function fragment(parsed: Parsed, input: FragmentInput): Fragment {
     const found = fence(parsed, known);
     if (found.length > 0) return refusedFragment(found);
-    const scopes = analyseScopes(parsed.program, parsed.strict);
+    const scopes = analyseScopes(parsed.program, parsed.strict, { shared: true });
     const names = { ...chooseNames(parsed.text, scopes), ...input.names };
     // The names are given here, so a text that uses one of them itself cannot have ours.
-    if ([names.runtime, names.module, names.siteBase].some((name) => scopes.dollars.has(name)))
+    if (Object.values(input.names).some((name) => scopes.dollars.has(name)))
       return refusedFragment([]);
     const { context, edits, temporaries } = edit(parsed, scopes, names, fragmentOptions, false);
     if (context.problems.length > 0) return refusedFragment(context.problems);

@@ -1,4 +1,5 @@
 import type { FragmentInput, Fragment, SiteRow } from "../instrument/index";
+import { declareGlobals, GLOBAL_RUNTIME, mainScope, type GlobalScope } from "./globalScope";
 import type { SiteTable } from "./siteTable";
 import type { MadeCode, StackFrame } from "./types";
 
@@ -8,6 +9,8 @@ export interface MadeCodeParts {
   sites: SiteTable;
   instrumentFragment(input: FragmentInput): Fragment;
   frames(error: unknown): StackFrame[];
+  /** Another than that of the main realm. */
+  scope?: GlobalScope;
 }
 
 interface Known {
@@ -23,22 +26,29 @@ const HEADS = {
 } as const;
 
 /**
- * Instruments the text of a direct eval and of `Function(…)`. Each text is read once; its sites stand where it was first
+ * Instruments the text of an eval and of `Function(…)`. Each text is read once; its sites stand where it was first
  * made, because it is in no file itself.
  */
-export function createMadeCode({ runtime, sites, instrumentFragment, frames }: MadeCodeParts): MadeCode {
+export function createMadeCode({
+  runtime,
+  sites,
+  instrumentFragment,
+  frames,
+  scope = mainScope,
+}: MadeCodeParts): MadeCode {
+  declareGlobals(scope, runtime);
   const known = new Map<string, Known>();
   const texts = new WeakMap<object, string>();
 
-  const instrumented = (text: string, strict: boolean, runtimeName: string): string | null => {
-    const key = `${strict ? 1 : 0} ${runtimeName} ${text}`;
+  const instrumented = (text: string, strict: boolean, runtimeName: string, module: string): string | null => {
+    const key = `${strict ? 1 : 0} ${runtimeName} ${module} ${text}`;
     let entry = known.get(key);
     if (entry === undefined) {
       const place = frames(new Error())[0];
       const rows: SiteRow[] = [];
       // Sites are numbered while the text is emitted: there are fewer than two for a character.
       const base = sites.allocate({ file: place?.file ?? "", text, sites: rows }, 2 * text.length + 2);
-      const names = { runtime: runtimeName, module: unusedIn(text, "$m"), siteBase: String(base) };
+      const names = { runtime: runtimeName, module, siteBase: String(base) };
       const fragment = instrumentFragment({ text, strict, names });
       for (const row of fragment.sites) rows.push(place === undefined ? row : { ...row, ...spot(place) });
       entry = { text: fragment.text };
@@ -48,14 +58,14 @@ export function createMadeCode({ runtime, sites, instrumentFragment, frames }: M
   };
 
   return {
-    instrumentEval: (source, strict, runtimeName) => instrumented(source, strict, runtimeName) ?? source,
+    instrumentEval: (source, strict, runtimeName) => instrumented(source, strict, runtimeName, unusedIn(source, "$m")) ?? source,
+    globalEval: (source) => scope.evaluate(instrumented(source, false, GLOBAL_RUNTIME, "") ?? source),
     compileFunction(kind, parameters, body) {
       const text = `(${HEADS[kind]} anonymous(${parameters}\n) {\n${body}\n})`;
       const name = unusedIn(text, "$ad");
-      const traced = instrumented(text, false, name);
+      const traced = instrumented(text, false, name, "");
       if (traced === null || !traced.startsWith("(")) return null;
-      // Indirectly, so that the code sees the global scope alone, as it would natively.
-      const make = (0, eval)(`(function(${name}){return ${traced}\n})`) as (runtime: object) => object;
+      const make = scope.evaluate(`(function(${name}){return ${traced}\n})`) as (runtime: object) => object;
       const fn = make(runtime);
       texts.set(fn, text.slice(1, -1));
       return fn;

@@ -102,6 +102,9 @@ export class LoadFault extends Error {
 /** Instruments the text of a direct eval: the strictness of the code around it, and what the runtime is called there. */
 export type InstrumentEval = (source: string, strict: boolean, runtimeName: string) => string;
 
+/** Indirect eval of a text. */
+export type GlobalEval = (source: string) => unknown;
+
 /** Makes what `Function(…)` and its kin make of a text that is legal; null when it is to run as it is. */
 export type CompileFunction = (
   kind: "function" | "generator" | "async" | "async-generator",
@@ -112,6 +115,7 @@ export type CompileFunction = (
 /** What the traced child does with code that is text until it runs. */
 export interface MadeCode {
   readonly instrumentEval: InstrumentEval;
+  readonly globalEval: GlobalEval;
   readonly compileFunction: CompileFunction;
   /** What `toString` of such a function gives natively. */
   textOf(fn: unknown): string | undefined;

@@ -25,9 +25,20 @@ export interface ImplicitNames {
   fragment: string | null;
 }
 
+/** What a text means beyond its own words. */
+export interface ScopeOptions {
+  jsx?: ImplicitNames | null;
+  /** The text of an eval: the names it gives to the code around it count as not declared. */
+  shared?: boolean;
+}
+
 /** All names of a file: where they are declared, used and written. One walk; uses are resolved at its end. */
-export function analyseScopes(program: Program, strict: boolean, jsx: ImplicitNames | null = null): ScopeTree {
-  const builder = new ScopeBuilder(program, strict || hasUseStrict(program));
+export function analyseScopes(
+  program: Program,
+  strict: boolean,
+  { jsx = null, shared = false }: ScopeOptions = {},
+): ScopeTree {
+  const builder = new ScopeBuilder(program, strict || hasUseStrict(program), shared);
   const walk = new ScopeWalk(builder, jsx);
   for (const statement of program.body) walk.visit(statement, builder.root);
   return builder.finish();

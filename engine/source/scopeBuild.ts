@@ -88,8 +88,11 @@ export class ScopeBuilder {
   readonly jsx = new Map<Node, JsxRoots>();
   hasWith = false;
   topLevelAwait: Node | null = null;
+  readonly #shared: boolean;
 
-  constructor(program: Program, strict: boolean) {
+  /** `shared`: what the text declares at its top with `var` or `function` belongs to the code around it too. */
+  constructor(program: Program, strict: boolean, shared: boolean) {
+    this.#shared = shared;
     this.root = new ScopeNode("module", program, null, strict);
     this.#opened.set(program, this.root);
   }
@@ -148,7 +151,8 @@ export class ScopeBuilder {
     const references = new Map<Identifier, Reference>();
     const unresolved = new Map<string, Reference[]>();
     for (const { node, scope, read, writer, initial } of this.#uses) {
-      const binding = scope.lookup(node.name);
+      const found = scope.lookup(node.name);
+      const binding = found && this.#isShared(found) ? null : found;
       const reference: Reference = { node, scope, binding, read, writer };
       const hidden = this.hasWith ? withBetween(scope, binding) : null;
       // The variable may be the one that is meant, so what is written here counts for it.
@@ -188,6 +192,11 @@ export class ScopeBuilder {
       dollars: this.#dollars,
       topLevelAwait: this.topLevelAwait,
     };
+  }
+
+  /** Other code may write it, or make an accessor of it: to this text it is a name like any that it does not declare. */
+  #isShared({ scope, kind }: BindingNode): boolean {
+    return this.#shared && scope === this.root && (kind === "var" || kind === "function");
   }
 
   #note(name: string): void {

@@ -100,6 +100,8 @@ export interface Contexts {
 export interface Helpers extends Arithmetic, Bitwise, Decisions, Places, Contexts {
   /** The value `t`, `pinc` or `pdec` left; read with nothing in between. */
   l: unknown;
+  /** The global object, where a name that our own variable hides is read and written: `eval`. */
+  readonly g: typeof globalThis;
   /** True while some typed-array element is shadowed (the runtime sets it): reads of elements go through `gi` then. */
   ta: boolean;
 }

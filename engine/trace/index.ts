@@ -10,7 +10,7 @@ import { createBitwise } from "./operators/bitwise";
 import { createConstruction } from "./operators/construct";
 import { createContexts } from "./operators/contexts";
 import { createDecisions } from "./operators/decisions";
-import type { CompileFunction, InstrumentEval } from "../load/types";
+import type { CompileFunction, GlobalEval, InstrumentEval } from "../load/types";
 import { createPlaces } from "./operators/places";
 import { patchRealm } from "./realm/index";
 import { createRecorder } from "./recorder";
@@ -68,6 +68,8 @@ export interface Runtime {
   patchRealm(): () => void;
   /** Instruments the text of a direct eval; null leaves it as it is. */
   instrumentEval: InstrumentEval | null;
+  /** Evaluates a text in the global scope; null leaves the global `eval` as it is. */
+  globalEval: GlobalEval | null;
   /** Makes a function of text given to `Function` and its kin; null leaves that to the native. */
   compileFunction: CompileFunction | null;
   /** Text of a user's function for `Function.prototype.toString`, undefined for the native text. */
@@ -84,6 +86,7 @@ export function createRuntime({ capacity }: RuntimeOptions): Runtime {
   const $ = Object.create(functions, {
     l: { value: undefined, writable: true },
     ta: { value: false, writable: true },
+    g: { value: globalThis },
   }) as Helpers & { ta: boolean };
   const shadows = createShadows(recorder, $);
   const construction = createConstruction(recorder, shadows);
@@ -118,6 +121,7 @@ export function createRuntime({ capacity }: RuntimeOptions): Runtime {
     detach: (v, kind, site = -1) => (recorder.active ? deep.detach(v, kind, site) : v),
     patchRealm: () => patchRealm({ recorder, shadows, deep, $, hooks: runtime }),
     instrumentEval: null,
+    globalEval: null,
     compileFunction: null,
     functionText: null,
     get siteOfStack() {

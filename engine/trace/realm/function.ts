@@ -11,6 +11,7 @@ type Kind = Parameters<CompileFunction>[0];
 /** The function constructors, which take text; and what spreads a list into arguments. */
 export function patchFunction(realm: Realm): void {
   textToString(realm);
+  globalEval(realm);
   makers(realm);
   spreaders(realm);
 }
@@ -23,6 +24,16 @@ function textToString({ patcher, hooks }: Realm): void {
         return text ?? apply(original, this, []);
       },
     }.toString;
+  });
+}
+
+/** `(0, eval)(text)`. A call by name is direct: the emitted text sees to it. */
+function globalEval({ patcher, hooks }: Realm): void {
+  if (hooks.globalEval === null) return;
+  patcher.method(globalThis, "eval", () => {
+    return {
+      eval: (text: unknown): unknown => (typeof text === "string" ? hooks.globalEval?.(text) : text),
+    }.eval;
   });
 }
 

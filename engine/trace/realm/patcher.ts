@@ -6,7 +6,7 @@ import {
   weakGet,
   weakSet,
 } from "../primordials";
-import type { CompileFunction } from "../../load/types";
+import type { CompileFunction, GlobalEval } from "../../load/types";
 import type { Deep } from "../detach";
 import type { Helpers } from "../helpers";
 import type { Recorder } from "../recorder";
@@ -25,6 +25,7 @@ export interface Realm {
 }
 
 export interface RealmHooks {
+  globalEval: GlobalEval | null;
   compileFunction: CompileFunction | null;
   functionText: ((fn: unknown) => string | undefined) | null;
 }

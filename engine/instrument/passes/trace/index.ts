@@ -13,6 +13,7 @@ import { binaryExpression } from "./BinaryExpression";
 import { callExpression } from "./CallExpression";
 import { tested } from "./conditions";
 import { functionContext, loopContext } from "./contexts";
+import { evalReference } from "./evalReference";
 import { computedKey } from "./keyed";
 import { logicalExpression } from "./LogicalExpression";
 import { memberExpression } from "./MemberExpression";
@@ -55,6 +56,7 @@ export const tracePasses: PassTable = {
   ForStatement: testedLoop,
   FunctionDeclaration: plainFunction,
   FunctionExpression: plainFunction,
+  Identifier: evalReference,
   IfStatement: tested,
   LogicalExpression: logicalExpression,
   MemberExpression: memberExpression,

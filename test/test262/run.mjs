@@ -1,0 +1,24 @@
+// Runs tests of test262 twice, plain and in the traced world with nothing tracked, and says where the two differ.
+// `node test/test262/run.mjs --root DIR [--only language/expressions/addition] [--json]`
+import { parseArgs } from "node:util";
+import { buildRunner } from "./build.mjs";
+import { listTests } from "./list.mjs";
+import { runAll } from "./pool.mjs";
+import { report } from "./report.mjs";
+
+const { values } = parseArgs({
+  options: {
+    root: { type: "string" },
+    only: { type: "string", multiple: true },
+    json: { type: "boolean", default: false },
+  },
+});
+if (values.root === undefined) {
+  console.error("Which test262? Give its folder: --root DIR.");
+  process.exit(2);
+}
+const bundles = await buildRunner();
+const files = listTests(values.root, values.only);
+const note = process.stderr.isTTY ? (line) => process.stderr.write(`\r${line}`) : () => undefined;
+const results = await runAll({ ...bundles, root: values.root, files, note });
+console.log(report(results, values.json));

@@ -1,0 +1,79 @@
+/** The realm one test runs in: a new context for each, plain or patched and with all its texts instrumented. */
+import { readFileSync } from "node:fs";
+import { types } from "node:util";
+import { constants, createContext, Script, type Context } from "node:vm";
+import { instrumentFragment } from "../../engine/instrument/index";
+import { createMadeCode } from "../../engine/load/madeCode";
+import { GLOBAL_RUNTIME, type GlobalScope } from "../../engine/load/globalScope";
+import { SiteTable } from "../../engine/load/siteTable";
+import type { Runtime } from "../../engine/trace/index";
+
+export interface Realm {
+  readonly global: typeof globalThis & Record<string, unknown>;
+  /** Text of the harness: never instrumented. */
+  runUntouched(script: Script): unknown;
+  runTest(text: string, file: string): unknown;
+}
+
+export interface Fate {
+  /** Texts that ran as they are, with the reason. */
+  untouched: string[];
+}
+
+type Install = (hooks: (runtime: Runtime["$"]) => Partial<Runtime>) => Runtime;
+
+let scripts = 0;
+
+export function createWorlds(patchFile: string): (traced: boolean, fate: Fate) => Realm {
+  const patch = new Script(`${readFileSync(patchFile, "utf8")};realm262.install`, { filename: "realm.js" });
+
+  return function makeRealm(traced, fate) {
+    const context = createContext((constants as unknown as Record<string, object>)["DONT_CONTEXTIFY"] as Context);
+    const global = new Script("globalThis").runInContext(context) as Realm["global"];
+    const evaluate = global.eval;
+    if (traced) install(patch, context, { evaluate: (text) => evaluate(text), run: (text) => run(text) });
+    addHost(global, (text) => runTest(text, "evalScript.js"), () => makeRealm(traced, fate));
+    return { global, runUntouched: (script) => script.runInContext(context), runTest };
+
+    function run(text: string, filename = "script.js"): unknown {
+      return new Script(text, { filename }).runInContext(context);
+    }
+
+    function runTest(text: string, file: string): unknown {
+      return run(traced ? instrumented(text, fate) : text, file);
+    }
+  };
+}
+
+function install(patch: Script, context: Context, scope: GlobalScope): void {
+  const global = new Script("globalThis").runInContext(context) as Record<string, unknown>;
+  global["nodeTypes"] = types;
+  const setUp = patch.runInContext(context) as Install;
+  delete global["nodeTypes"];
+  setUp((runtime) => {
+    const made = createMadeCode({ runtime, sites: new SiteTable(), instrumentFragment, frames: () => [], scope });
+    return { ...made, functionText: (fn) => made.textOf(fn) };
+  });
+}
+
+function instrumented(text: string, fate: Fate): string {
+  const names = { runtime: GLOBAL_RUNTIME, module: "", siteBase: "0", temporary: `$t${++scripts}_` };
+  const { text: traced, problems } = instrumentFragment({ text, strict: false, names });
+  if (traced === null) fate.untouched.push(problems[0]?.message ?? "a name of ours");
+  return traced ?? text;
+}
+
+/** `$262`, as far as a context of Node's can give it. */
+function addHost(global: Realm["global"], evalScript: (text: string) => unknown, newRealm: () => Realm): void {
+  const host = {
+    global,
+    evalScript,
+    createRealm: () => (newRealm().global as unknown as { $262: object }).$262,
+    detachArrayBuffer: new Function("buffer", "%ArrayBufferDetach(buffer)"),
+    gc: (globalThis as { gc?: () => void }).gc,
+    IsHTMLDDA: new Function("return %GetUndetectable()")() as unknown,
+    AbstractModuleSource: undefined,
+    agent: undefined,
+  };
+  Object.defineProperty(global, "$262", { value: host, writable: true, enumerable: false, configurable: true });
+}
