@@ -19,6 +19,7 @@ import { emit, emitFragment } from "./emit";
 import { fence } from "./fence";
 import { Frame } from "./frames";
 import { implicitNames, jsxMode, type JsxOptions } from "./jsx";
+import { originalRange } from "./map";
 import { moduleTable, type ExportRow, type ImportRow, type ModuleTable } from "./modules";
 import { chooseNames, type Names } from "./names";
 import type { Options } from "./own";
@@ -77,6 +78,8 @@ export interface Fragment {
   text: string | null;
   sites: readonly SiteRow[];
   problems: readonly Problem[];
+  /** What the user's text has for a node that is the emitted text from `start` to `end`. */
+  originalBetween(start: number, end: number): string;
 }
 
 /** A syntax error (`syntax`) or a refusal. */
@@ -176,7 +179,12 @@ export function createDriver(instrumentation: Instrumentation): Driver {
       return refusedFragment([]);
     const { context, edits, temporaries } = edit(parsed, scopes, names, fragmentOptions, false);
     if (context.problems.length > 0) return refusedFragment(context.problems);
-    return { text: emitFragment(parsed, edits, temporaries), sites: context.sites, problems: [] };
+    return {
+      text: emitFragment(parsed, edits, temporaries),
+      sites: context.sites,
+      problems: [],
+      originalBetween: (start, end) => parsed.text.slice(...originalRange(edits, start, end)),
+    };
   }
 }
 
@@ -195,7 +203,7 @@ interface Edited {
 }
 
 function refusedFragment(problems: readonly Problem[]): Fragment {
-  return { text: null, sites: [], problems };
+  return { text: null, sites: [], problems, originalBetween: () => "" };
 }
 
 function failed(problems: readonly Problem[], kind: ModuleKind = "cjs"): Transformed {

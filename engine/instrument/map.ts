@@ -28,17 +28,22 @@ export function lazyMap(
  * are offsets of the texts without their headers.
  */
 export function plainBetween(edits: EditList, plain: string, start: number, end: number): string {
+  const pieces = edits.pieces("plain");
+  const [from, to] = originalRange(edits, start, end);
+  // What was inserted before the node is not part of it, nor what was inserted behind.
+  const first = pieces.findLast(({ original }) => original <= from) as Piece;
+  const last = pieces.find(({ original, length }) => original + length >= to) as Piece;
+  return plain.slice(first.emitted + from - first.original, last.emitted + to - last.original);
+}
+
+/** The offsets in the user's text of a node that is the traced text from `start` to `end`. */
+export function originalRange(edits: EditList, start: number, end: number): [number, number] {
   const traced = edits.pieces("traced");
   const originalAt = (offset: number): number => {
     const { emitted, original, length } = pieceAt(traced, offset);
     return original + Math.min(offset - emitted, length);
   };
-  const pieces = edits.pieces("plain");
-  const [from, to] = [originalAt(start), originalAt(end)];
-  // What was inserted before the node is not part of it, nor what was inserted behind.
-  const first = pieces.findLast(({ original }) => original <= from) as Piece;
-  const last = pieces.find(({ original, length }) => original + length >= to) as Piece;
-  return plain.slice(first.emitted + from - first.original, last.emitted + to - last.original);
+  return [originalAt(start), originalAt(end)];
 }
 
 /** The last piece that begins at or before an offset. */

@@ -1,18 +1,26 @@
-import type { LoadedModule } from "./modules";
+import type { FunctionSource } from "./types";
 
 const nativeText = Function.prototype.toString.call.bind(Function.prototype.toString) as (fn: unknown) => string;
 
+const known = new WeakMap<object, string | null>();
+
 /**
- * The text of a function as the plain run shows it. The traced text of a function is found in that of its module, and
- * both ends are followed back: equal texts within a file have equal originals but for their place.
+ * The text of a function as the plain run shows it, undefined for a function of none of the sources. The traced text of a
+ * function is found in that of its module, and both ends are followed back: equal texts within a file have equal
+ * originals but for their place.
  */
-export function functionText(fn: unknown, modules: Iterable<LoadedModule>): string | undefined {
-  const text = nativeText(fn);
-  if (!/\$/.test(text)) return undefined;
-  for (const module of modules) {
-    if (module.kind === "host" || !module.transformed) continue;
-    const at = module.transformed.traced.indexOf(text);
-    if (at >= 0) return module.transformed.plainBetween(at, at + text.length);
+export function functionText(fn: unknown, sources: Iterable<FunctionSource>): string | undefined {
+  if (typeof fn !== "function") return undefined;
+  let text = known.get(fn);
+  if (text === undefined) known.set(fn, (text = find(nativeText(fn), sources)));
+  return text ?? undefined;
+}
+
+function find(text: string, sources: Iterable<FunctionSource>): string | null {
+  if (text.endsWith(" { [native code] }")) return null;
+  for (const { traced, plainBetween } of sources) {
+    const at = traced.indexOf(text);
+    if (at >= 0) return plainBetween(at, at + text.length);
   }
-  return undefined;
+  return null;
 }

@@ -13,10 +13,7 @@ export interface MadeCodeParts {
   scope?: GlobalScope;
 }
 
-interface Known {
-  /** Null when the text runs as it is. */
-  text: string | null;
-}
+type Known = Pick<Fragment, "text" | "originalBetween">;
 
 const HEADS = {
   function: "function",
@@ -38,7 +35,6 @@ export function createMadeCode({
 }: MadeCodeParts): MadeCode {
   declareGlobals(scope, runtime);
   const known = new Map<string, Known>();
-  const texts = new WeakMap<object, string>();
 
   const instrumented = (text: string, strict: boolean, runtimeName: string, module: string): string | null => {
     const key = `${strict ? 1 : 0} ${runtimeName} ${module} ${text}`;
@@ -51,7 +47,7 @@ export function createMadeCode({
       const names = { runtime: runtimeName, module, siteBase: String(base) };
       const fragment = instrumentFragment({ text, strict, names });
       for (const row of fragment.sites) rows.push(place === undefined ? row : { ...row, ...spot(place) });
-      entry = { text: fragment.text };
+      entry = { text: fragment.text, originalBetween: fragment.originalBetween };
       known.set(key, entry);
     }
     return entry.text;
@@ -66,11 +62,12 @@ export function createMadeCode({
       const traced = instrumented(text, false, name, "");
       if (traced === null || !traced.startsWith("(")) return null;
       const make = scope.evaluate(`(function(${name}){return ${traced}\n})`) as (runtime: object) => object;
-      const fn = make(runtime);
-      texts.set(fn, text.slice(1, -1));
-      return fn;
+      return make(runtime);
     },
-    textOf: (fn) => (typeof fn === "function" ? texts.get(fn) : undefined),
+    *sources() {
+      for (const { text, originalBetween } of known.values())
+        if (text !== null) yield { traced: text, plainBetween: originalBetween };
+    },
   };
 }
 

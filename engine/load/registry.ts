@@ -12,7 +12,14 @@ import { recordOf } from "./record";
 import { createRequireOf } from "./require";
 import { mapStack } from "./stack";
 import { canonical } from "./texts";
-import { LoadFault, type Registry, type RegistryOptions, type StackFrame } from "./types";
+import {
+  LoadFault,
+  type FunctionSource,
+  type MadeCode,
+  type Registry,
+  type RegistryOptions,
+  type StackFrame,
+} from "./types";
 
 /**
  * The module registry: both roles load user code through one, so that they differ in the text only.
@@ -52,7 +59,7 @@ export function createRegistry(options: RegistryOptions): Registry {
     sites: { get: (id) => loader.sites.get(id), has: (id) => loader.sites.has(id) },
     mapStack: frames,
     madeCode,
-    functionText: (fn) => madeCode?.textOf(fn) ?? functionText(fn, loader.byFile.values()),
+    functionText: (fn) => functionText(fn, sources(loader.byFile.values(), madeCode)),
     get notInstrumented() {
       return [...loader.notInstrumented];
     },
@@ -87,6 +94,12 @@ export function createRegistry(options: RegistryOptions): Registry {
       loader.resolver.forget();
     },
   };
+}
+
+/** All traced texts a function may be from. */
+function* sources(modules: Iterable<LoadedModule>, madeCode: MadeCode | null): Iterable<FunctionSource> {
+  for (const module of modules) if (module.kind !== "host" && module.transformed) yield module.transformed;
+  if (madeCode) yield* madeCode.sources();
 }
 
 function fileInfo(loader: Loader, file: string): ReturnType<Parameters<typeof mapStack>[2]> {

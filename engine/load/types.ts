@@ -117,6 +117,12 @@ export interface MadeCode {
   readonly instrumentEval: InstrumentEval;
   readonly globalEval: GlobalEval;
   readonly compileFunction: CompileFunction;
-  /** What `toString` of such a function gives natively. */
-  textOf(fn: unknown): string | undefined;
+  /** The texts that were instrumented. */
+  sources(): Iterable<FunctionSource>;
+}
+
+/** A traced text, and the way back from a node of it to the text that runs plain. */
+export interface FunctionSource {
+  readonly traced: string;
+  plainBetween(start: number, end: number): string;
 }

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { types } from "node:util";
 import { constants, createContext, Script, type Context } from "node:vm";
 import { instrumentFragment } from "../../engine/instrument/index";
+import { functionText } from "../../engine/load/functionText";
 import { createMadeCode } from "../../engine/load/madeCode";
 import { GLOBAL_RUNTIME, type GlobalScope } from "../../engine/load/globalScope";
 import { SiteTable } from "../../engine/load/siteTable";
@@ -52,7 +53,7 @@ function install(patch: Script, context: Context, scope: GlobalScope): void {
   delete global["nodeTypes"];
   setUp((runtime) => {
     const made = createMadeCode({ runtime, sites: new SiteTable(), instrumentFragment, frames: () => [], scope });
-    return { ...made, functionText: (fn) => made.textOf(fn) };
+    return { ...made, functionText: (fn) => functionText(fn, made.sources()) };
   });
 }
 
