@@ -94,11 +94,6 @@ export class Engine {
     return this.inTurn(() => this.pool.files(overlays, changed));
   }
 
-  /** Runs a script in the traced world with nothing tracked, or plain. */
-  script(file: string, argv: string[], role: Role): Promise<{ exitCode: number }> {
-    return this.inTurn(() => this.pool.ask(role, "script", { file, argv }, Infinity));
-  }
-
   /** The text a child would run. */
   emit(file: string, role: Role): Promise<{ text: string; faults: Fault[] }> {
     return this.inTurn(() => this.pool.ask(role, "emit", { file }, this.limits.timeoutMs));

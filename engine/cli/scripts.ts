@@ -1,33 +1,17 @@
 /** `gradproof run` and `gradproof emit`. */
-import { faultIn } from "../index";
 import type { Role } from "../evaluate/messages";
+import { runInProcess } from "../evaluate/scriptProcess";
 import { sentences } from "../judge/targetSentences";
 import type { Fault } from "../protocol";
 import { relativePath, withoutFolder } from "../report/json";
 import { UsageError, type Values } from "./options";
-import { openOutput, withEngine, type Streams } from "./session";
+import { childPath, openOutput, withEngine, type Streams } from "./session";
 import { resolveTargets } from "./targets";
 
 export async function runCommand(words: readonly string[], values: Values, streams: Streams): Promise<number> {
   const [script, ...argv] = words;
   const file = await oneFile(script, "run", streams);
-  const console = (stream: "stdout" | "stderr", chunk: string): void =>
-    stream === "stdout" ? streams.out(chunk) : streams.err(chunk);
-  return withEngine(
-    streams,
-    {},
-    async (engine) => {
-      try {
-        return (await engine.script(file, argv, roleOf(values))).exitCode;
-      } catch (error) {
-        const fault = faultIn(error);
-        if (fault === undefined) throw error;
-        streams.err(placed(fault, file, streams.folder));
-        return 1;
-      }
-    },
-    console,
-  );
+  return runInProcess(childPath(), { role: roleOf(values), folder: streams.folder, file, argv });
 }
 
 export async function emitCommand(words: readonly string[], values: Values, streams: Streams): Promise<number> {

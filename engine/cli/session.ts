@@ -29,26 +29,27 @@ export class Interrupted extends Error {
 /** SIGPIPE is raised by main.ts when the reader of the output has gone. */
 const ENDING = ["SIGINT", "SIGTERM", "SIGHUP", "SIGPIPE"] as const;
 
-type Output = (stream: "stdout" | "stderr", chunk: string) => void;
+/** What children run. */
+export function childPath(): string {
+  const path = join(__dirname, "child.js");
+  if (!existsSync(path)) throw new Error(`the installation is incomplete: ${path} is missing`);
+  return path;
+}
 
 /** Runs `work` with an engine that is disposed of afterwards, also on Ctrl-C. */
 export async function withEngine<T>(
   streams: Streams,
   limits: Partial<Limits>,
   work: (engine: Engine, signal: AbortSignal) => Promise<T>,
-  console?: Output,
 ): Promise<T> {
-  const childPath = join(__dirname, "child.js");
-  if (!existsSync(childPath)) throw new Error(`the installation is incomplete: ${childPath} is missing`);
   const abort = new AbortController();
   const engine = new Engine({
-    childPath,
+    childPath: childPath(),
     folder: streams.folder,
     limits: { ...DEFAULT_LIMITS, ...limits },
     log: (line) => {
       if (process.env["GRADPROOF_LOG"] !== undefined) streams.err(`${line}\n`);
     },
-    ...(console === undefined ? {} : { console }),
   });
   const stop = (signal: NodeJS.Signals): void => {
     abort.abort(new Interrupted(signal));

@@ -1,4 +1,7 @@
-/** Entry of a child process. Starts as SPARE; `role` makes it PLAIN or TRACED. Answers one request at a time, in order. */
+/**
+ * Entry of a child process. Starts as SPARE; `role` makes it PLAIN or TRACED. Answers one request at a time, in order.
+ * A script of `gradproof run` gets a process to itself instead.
+ */
 import { existsSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -6,6 +9,8 @@ import { getHeapStatistics, setFlagsFromString } from "node:v8";
 import { Worker } from "node:worker_threads";
 import { brokenRealm, faultOf } from "./faults";
 import { CHILD_PROTOCOL, type Answer, type Ask, type WatchdogReport } from "./messages";
+import { runScript } from "./script";
+import { scriptOptions } from "./scriptWords";
 import { createWorld } from "./world";
 import { CLOCK, type WatchdogData } from "./watchdogClock";
 
@@ -23,10 +28,9 @@ const send = process.send?.bind(process);
 const exit = process.exit.bind(process);
 const { setImmediate, Promise } = globalThis;
 const push = (answer: Answer): void => void send?.(answer);
-// The channel is the engine's. Scripts that tell a parent of theirs that they are ready look whether it is there.
-for (const key of ["send", "disconnect"] as const) Object.defineProperty(process, key, { value: undefined });
 
-const watchdog = startWatchdog();
+const script = scriptOptions(process.argv.slice(2));
+const watchdog = script === null && startWatchdog();
 const world = createWorld({
   setMemoryLimit: (mb) => {
     clock[CLOCK.rssLimitMb] = mb;
@@ -36,25 +40,32 @@ const world = createWorld({
 
 let busy = false;
 let queue: Promise<void> = Promise.resolve();
-process.on("message", (ask: Ask) => {
-  queue = queue.then(() => answer(ask));
-});
-process.on("disconnect", () => exit(0));
-// A rejection nobody awaited is the user's; it must not end a child that still has an answer to give.
-process.on("unhandledRejection", (reason) => world.onStray(reason));
-process.on("uncaughtException", (error) => world.onStray(error));
-process.on("exit", () => {
-  if (busy) reportExit();
-});
+if (script !== null) void runScript(script);
+else listen();
 
-push({
-  v: CHILD_PROTOCOL,
-  t: "hello",
-  node: process.version,
-  v8: process.versions.v8,
-  heapLimitMb: Math.round(getHeapStatistics().heap_size_limit / 2 ** 20),
-  watchdog,
-});
+function listen(): void {
+  // The channel is the engine's. Code that tells a parent of its own that it is ready looks whether it is there.
+  for (const key of ["send", "disconnect"] as const) Object.defineProperty(process, key, { value: undefined });
+  process.on("message", (ask: Ask) => {
+    queue = queue.then(() => answer(ask));
+  });
+  process.on("disconnect", () => exit(0));
+  // A rejection nobody awaited is the user's; it must not end a child that still has an answer to give.
+  process.on("unhandledRejection", (reason) => world.onStray(reason));
+  process.on("uncaughtException", (error) => world.onStray(error));
+  process.on("exit", () => {
+    if (busy) reportExit();
+  });
+
+  push({
+    v: CHILD_PROTOCOL,
+    t: "hello",
+    node: process.version,
+    v8: process.versions.v8,
+    heapLimitMb: Math.round(getHeapStatistics().heap_size_limit / 2 ** 20),
+    watchdog,
+  });
+}
 
 async function answer(ask: Ask): Promise<void> {
   if (ask.v !== CHILD_PROTOCOL) throw new Error(`parent speaks protocol ${ask.v}, child ${CHILD_PROTOCOL}`);

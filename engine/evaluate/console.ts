@@ -4,8 +4,8 @@
 export const CONSOLE_CAP = 65_536;
 
 export interface PatchedConsole {
-  /** A new request begins. A script's output is its result and has no cap. */
-  begin(capped: boolean): void;
+  /** A new request begins. */
+  begin(): void;
 }
 
 type Forward = (stream: "stdout" | "stderr", chunk: string) => void;
@@ -28,8 +28,8 @@ export function patchConsole(forward: Forward): PatchedConsole {
     process[name].write = write;
   }
   return {
-    begin: (capped) => {
-      left = capped ? CONSOLE_CAP : Infinity;
+    begin: () => {
+      left = CONSOLE_CAP;
     },
   };
 }

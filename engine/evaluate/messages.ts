@@ -43,8 +43,6 @@ export interface Requests {
   gradientAt: { ask: { points: number[][] }; answer: (number[] | null)[] };
   /** TRACED: the graph of the last tape, or of a fresh one when `run` is gone. */
   view: { ask: { run: number; job: Job }; answer: View };
-  /** Executes a script in this child's world; its output goes through `console` messages. */
-  script: { ask: { file: string; argv: string[] }; answer: { exitCode: number } };
   /** The text this child would run for a file. */
   emit: { ask: { file: string }; answer: { text: string; faults: Fault[] } };
 }

@@ -1,23 +1,15 @@
 /** What a child is: nothing yet (SPARE), PLAIN or TRACED; and the table of what it answers. */
-import { createAdReplay } from "../ad/replay";
-import { instrumentFragment, transform } from "../instrument/index";
-import { createRegistry, type Registry } from "../load/index";
+import type { Registry } from "../load/index";
 import { outline } from "../resolve/index";
-import { createRuntime } from "../trace/index";
 import { readFileSync } from "node:fs";
 import { patchConsole, type PatchedConsole } from "./console";
 import { guardRealm, type Guard } from "./guard";
-import { sentences } from "../judge/targetSentences";
-import { describe, fault, placeOf, type StackMapper } from "./faults";
+import { describe, type StackMapper } from "./faults";
 import type { RequestName, Requests, Role } from "./messages";
 import { createPlainWorld, type PlainWorld } from "./plainWorld";
-import { runScript, type ScriptRun } from "./script";
+import { openPlain, openTraced } from "./roles";
 import { installSeeds } from "./seeds";
-import { tracedAd } from "./tracedAd";
 import { createTracedWorld, type TracedWorld } from "./tracedWorld";
-
-/** Slots of the tape: virtual memory until touched. 24 M slots are 29 bytes each at most while sweeping. */
-const TAPE_CAPACITY = 24_000_000;
 
 export interface WorldOptions {
   setMemoryLimit(mb: number): void;
@@ -47,7 +39,6 @@ export function createWorld(options: WorldOptions): World {
   let exhausted = (): boolean => false;
   let role: Role | undefined;
   let seed = 0;
-  let script: ScriptRun | undefined;
   const strays: string[] = [];
 
   const handlers: Handlers = {
@@ -57,33 +48,15 @@ export function createWorld(options: WorldOptions): World {
       options.setMemoryLimit(body.limits.memoryMb);
       output = patchConsole(options.console);
       const seeds = installSeeds(() => seed);
+      const { folder } = body;
       if (role === "plain") {
-        const ad = createAdReplay();
-        registry = createRegistry({
-          role,
-          folder: body.folder,
-          builtins: { "gradproof/ad": ad.module },
-          transform,
-          log: note,
-        });
+        const { ad, ...opened } = openPlain({ folder, log: note });
+        ({ registry } = opened);
         guard = guardRealm();
         plain = createPlainWorld({ registry, seeds, guard, ad });
       } else {
-        const runtime = createRuntime({ capacity: TAPE_CAPACITY });
-        registry = createRegistry({
-          role,
-          folder: body.folder,
-          runtime: runtime.$,
-          builtins: { "gradproof/ad": tracedAd(runtime) },
-          transform,
-          instrumentFragment,
-          log: note,
-        });
-        runtime.instrumentEval = registry.madeCode?.instrumentEval ?? null;
-        runtime.globalEval = registry.madeCode?.globalEval ?? null;
-        runtime.compileFunction = registry.madeCode?.compileFunction ?? null;
-        runtime.functionText = registry.functionText;
-        runtime.patchRealm();
+        const { runtime, ...opened } = openTraced({ folder, log: note });
+        ({ registry } = opened);
         guard = guardRealm();
         traced = createTracedWorld({ registry, seeds, guard, runtime });
         exhausted = () => runtime.exhausted;
@@ -113,14 +86,6 @@ export function createWorld(options: WorldOptions): World {
       seed = job.seed;
       return needed(traced, "traced").view(run, job);
     },
-    script: async ({ file, argv }) => {
-      script = runScript(loaded(), file, argv);
-      try {
-        return await script.ended;
-      } finally {
-        script = undefined;
-      }
-    },
     emit: ({ file }) => {
       const { text, faults } = loaded().emit(file);
       return { text, faults };
@@ -129,7 +94,7 @@ export function createWorld(options: WorldOptions): World {
 
   return {
     async handle(t, body) {
-      output?.begin(t !== "script");
+      output?.begin();
       try {
         return (await (handlers[t] as (body: unknown) => unknown)(body)) ?? null;
       } catch (error) {
@@ -143,9 +108,6 @@ export function createWorld(options: WorldOptions): World {
     damage: () => guard?.changes() ?? [],
     onStray(error) {
       strays.push(`an error nobody awaited: ${describe(error)}`);
-      const frame = registry?.mapStack(error)[0];
-      const place = frame === undefined ? undefined : placeOf(frame);
-      script?.stray(fault("error", "throws", sentences.scriptThrew(describe(error)), place));
     },
     frames: (error) => registry?.mapStack(error) ?? [],
   };

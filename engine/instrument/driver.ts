@@ -19,7 +19,7 @@ import { emit, emitFragment } from "./emit";
 import { fence } from "./fence";
 import { Frame } from "./frames";
 import { implicitNames, jsxMode, type JsxOptions } from "./jsx";
-import { originalRange } from "./map";
+import { lazyMap, originalRange } from "./map";
 import { moduleTable, type ExportRow, type ImportRow, type ModuleTable } from "./modules";
 import { chooseNames, type Names } from "./names";
 import type { Options } from "./own";
@@ -80,6 +80,8 @@ export interface Fragment {
   problems: readonly Problem[];
   /** What the user's text has for a node that is the emitted text from `start` to `end`. */
   originalBetween(start: number, end: number): string;
+  /** Emitted position → the user's; both 1-based. Null for a line that does not exist. */
+  map(line: number, column: number): Position | null;
 }
 
 /** A syntax error (`syntax`) or a refusal. */
@@ -175,14 +177,15 @@ export function createDriver(instrumentation: Instrumentation): Driver {
     const scopes = analyseScopes(parsed.program, parsed.strict, { shared: true });
     const names = { ...chooseNames(parsed.text, scopes), ...input.names };
     // The names are given here, so a text that uses one of them itself cannot have ours.
-    if (Object.values(input.names).some((name) => scopes.dollars.has(name)))
-      return refusedFragment([]);
+    if (Object.values(input.names).some((name) => scopes.dollars.has(name))) return refusedFragment([]);
     const { context, edits, temporaries } = edit(parsed, scopes, names, fragmentOptions, false);
     if (context.problems.length > 0) return refusedFragment(context.problems);
+    const text = emitFragment(parsed, edits, temporaries);
     return {
-      text: emitFragment(parsed, edits, temporaries),
+      text,
       sites: context.sites,
       problems: [],
+      map: lazyMap(edits, "traced", text, 0, parsed.lines),
       originalBetween: (start, end) => parsed.text.slice(...originalRange(edits, start, end)),
     };
   }
@@ -203,7 +206,7 @@ interface Edited {
 }
 
 function refusedFragment(problems: readonly Problem[]): Fragment {
-  return { text: null, sites: [], problems, originalBetween: () => "" };
+  return { text: null, sites: [], problems, originalBetween: () => "", map: () => null };
 }
 
 function failed(problems: readonly Problem[], kind: ModuleKind = "cjs"): Transformed {

@@ -68,7 +68,6 @@ export const sentences = {
   cancelled: () => "Cancelled. Run the check again to get a verdict.",
   crashed: (detail: string) =>
     `The process that ran your code ended by itself${detail}. Look for process.exit or a native addon in it.`,
-  scriptThrew: (error: string) => `The script threw ${error}, and nothing caught it. Correct it, or catch the error.`,
   brokenRealm: (changes: readonly string[]) =>
     `Your code changed what JavaScript brings along (${listed(changes)}), and the check could not go on. Do not replace or delete built-ins while the module loads or the function runs.`,
   gradientNothing: (name: string) =>

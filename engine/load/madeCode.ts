@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { FragmentInput, Fragment, SiteRow } from "../instrument/index";
 import { declareGlobals, GLOBAL_RUNTIME, mainScope, type GlobalScope } from "./globalScope";
 import type { SiteTable } from "./siteTable";
@@ -13,7 +14,11 @@ export interface MadeCodeParts {
   scope?: GlobalScope;
 }
 
-type Known = Pick<Fragment, "text" | "originalBetween">;
+interface Known extends Pick<Fragment, "text" | "originalBetween" | "map"> {
+  /** Where it was first made. */
+  place: StackFrame | undefined;
+  isFunction: boolean;
+}
 
 const HEADS = {
   function: "function",
@@ -35,6 +40,9 @@ export function createMadeCode({
 }: MadeCodeParts): MadeCode {
   declareGlobals(scope, runtime);
   const known = new Map<string, Known>();
+  /** By the hash of the text that runs; made when a stack is first asked for. */
+  const byHash = new Map<string, Known>();
+  let hashed = 0;
 
   const instrumented = (text: string, strict: boolean, runtimeName: string, module: string): string | null => {
     const key = `${strict ? 1 : 0} ${runtimeName} ${module} ${text}`;
@@ -47,28 +55,56 @@ export function createMadeCode({
       const names = { runtime: runtimeName, module, siteBase: String(base) };
       const fragment = instrumentFragment({ text, strict, names });
       for (const row of fragment.sites) rows.push(place === undefined ? row : { ...row, ...spot(place) });
-      entry = { text: fragment.text, originalBetween: fragment.originalBetween };
+      entry = {
+        text: fragment.text,
+        originalBetween: fragment.originalBetween,
+        map: fragment.map,
+        place,
+        isFunction: text.startsWith("(") && module === "" && runtimeName !== GLOBAL_RUNTIME,
+      };
       known.set(key, entry);
     }
     return entry.text;
   };
 
   return {
-    instrumentEval: (source, strict, runtimeName) => instrumented(source, strict, runtimeName, unusedIn(source, "$m")) ?? source,
+    instrumentEval: (source, strict, runtimeName) =>
+      instrumented(source, strict, runtimeName, unusedIn(source, "$m")) ?? source,
     globalEval: (source) => scope.evaluate(instrumented(source, false, GLOBAL_RUNTIME, "") ?? source),
     compileFunction(kind, parameters, body) {
       const text = `(${HEADS[kind]} anonymous(${parameters}\n) {\n${body}\n})`;
       const name = unusedIn(text, "$ad");
       const traced = instrumented(text, false, name, "");
       if (traced === null || !traced.startsWith("(")) return null;
-      const make = scope.evaluate(`(function(${name}){return ${traced}\n})`) as (runtime: object) => object;
+      const make = scope.evaluate(wrapped(name, traced)) as (runtime: object) => object;
       return make(runtime);
+    },
+    placeOf(hash, line, column) {
+      for (const [key, entry] of [...known].slice(hashed)) {
+        const { text } = entry;
+        if (text === null) continue;
+        byHash.set(hashOf(text), entry);
+        const name = key.split(" ")[1] as string;
+        byHash.set(hashOf(wrapped(name, text)), entry);
+      }
+      hashed = known.size;
+      const entry = byHash.get(hash);
+      return entry && { position: entry.map(line, column), madeAt: entry.place, isFunction: entry.isFunction };
     },
     *sources() {
       for (const { text, originalBetween } of known.values())
         if (text !== null) yield { traced: text, plainBetween: originalBetween };
     },
   };
+}
+
+/** The text of a function where the helpers have a name. */
+function wrapped(name: string, text: string): string {
+  return `(function(${name}){return ${text}\n})`;
+}
+
+function hashOf(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
 }
 
 function spot({ line, column }: StackFrame): Pick<SiteRow, "line" | "column" | "endLine" | "endColumn"> {

@@ -10,7 +10,8 @@ import { createMadeCode } from "./madeCode";
 import type { LoadedModule } from "./modules";
 import { recordOf } from "./record";
 import { createRequireOf } from "./require";
-import { mapStack } from "./stack";
+import { showOwnStacks } from "./ownStacks";
+import { mapStack, originalPlace } from "./stack";
 import { canonical } from "./texts";
 import {
   LoadFault,
@@ -31,7 +32,12 @@ export function createRegistry(options: RegistryOptions): Registry {
   loader.requireOf = createRequireOf(loader, Object.create(null) as object);
   loader.importFrom = (importer, specifier) => importDynamically(loader, importer, specifier);
   const undoDoor = patchBuiltinDoor((name) => loader.builtin(name));
-  const frames = (error: unknown): StackFrame[] => mapStack(error, options.role, (file) => fileInfo(loader, file));
+  let stacksAreOwn = false;
+  const frames = (error: unknown): StackFrame[] =>
+    mapStack(error, options.role, (file) => {
+      const info = fileInfo(loader, file);
+      return info && stacksAreOwn ? { ...info, transformed: null } : info;
+    });
 
   const { instrumentFragment, runtime } = options;
   const madeCode =
@@ -58,8 +64,23 @@ export function createRegistry(options: RegistryOptions): Registry {
     },
     sites: { get: (id) => loader.sites.get(id), has: (id) => loader.sites.has(id) },
     mapStack: frames,
+    showOwnStacks(hidden) {
+      stacksAreOwn = true;
+      showOwnStacks({
+        inFile(file, line, column) {
+          const info = fileInfo(loader, file);
+          return info && originalPlace({ line, column }, info, options.role);
+        },
+        inMadeText(hash, line, column) {
+          const found = madeCode?.placeOf(hash, line, column);
+          return found && { ...found, placed: found.position, origin: originText(found.madeAt) };
+        },
+        hides: hidden,
+      });
+    },
     madeCode,
     functionText: (fn) => functionText(fn, sources(loader.byFile.values(), madeCode)),
+    textOf: (file) => fileInfo(loader, file)?.text,
     get notInstrumented() {
       return [...loader.notInstrumented];
     },
@@ -94,6 +115,12 @@ export function createRegistry(options: RegistryOptions): Registry {
       loader.resolver.forget();
     },
   };
+}
+
+/** As V8 says where an eval stands. */
+function originText(at: StackFrame | undefined): string {
+  if (at === undefined) return "eval at <anonymous>";
+  return `eval at ${at.function || "<anonymous>"} (${at.file}:${at.line}:${at.column})`;
 }
 
 /** All traced texts a function may be from. */

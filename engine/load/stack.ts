@@ -10,11 +10,20 @@ export function mapStack(thrown: unknown, which: "plain" | "traced", lookup: Fil
   for (const line of stackOf(thrown).split("\n")) {
     const raw = parseLine(line, lookup);
     if (raw === undefined) continue;
-    const { transformed, text = "" } = lookup(raw.file) ?? { transformed: null };
-    const mapped = transformed ? transformed.map(raw.line, raw.column, which) : raw;
-    if (mapped) frames.push({ ...raw, line: mapped.line, column: nameBefore(text, mapped) });
+    const mapped = originalPlace(raw, lookup(raw.file) ?? { transformed: null }, which);
+    if (mapped) frames.push({ ...raw, ...mapped });
   }
   return frames;
+}
+
+/** A place of the text that runs, in the user's; null where it has none. */
+export function originalPlace(
+  raw: { line: number; column: number },
+  { transformed, text = "" }: NonNullable<ReturnType<FileLookup>>,
+  which: "plain" | "traced",
+): { line: number; column: number } | null {
+  const mapped = transformed ? transformed.map(raw.line, raw.column, which) : raw;
+  return mapped && { line: mapped.line, column: nameBefore(text, mapped) };
 }
 
 /** A call of an import is written `(0, m.f)(…)` and stands at its parenthesis: the user's own text has a name before it. */

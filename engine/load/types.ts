@@ -61,10 +61,14 @@ export interface Registry {
   };
   /** Frames of the user's files (packages included) in original positions, innermost first. */
   mapStack(errorOrStack: unknown): StackFrame[];
+  /** From now on the stacks user code reads are those of its own text, without frames of the files named. */
+  showOwnStacks(hidden: (file: string) => boolean): void;
   /** What code made at run time becomes; null without `instrumentFragment`. */
   readonly madeCode: MadeCode | null;
   /** The text of a loaded function as the plain text has it; undefined where it is that already. */
   functionText(fn: unknown): string | undefined;
+  /** The text of a file as it was loaded; undefined for one that is not loaded. */
+  textOf(file: string): string | undefined;
   /** Files that run without instrumentation, because they could not be parsed. */
   readonly notInstrumented: readonly string[];
   /** The text the role would run for a file, and why it would not. */
@@ -117,6 +121,17 @@ export interface MadeCode {
   readonly instrumentEval: InstrumentEval;
   readonly globalEval: GlobalEval;
   readonly compileFunction: CompileFunction;
+  /**
+   * Of a text by the hash of what runs for it: the position in it as it was given, the call that made it, and whether
+   * that was one of `Function`.
+   */
+  placeOf(
+    hash: string,
+    line: number,
+    column: number,
+  ):
+    | { position: { line: number; column: number } | null; madeAt: StackFrame | undefined; isFunction: boolean }
+    | undefined;
   /** The texts that were instrumented. */
   sources(): Iterable<FunctionSource>;
 }

@@ -9,13 +9,11 @@ import type { Measurements } from "./tape.child";
 const PATIENCE_MS = 60_000;
 
 export class Measuring {
-  #output = "";
   readonly #child = new Child({
     childPath: join(__dirname, "tape.child.js"),
     limits: DEFAULT_LIMITS,
     cwd: process.cwd(),
     log: (line) => console.error(line),
-    console: (_stream, chunk) => (this.#output += chunk),
   });
 
   async ask<K extends keyof Measurements>(
@@ -24,11 +22,10 @@ export class Measuring {
     ms = 0,
     nodes = 0,
   ): Promise<ReturnType<Measurements[K]>> {
-    this.#output = "";
-    const argv = [name, String(ms), String(nodes)];
-    const { exitCode } = await this.#child.ask("script", { file: what, argv }, PATIENCE_MS);
-    if (exitCode !== 0) throw new Error(`${what} ${name}: ${this.#output}`);
-    return JSON.parse(this.#output) as ReturnType<Measurements[K]>;
+    const words = JSON.stringify([what, name, String(ms), String(nodes)]);
+    const { text, faults } = await this.#child.ask("emit", { file: words }, PATIENCE_MS);
+    if (faults[0] !== undefined) throw new Error(`${what} ${name}: ${faults[0].message}`);
+    return JSON.parse(text) as ReturnType<Measurements[K]>;
   }
 
   dispose(): Promise<void> {

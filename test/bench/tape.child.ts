@@ -5,6 +5,7 @@
  */
 import { setFlagsFromString } from "node:v8";
 import type { Answer, Ask } from "../../engine/evaluate/messages";
+import type { Fault } from "../../engine/protocol";
 import { BYTES_PER_NODE } from "../../engine/trace/index";
 import { caseOf, type KernelName } from "./cases";
 import { Floor } from "./floor";
@@ -119,12 +120,13 @@ function run(what: string, [name, ms, nodes]: readonly string[]): unknown {
 
 const send = process.send?.bind(process) as ((answer: Answer) => void) | undefined;
 if (send === undefined) console.log(run(process.argv[2]!, process.argv.slice(3)));
-process.on("message", ({ v, id, body }: Ask<"script">) => {
+process.on("message", ({ v, id, body }: Ask<"emit">) => {
+  const answer = (text: string, faults: Fault[]): void =>
+    void send?.({ v, t: "result", id, body: { text, faults }, dirty: [] });
   try {
-    send?.({ v, t: "console", stream: "stdout", chunk: JSON.stringify(run(body.file, body.argv)) });
-    send?.({ v, t: "result", id, body: { exitCode: 0 }, dirty: [] });
+    const [what = "", ...words] = JSON.parse(body.file) as string[];
+    answer(JSON.stringify(run(what, words)), []);
   } catch (error) {
-    send?.({ v, t: "console", stream: "stderr", chunk: String((error as Error).stack) });
-    send?.({ v, t: "result", id, body: { exitCode: 1 }, dirty: [] });
+    answer("", [{ verdict: "error", reason: "internal", message: String((error as Error).stack) }]);
   }
 });

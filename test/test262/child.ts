@@ -48,7 +48,12 @@ async function outcomes(file: string): Promise<Outcome[]> {
     const fate: Fate = { untouched: [] };
     const plain = await run(source, file, metadata, false, fate);
     const traced = plain === null ? await run(source, file, metadata, true, fate) : undefined;
-    found.push({ mode, plain, ...(traced === undefined ? {} : { traced }), untouched: metadata.negative ? [] : fate.untouched });
+    found.push({
+      mode,
+      plain,
+      ...(traced === undefined ? {} : { traced }),
+      untouched: metadata.negative ? [] : fate.untouched,
+    });
   }
   return found;
 }

@@ -7,6 +7,7 @@ import { functionText } from "../../engine/load/functionText";
 import { createMadeCode } from "../../engine/load/madeCode";
 import { GLOBAL_RUNTIME, type GlobalScope } from "../../engine/load/globalScope";
 import { SiteTable } from "../../engine/load/siteTable";
+import type { FunctionSource } from "../../engine/load/types";
 import type { Runtime } from "../../engine/trace/index";
 
 export interface Realm {
@@ -32,8 +33,13 @@ export function createWorlds(patchFile: string): (traced: boolean, fate: Fate) =
     const context = createContext((constants as unknown as Record<string, object>)["DONT_CONTEXTIFY"] as Context);
     const global = new Script("globalThis").runInContext(context) as Realm["global"];
     const evaluate = global.eval;
-    if (traced) install(patch, context, { evaluate: (text) => evaluate(text), run: (text) => run(text) });
-    addHost(global, (text) => runTest(text, "evalScript.js"), () => makeRealm(traced, fate));
+    const sources: FunctionSource[] = [];
+    if (traced) install(patch, context, { evaluate: (text) => evaluate(text), run: (text) => run(text) }, sources);
+    addHost(
+      global,
+      (text) => runTest(text, "evalScript.js"),
+      () => makeRealm(traced, fate),
+    );
     return { global, runUntouched: (script) => script.runInContext(context), runTest };
 
     function run(text: string, filename = "script.js"): unknown {
@@ -41,27 +47,31 @@ export function createWorlds(patchFile: string): (traced: boolean, fate: Fate) =
     }
 
     function runTest(text: string, file: string): unknown {
-      return run(traced ? instrumented(text, fate) : text, file);
+      return run(traced ? instrumented(text, fate, sources) : text, file);
     }
   };
 }
 
-function install(patch: Script, context: Context, scope: GlobalScope): void {
+function install(patch: Script, context: Context, scope: GlobalScope, scripts: readonly FunctionSource[]): void {
   const global = new Script("globalThis").runInContext(context) as Record<string, unknown>;
   global["nodeTypes"] = types;
   const setUp = patch.runInContext(context) as Install;
   delete global["nodeTypes"];
   setUp((runtime) => {
     const made = createMadeCode({ runtime, sites: new SiteTable(), instrumentFragment, frames: () => [], scope });
-    return { ...made, functionText: (fn) => functionText(fn, made.sources()) };
+    return { ...made, functionText: (fn) => functionText(fn, [...scripts, ...made.sources()]) };
   });
 }
 
-function instrumented(text: string, fate: Fate): string {
+function instrumented(text: string, fate: Fate, sources: FunctionSource[]): string {
   const names = { runtime: GLOBAL_RUNTIME, module: "", siteBase: "0", temporary: `$t${++scripts}_` };
-  const { text: traced, problems } = instrumentFragment({ text, strict: false, names });
-  if (traced === null) fate.untouched.push(problems[0]?.message ?? "a name of ours");
-  return traced ?? text;
+  const { text: traced, problems, originalBetween } = instrumentFragment({ text, strict: false, names });
+  if (traced === null) {
+    fate.untouched.push(problems[0]?.message ?? "a name of ours");
+    return text;
+  }
+  sources.push({ traced, plainBetween: originalBetween });
+  return traced;
 }
 
 /** `$262`, as far as a context of Node's can give it. */

@@ -100,9 +100,12 @@ describe("child", function () {
     remove();
   });
 
-  for (const busy of ["idle", "in a loop without a deadline"]) {
+  for (const busy of ["idle", "in a loop"]) {
     it(`ends when its parent is killed while it is ${busy}`, async () => {
-      const { folder, remove } = project({ "loop.ts": "for (;;);", "f.ts": ENDS });
+      const { folder, remove } = project({
+        "loop.ts": "export function loop(x: number): number { for (;;); }",
+        "f.ts": ENDS,
+      });
       // A parent of its own, from the sources: an engine that is killed without a chance to clean up.
       writeFileSync(
         join(folder, "parent.ts"),
@@ -112,7 +115,9 @@ describe("child", function () {
          const say = (line) => process.stdout.write(line + "\\n");
          const engine = new Engine({ childPath: ${JSON.stringify(childPath())}, folder: ${JSON.stringify(folder)}, limits, log: say });
          engine.warm().then(() => {
-           if (${String(busy !== "idle")}) void engine.script(${JSON.stringify(join(folder, "loop.ts"))}, [], "plain");
+           if (${String(busy !== "idle")})
+             void engine.outline(${JSON.stringify(join(folder, "loop.ts"))})
+               .then((outline) => engine.check(engine.plan(outline, { name: "loop", args: "[1]" }).jobs[0]));
            say("warm");
          });`,
       );

@@ -16,6 +16,18 @@ tracked("code made at run time", {
     file: "/case.cjs",
     at: [1.5, 2],
   },
+  "indirect eval": {
+    module:
+      "module.exports = function (x, v) { globalThis.q = x; const e = eval; try { return (0, eval)('var r = q * q; r * 2') * v + globalThis.eval('q') + e('q * r') + eval?.('r') } finally { delete globalThis.q; delete globalThis.r } };",
+    file: "/case.cjs",
+    at: [1.5, 2],
+  },
+  "a variable that an eval shares with what is around it": {
+    module:
+      "module.exports = function (x, v) { const f = () => { s = x * v }; return eval('var s = 1; f(); s * s') + s };",
+    file: "/case.cjs",
+    at: [1.5, 2],
+  },
   " function": {
     module:
       "module.exports = function (x, v) { return new Function('a', 'b', 'let s = a; for (let i = 0; i < 3; i++) s *= b; return s')(x, v) };",

@@ -1,9 +1,8 @@
 import assert from "node:assert/strict";
 import { reverse } from "../../../engine/differentiate/index";
-import { instrumentFragment, transform } from "../../../engine/instrument/index";
+import { instrumentFragment, transform, type Transformed } from "../../../engine/instrument/index";
 import { functionText } from "../../../engine/load/functionText";
 import { createMadeCode } from "../../../engine/load/madeCode";
-import type { LoadedModule } from "../../../engine/load/modules";
 import { SiteTable } from "../../../engine/load/siteTable";
 import { createRuntime, type Runtime } from "../../../engine/trace/index";
 import { Script } from "node:vm";
@@ -27,11 +26,12 @@ type Fn = (...args: unknown[]) => unknown;
 
 const runtime: Runtime = createRuntime({ capacity: 1 << 18 });
 /** As in the traced child: code made at run time is instrumented, functions show the text of the plain run. */
-const loaded: LoadedModule[] = [];
+const loaded: Transformed[] = [];
 const made = createMadeCode({ runtime: runtime.$, sites: new SiteTable(), instrumentFragment, frames: () => [] });
 runtime.instrumentEval = made.instrumentEval;
 runtime.compileFunction = made.compileFunction;
-runtime.functionText = (fn) => made.textOf(fn) ?? functionText(fn, loaded);
+runtime.globalEval = made.globalEval;
+runtime.functionText = (fn) => functionText(fn, [...loaded, ...made.sources()]);
 
 /**
  * Plain and traced run give the same bits, the gradient is that of the plain run's differences, and the cuts are those
@@ -46,7 +46,7 @@ export function tracked(title: string, cases: Readonly<Record<string, TrackedCas
 function compare({ module, file = "/case.cts", at, as, single = as === "f32", cuts = [] }: TrackedCase): void {
   const transformed = transform({ file, text: module });
   assert.deepEqual(transformed.problems, [], module);
-  loaded.splice(0, 1, { kind: "cjs", transformed } as LoadedModule);
+  loaded.splice(0, 1, transformed);
   const plain = exported(transformed.plain);
   const value = call(plain, at, as);
   assert.ok(typeof value === "number" && Number.isFinite(value), `the plain run gives ${String(value)}`);
