@@ -11,6 +11,7 @@ import type { ScriptOptions } from "./scriptWords";
 import { installSeeds } from "./seeds";
 
 const STDERR = 2;
+const exit = process.exit.bind(process) as (code: number) => never;
 const raise = process.emit.bind(process) as (event: string, ...args: unknown[]) => boolean;
 
 export async function runScript({ role, folder, file, argv }: ScriptOptions): Promise<void> {
@@ -35,9 +36,10 @@ export async function runScript({ role, folder, file, argv }: ScriptOptions): Pr
 
 function uncaught(registry: Registry, error: unknown): void {
   if (raise("uncaughtException", error, "uncaughtException")) return;
-  writeSync(
-    STDERR,
-    uncaughtText(error, (name) => registry.textOf(name)),
-  );
-  process.exit(1);
+  end(uncaughtText(error, registry.textOf));
+}
+
+function end(text: string): never {
+  writeSync(STDERR, text);
+  exit(1);
 }
