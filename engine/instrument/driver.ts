@@ -19,7 +19,7 @@ import { emit, emitFragment } from "./emit";
 import { fence } from "./fence";
 import { Frame } from "./frames";
 import { implicitNames, jsxMode, type JsxOptions } from "./jsx";
-import { lazyMap, originalRange } from "./map";
+import type { SourceMap } from "./map";
 import { moduleTable, type ExportRow, type ImportRow, type ModuleTable } from "./modules";
 import { chooseNames, type Names } from "./names";
 import type { Options } from "./own";
@@ -55,6 +55,8 @@ export interface Transformed {
   /** Specifiers of `export * from`. */
   stars: readonly string[];
   problems: readonly Problem[];
+  /** What the two below are made of; null with a problem. */
+  readonly source: SourceMap | null;
   /** Emitted position → the user's; all 1-based. Null for a line that does not exist. */
   map(line: number, column: number, which: "plain" | "traced"): Position | null;
   /** What the plain text has for a node that is the traced text from `start` to `end`. */
@@ -155,20 +157,10 @@ export function createDriver(instrumentation: Instrumentation): Driver {
     const options: Options = { verbatim: verbatimModuleSyntax, defineFields: useDefineForClassFields, jsx };
     const { context, edits, modules, temporaries } = edit(parsed, scopes, names, options, plainOnly);
     if (context.problems.length > 0) return failed(context.problems, parsed.kind);
-    const texts = emit({ parsed, scopes, edits, modules, names, temporaries, plainOnly });
-    return {
-      kind: parsed.kind,
-      plain: texts.plain,
-      traced: texts.traced,
-      async: texts.async,
-      sites: context.sites,
-      imports: [...modules.imports, ...context.dynamicImports],
-      exports: modules.exports,
-      stars: modules.stars,
-      problems: [],
-      map: texts.map,
-      plainBetween: texts.plainBetween,
-    };
+    const { async, map } = emit({ parsed, scopes, edits, modules, names, temporaries, plainOnly });
+    const { sites, dynamicImports } = context;
+    const imports = [...modules.imports, ...dynamicImports];
+    return textsOf(map, { kind: parsed.kind, async, sites, imports, exports: modules.exports, stars: modules.stars });
   }
 
   function fragment(parsed: Parsed, input: FragmentInput): Fragment {
@@ -180,13 +172,13 @@ export function createDriver(instrumentation: Instrumentation): Driver {
     if (Object.values(input.names).some((name) => scopes.dollars.has(name))) return refusedFragment([]);
     const { context, edits, temporaries } = edit(parsed, scopes, names, fragmentOptions, false);
     if (context.problems.length > 0) return refusedFragment(context.problems);
-    const text = emitFragment(parsed, edits, temporaries);
+    const map = emitFragment(parsed, edits, temporaries);
     return {
-      text,
+      text: map.texts.traced?.text ?? "",
       sites: context.sites,
       problems: [],
-      map: lazyMap(edits, "traced", text, 0, parsed.lines),
-      originalBetween: (start, end) => parsed.text.slice(...originalRange(edits, start, end)),
+      map: (line, column) => map.position(line, column, "traced"),
+      originalBetween: (start, end) => map.originalBetween(start, end),
     };
   }
 }
@@ -205,6 +197,22 @@ interface Edited {
   temporaries: string;
 }
 
+/** Beside the texts and their map nothing of the work is held on to: no tree, no scopes, no edits. */
+export function textsOf(
+  map: SourceMap,
+  rest: Pick<Transformed, "kind" | "async" | "sites" | "imports" | "exports" | "stars">,
+): Transformed {
+  return {
+    ...rest,
+    plain: map.texts.plain?.text ?? "",
+    traced: map.texts.traced?.text ?? "",
+    problems: [],
+    source: map,
+    map: (line, column, which) => map.position(line, column, which),
+    plainBetween: (start, end) => map.plainBetween(start, end),
+  };
+}
+
 function refusedFragment(problems: readonly Problem[]): Fragment {
   return { text: null, sites: [], problems, originalBetween: () => "", map: () => null };
 }
@@ -220,6 +228,7 @@ function failed(problems: readonly Problem[], kind: ModuleKind = "cjs"): Transfo
     exports: [],
     stars: [],
     problems,
+    source: null,
     map: () => null,
     plainBetween: () => "",
   };

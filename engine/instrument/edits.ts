@@ -1,6 +1,6 @@
-import MagicString from "magic-string";
 import { skipTrivia } from "../source/trivia";
 import type { EditTag } from "./context";
+import { TrackWriter, type Track } from "./track";
 
 /** One change of the text. An insertion whose text is still empty is a place kept for later. */
 export interface Edit {
@@ -8,17 +8,21 @@ export interface Edit {
   readonly start: number;
   readonly end: number;
   readonly tag: EditTag;
+  /** Order among the edits of one place. */
+  readonly rank: number;
   insert: string;
   /** The range the edited text of which stands here, between these two, instead of in its own place. */
   readonly moved?: { start: number; end: number; open: string; close: string };
 }
 
-/** A run of the emitted text: its first `length` characters are those of the user's text at `original`. */
-export interface Piece {
-  emitted: number;
-  original: number;
-  length: number;
+/** An emitted text, and how it came about. */
+export interface Applied {
+  text: string;
+  track: Track;
 }
+
+/** A replaced range begins behind what is inserted where it begins. */
+const LAST = 2 ** 31;
 
 const plainTags: ReadonlySet<EditTag> = new Set(["type", "module"]);
 
@@ -35,48 +39,44 @@ export class EditList {
   }
 
   before(offset: number, insert: string, tag: EditTag): Edit {
-    return this.#add({ side: "before", start: offset, end: offset, insert, tag });
+    return this.#add("before", offset, offset, insert, tag);
   }
 
   after(offset: number, insert: string, tag: EditTag): Edit {
-    return this.#add({ side: "after", start: offset, end: offset, insert, tag });
+    return this.#add("after", offset, offset, insert, tag);
   }
 
   /** Comments and line ends of the range stay, behind the new text. */
   replace(start: number, end: number, insert: string, tag: EditTag): void {
     if (start === end) this.before(start, insert, tag);
-    else this.#add({ side: "replace", start, end, insert: insert + keptTrivia(this.text, start, end), tag });
+    else this.#add("replace", start, end, insert + keptTrivia(this.text, start, end), tag);
   }
 
   /** Spaces instead of a range, so that all positions stay; the first characters may become `lead`, the last `tail`. */
   blank(start: number, end: number, tag: EditTag, lead = "", tail = ""): void {
     if (start >= end) return;
     const spaces = this.text.slice(start + lead.length, end - tail.length).replace(/[^\n\r\u2028\u2029]/g, " ");
-    this.#add({ side: "replace", start, end, insert: lead + spaces + tail, tag });
+    this.#add("replace", start, end, lead + spaces + tail, tag);
   }
 
   /** Another text instead of a range; the line ends of the range stay behind it. */
   overwrite(start: number, end: number, insert: string, tag: EditTag): void {
     const ends = this.text.slice(start, end).replace(/[^\n\r\u2028\u2029]/g, "");
-    this.#add({ side: "replace", start, end, insert: insert + ends, tag });
+    this.#add("replace", start, end, insert + ends, tag);
   }
 
   /** A range goes elsewhere with all edits that are made within it afterwards, and with its line ends. */
   move(start: number, end: number, to: number, around: { open: string; close: string }, tag: EditTag): void {
-    this.#add({ side: "before", start: to, end: to, insert: "", tag, moved: { start, end, ...around } });
+    this.#add("before", to, to, "", tag, { start, end, ...around });
   }
 
-  /** The text with the edits of the plain or of the traced form. */
-  apply(which: "plain" | "traced"): MagicString {
-    return this.#applied(this.#settled(which));
-  }
-
-  /** The edits of one form, without what moved: that is the text of one insertion and an empty range. */
-  #settled(which: "plain" | "traced"): readonly Edit[] {
+  /** The text with the edits of the plain or of the traced form. What stands within a replaced range goes with it. */
+  apply(which: "plain" | "traced"): Applied {
     const edits = which === "traced" ? this.#edits : this.#edits.filter(({ tag }) => plainTags.has(tag));
-    return edits.some(({ moved }) => moved) ? this.#withoutMoves(edits) : edits;
+    return this.#written(edits.some(({ moved }) => moved) ? this.#withoutMoves(edits) : edits, 0, this.text.length);
   }
 
+  /** What moved is the text of one insertion and an empty range. */
   #withoutMoves(edits: readonly Edit[]): readonly Edit[] {
     const at = edits.findLastIndex(({ moved }) => moved);
     const edit = edits[at];
@@ -91,44 +91,38 @@ export class EditList {
         : one.start >= start && one.end <= end && one.end > start;
     const rest: Edit[] = [];
     for (const one of edits.slice(at + 1)) (isWithin(one) ? within : rest).push(one);
-    const insert = open + this.#applied(within).slice(start, end) + close;
-    const placed: Edit = { side: edit.side, start: edit.start, end: edit.end, tag: edit.tag, insert };
-    const emptied: Edit = { side: "replace", start, end, tag: edit.tag, insert: "" };
+    const { side, tag, rank } = edit;
+    const insert = open + this.#written(within, start, end).text + close;
+    const placed: Edit = { side, start: edit.start, end: edit.end, tag, rank, insert };
+    const emptied: Edit = { side: "replace", start, end, tag, rank: LAST, insert: "" };
     return this.#withoutMoves([...others, placed, emptied, ...rest]);
   }
 
-  #applied(edits: readonly Edit[]): MagicString {
-    const result = new MagicString(this.text);
-    for (const { side, start, end, insert } of edits) {
-      if (side === "replace") result.update(start, end, insert);
-      else if (insert === "") continue;
-      // A parent comes first: its prefix has to stay in front of its child's, its suffix behind.
-      else if (side === "before") result.appendRight(start, insert);
-      else result.prependLeft(start, insert);
-    }
-    return result;
-  }
-
-  /** Where each piece of the emitted text comes from, in the order of the text; header and footer are not counted. */
-  pieces(which: "plain" | "traced"): Piece[] {
-    const active = this.#settled(which).filter(({ insert, side }) => side === "replace" || insert !== "");
-    active.sort((a, b) => a.start - b.start || a.end - b.end);
-    const pieces: Piece[] = [];
-    let emitted = 0;
-    let original = 0;
+  /** A range of the text with these edits. */
+  #written(edits: readonly Edit[], from: number, to: number): Applied {
+    const { text } = this;
+    const track = new TrackWriter();
+    const active = edits.filter(({ insert, side }) => side === "replace" || insert !== "");
+    active.sort((a, b) => a.start - b.start || a.rank - b.rank);
+    let out = "";
+    let at = from;
     for (const { start, end, insert } of active) {
-      if (start > original) pieces.push({ emitted, original, length: start - original });
-      emitted += start - original;
-      // Blanks stand for what they replaced character by character; any other text for its beginning.
-      pieces.push({ emitted, original: start, length: insert.length === end - start ? insert.length : 0 });
-      emitted += insert.length;
-      original = end;
+      if (start < at) continue;
+      out += text.slice(at, start) + insert;
+      track.add(start - at, end - start, insert.length);
+      at = end;
     }
-    pieces.push({ emitted, original, length: this.text.length - original });
-    return pieces;
+    return { text: out + text.slice(at, to), track: track.finish() };
   }
 
-  #add(edit: Edit): Edit {
+  /**
+   * At one place first what ends there, then what begins there. A parent is asked for first: its prefix has to stay in
+   * front of its child's, its suffix behind.
+   */
+  #add(side: Edit["side"], start: number, end: number, insert: string, tag: EditTag, moved?: Edit["moved"]): Edit {
+    const order = this.#edits.length + 1;
+    const rank = side === "after" ? -order : side === "before" ? order : LAST;
+    const edit: Edit = { side, start, end, tag, rank, insert, ...(moved === undefined ? {} : { moved }) };
     this.#edits.push(edit);
     return edit;
   }

@@ -1,12 +1,9 @@
 import type { Parsed } from "../source/parse";
-import type { Position } from "../source/positions";
 import type { ScopeTree } from "../source/scope";
 import type { EditList } from "./edits";
-import { lazyMap, plainBetween } from "./map";
+import { SourceMap, type EmittedText, type Which } from "./map";
 import type { ModuleTable } from "./modules";
 import type { Names } from "./names";
-
-export type Which = "plain" | "traced";
 
 export interface EmitParts {
   parsed: Parsed;
@@ -21,24 +18,13 @@ export interface EmitParts {
 }
 
 export interface Emitted {
-  plain: string;
-  traced: string;
   async: boolean;
-  map(line: number, column: number, which: Which): Position | null;
-  plainBetween(start: number, end: number): string;
+  map: SourceMap;
 }
-
-interface Built {
-  text: string;
-  header: number;
-  map(line: number, column: number): Position | null;
-}
-
-const nothing: Built = { text: "", header: 0, map: () => null };
 
 /** Puts a file's text into the function the registry calls. What is added stands on the first line and behind the last. */
 export function emit({ parsed, scopes, edits, modules, names, temporaries, plainOnly }: EmitParts): Emitted {
-  const { kind, lines, program, text } = parsed;
+  const { kind, program, text } = parsed;
   const isAsync = kind === "esm" && scopes.topLevelAwait !== null;
   const evaluate = `${names.module}.eval=(${names.code})=>eval(${names.code});`;
   const parameters = { plain: names.module, traced: `${names.module},${names.runtime},${names.siteBase}` };
@@ -63,28 +49,19 @@ export function emit({ parsed, scopes, edits, modules, names, temporaries, plain
     const open = `(${isAsync ? "async " : ""}function*(${parameters[which]}){"use strict";`;
     return `${open}${modules.header}${evaluate}yield;${declarations}`;
   };
-  const build = (which: Which): Built => {
+  const build = (which: Which): EmittedText => {
     const header = head(which);
-    const text = edits.apply(which).prepend(header).append("\n})").toString();
-    return { text, header: header.length, map: lazyMap(edits, which, text, header.length, lines) };
+    const { text: body, track } = edits.apply(which);
+    return { text: `${header}${body}\n})`, header: header.length, track };
   };
-  const built = { plain: build("plain"), traced: plainOnly ? nothing : build("traced") };
-  return {
-    plain: built.plain.text,
-    traced: built.traced.text,
-    async: isAsync,
-    map: (line, column, which) => built[which].map(line, column),
-    plainBetween: (start, end) => {
-      const { header } = built.traced;
-      return plainBetween(edits, built.plain.text.slice(built.plain.header), start - header, end - header);
-    },
-  };
+  const plain = build("plain");
+  return { async: isAsync, map: new SourceMap(text, plainOnly ? { plain } : { plain, traced: build("traced") }) };
 }
 
 /** The traced text of code made at run time: no function around it, and its value as an eval stays what it was. */
-export function emitFragment({ program, text }: Parsed, edits: EditList, temporaries: string): string {
+export function emitFragment({ program, text }: Parsed, edits: EditList, temporaries: string): SourceMap {
   const last = program.directives.at(-1)?.end;
   const semicolon = last == null || text[last - 1] === ";" ? "" : ";";
   if (temporaries !== "") edits.after(last ?? 0, semicolon + temporaries, "trace");
-  return edits.apply("traced").toString();
+  return new SourceMap(text, { traced: { ...edits.apply("traced"), header: 0 } });
 }
