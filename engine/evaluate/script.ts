@@ -41,5 +41,5 @@ function uncaught(registry: Registry, error: unknown): void {
 
 function end(text: string): never {
   writeSync(STDERR, text);
-  exit(1);
+  return exit(1);
 }

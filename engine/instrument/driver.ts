@@ -11,7 +11,7 @@ import {
 import type { Position } from "../source/positions";
 import type { ScopeTree } from "../source/scope";
 import { analyseScopes } from "../source/scopeAnalyse";
-import type { SiteRow } from "../source/sites";
+import { SiteList, type Sites } from "../source/sites";
 import { isStackOverflow } from "../source/tooDeep";
 import type { PassTable } from "./context";
 import { EditList } from "./edits";
@@ -49,7 +49,7 @@ export interface Transformed {
   traced: string;
   /** Top-level await: the text is an async generator function. */
   async: boolean;
-  sites: readonly SiteRow[];
+  sites: SiteList;
   imports: readonly ImportRow[];
   exports: readonly ExportRow[];
   /** Specifiers of `export * from`. */
@@ -78,7 +78,7 @@ export interface FragmentInput {
 export interface Fragment {
   /** Null when the text has to run as it is. */
   text: string | null;
-  sites: readonly SiteRow[];
+  sites: Sites;
   problems: readonly Problem[];
   /** What the user's text has for a node that is the emitted text from `start` to `end`. */
   originalBetween(start: number, end: number): string;
@@ -214,7 +214,7 @@ export function textsOf(
 }
 
 function refusedFragment(problems: readonly Problem[]): Fragment {
-  return { text: null, sites: [], problems, originalBetween: () => "", map: () => null };
+  return { text: null, sites: new SiteList(""), problems, originalBetween: () => "", map: () => null };
 }
 
 function failed(problems: readonly Problem[], kind: ModuleKind = "cjs"): Transformed {
@@ -223,7 +223,7 @@ function failed(problems: readonly Problem[], kind: ModuleKind = "cjs"): Transfo
     plain: "",
     traced: "",
     async: false,
-    sites: [],
+    sites: new SiteList(""),
     imports: [],
     exports: [],
     stars: [],

@@ -2,7 +2,7 @@ import type { Identifier, Node } from "@babel/types";
 import { endOf, startOf } from "../source/nodes";
 import type { Parsed } from "../source/parse";
 import type { Scope, ScopeTree } from "../source/scope";
-import { siteRow, type SiteRow } from "../source/sites";
+import { SiteList } from "../source/sites";
 import type { EditTag } from "./context";
 import type { EditList } from "./edits";
 import type { ImportRow, ModuleTable } from "./modules";
@@ -37,7 +37,7 @@ export class FileContext implements OwnContext {
   readonly options: Options;
   readonly neverTracked: (node: Node) => boolean;
   readonly standing: Standing;
-  readonly sites: SiteRow[] = [];
+  readonly sites: SiteList;
   readonly problems: Refusal[] = [];
   readonly dynamicImports: ImportRow[] = [];
   readonly containers = new Map<Node, string>();
@@ -48,6 +48,7 @@ export class FileContext implements OwnContext {
   constructor(parts: ContextParts) {
     this.parsed = parts.parsed;
     this.text = parts.parsed.text;
+    this.sites = new SiteList(this.text);
     this.file = parts.parsed.file;
     this.scopes = parts.scopes;
     this.edits = parts.edits;
@@ -82,8 +83,8 @@ export class FileContext implements OwnContext {
 
   site(node: Node, kind: string): string {
     const name = siteName(this.text, node, this.parents);
-    this.sites.push(siteRow(this.parsed.lines, startOf(node), endOf(node), kind, name));
-    return `${this.allNames.siteBase}+${this.sites.length - 1}`;
+    const number = this.sites.add(startOf(node), endOf(node), kind, name);
+    return `${this.allNames.siteBase}+${number}`;
   }
 
   temporary(): string | null {

@@ -109,7 +109,9 @@ export class Loader implements Host {
   }
 
   transform(file: string, text: string): Transformed {
-    return this.options.transform({ file, text, kind: this.#kindOf(file), ...this.resolver.languageOptions(file) });
+    const plainOnly = this.options.role === "plain";
+    const kind = this.#kindOf(file);
+    return this.options.transform({ file, text, kind, plainOnly, ...this.resolver.languageOptions(file) });
   }
 
   #create(key: string, file: string): LoadedModule {

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { FragmentInput, Fragment, SiteRow } from "../instrument/index";
+import type { FragmentInput, Fragment, Sites, SiteRow } from "../instrument/index";
 import { declareGlobals, GLOBAL_RUNTIME, mainScope, type GlobalScope } from "./globalScope";
 import type { SiteTable } from "./siteTable";
 import type { MadeCode, StackFrame } from "./types";
@@ -49,12 +49,21 @@ export function createMadeCode({
     let entry = known.get(key);
     if (entry === undefined) {
       const place = frames(new Error())[0];
-      const rows: SiteRow[] = [];
+      let made: Sites | undefined;
+      const own: Sites = {
+        get length() {
+          return made?.length ?? 0;
+        },
+        row(index) {
+          const row = made?.row(index);
+          return row === undefined || place === undefined ? row : { ...row, ...spot(place) };
+        },
+      };
       // Sites are numbered while the text is emitted: there are fewer than two for a character.
-      const base = sites.allocate({ file: place?.file ?? "", text, sites: rows }, 2 * text.length + 2);
+      const base = sites.allocate({ file: place?.file ?? "", text, sites: own }, 2 * text.length + 2);
       const names = { runtime: runtimeName, module, siteBase: String(base) };
       const fragment = instrumentFragment({ text, strict, names });
-      for (const row of fragment.sites) rows.push(place === undefined ? row : { ...row, ...spot(place) });
+      made = fragment.sites;
       entry = {
         text: fragment.text,
         originalBetween: fragment.originalBetween,

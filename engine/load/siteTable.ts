@@ -1,11 +1,11 @@
-import type { SiteRow } from "../instrument/index";
+import type { SiteRow, Sites } from "../instrument/index";
 import type { Site } from "../protocol";
 
 /** The file a range of site ids belongs to. */
 export interface SiteOwner {
   readonly file: string;
   readonly text: string;
-  readonly sites: readonly SiteRow[];
+  readonly sites: Sites;
 }
 
 interface Range {
@@ -52,7 +52,7 @@ export class SiteTable {
 
   get(id: number): Site {
     const range = this.#ranges[this.#indexOf(id)];
-    const row = range?.owner.sites[id - range.base];
+    const row = range?.owner.sites.row(id - range.base);
     if (!range || !row) throw new RangeError(`Site ${id} belongs to no loaded file.`);
     const { line, column, endLine, endColumn, kind, name } = row;
     return {

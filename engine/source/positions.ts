@@ -17,20 +17,20 @@ const LF = 10;
  * they are those of V8's stacks. A byte order mark has no column: editors do not show it.
  */
 export class LineMap {
-  readonly #starts: number[] = [0];
+  readonly #text: string;
   readonly #length: number;
   readonly #mark: number;
+  #found: number[] | undefined;
 
   constructor(text: string) {
+    this.#text = text;
     this.#length = text.length;
     this.#mark = text.charCodeAt(0) === 0xfeff ? 1 : 0;
-    for (let i = 0; i < text.length; i++) {
-      const c = text.charCodeAt(i);
-      if (c > CR && c < 0x2028) continue;
-      if (c === LF || c === 0x2028 || c === 0x2029 || (c === CR && text.charCodeAt(i + 1) !== LF)) {
-        this.#starts.push(i + 1);
-      }
-    }
+  }
+
+  /** Found when first needed: most texts are never asked about. */
+  get #starts(): number[] {
+    return (this.#found ??= /[\r\u2028\u2029]/.test(this.#text) ? startsOf(this.#text) : startsAfterLf(this.#text));
   }
 
   get lines(): number {
@@ -43,15 +43,16 @@ export class LineMap {
   }
 
   position(offset: number): Position {
+    const starts = this.#starts;
     const inside = Math.max(0, Math.min(offset, this.#length));
     let low = 0;
-    let high = this.#starts.length - 1;
+    let high = starts.length - 1;
     while (low < high) {
       const middle = (low + high + 1) >> 1;
-      if ((this.#starts[middle] as number) <= inside) low = middle;
+      if ((starts[middle] as number) <= inside) low = middle;
       else high = middle - 1;
     }
-    const column = inside - (this.#starts[low] as number) + 1;
+    const column = inside - (starts[low] as number) + 1;
     return { line: low + 1, column: low === 0 ? Math.max(1, column - this.#mark) : column };
   }
 
@@ -68,4 +69,20 @@ export class LineMap {
     const end = next === undefined ? this.#length : next - 1;
     return Math.min(Math.max(start, start + column - 1), Math.max(start, end));
   }
+}
+
+function startsAfterLf(text: string): number[] {
+  const starts = [0];
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+  return starts;
+}
+
+function startsOf(text: string): number[] {
+  const starts = [0];
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charCodeAt(i);
+    if (c > CR && c < 0x2028) continue;
+    if (c === LF || c === 0x2028 || c === 0x2029 || (c === CR && text.charCodeAt(i + 1) !== LF)) starts.push(i + 1);
+  }
+  return starts;
 }

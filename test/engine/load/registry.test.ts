@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { SiteList } from "../../../engine/instrument/index";
 import { LoadFault, type ModuleRecord, type Registry } from "../../../engine/load/index";
 import type { Fault } from "../../../engine/protocol";
 import { createRuntime } from "../../../engine/trace/index";
@@ -453,18 +454,22 @@ describe("registry: stacks and sites", () => {
 
   it("gives each file of the traced role its range of sites and frees it with the file", async () => {
     const made = project({ "main.ts": `export const f = (x: number) => x * 2 + 1;` });
+    const sitesOf = (file: string, text: string): SiteList => {
+      const sites = new SiteList(text);
+      sites.add(0, text.length, "mul", file.slice(-7));
+      return sites;
+    };
     const transformWithSites: NonNullable<Parameters<typeof registry>[0]>["transform"] = ({ file, text }) => ({
       kind: "esm",
       plain: "",
       traced: `(function*($m,$ad,$s){"use strict";$m.e({base:()=>$s});$m.eval=(c)=>eval(c);yield;})`,
       async: false,
-      sites: [
-        { start: 0, end: text.length, line: 1, column: 1, endLine: 1, endColumn: 2, kind: "mul", name: file.slice(-7) },
-      ],
+      sites: sitesOf(file, text),
       imports: [],
       exports: [{ name: "base", local: "$s", reassigned: false }],
       stars: [],
       problems: [],
+      source: null,
       map: () => null,
       plainBetween: () => "",
     });
@@ -477,7 +482,7 @@ describe("registry: stacks and sites", () => {
         line: 1,
         column: 1,
         endLine: 1,
-        endColumn: 2,
+        endColumn: 43,
         kind: "mul",
         name: "main.ts",
         text: "export const f = (x: number) => x * 2 + 1;",

@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
-import type { SiteRow } from "../../../engine/instrument/index";
+import { SiteList } from "../../../engine/instrument/index";
 import { SiteTable, type SiteOwner } from "../../../engine/load/siteTable";
 
 function owner(file: string, count: number, text = "abcdef"): SiteOwner {
-  const row: SiteRow = { start: 1, end: 4, line: 1, column: 2, endLine: 1, endColumn: 5, kind: "mul", name: "x" };
-  return { file, text, sites: Array.from({ length: count }, () => row) };
+  const sites = new SiteList(text);
+  for (let i = 0; i < count; i++) sites.add(1, 4, "mul", "x");
+  return { file, text, sites };
 }
 
 describe("SiteTable", () => {
@@ -21,13 +22,12 @@ describe("SiteTable", () => {
 
   it("room is kept for sites that come later", () => {
     const table = new SiteTable();
-    const { sites, ...rest } = owner("late", 3);
-    const late = { ...rest, sites: [] as SiteRow[] };
+    const late = { file: "late", text: "abcdef", sites: new SiteList("abcdef") };
     const base = table.allocate(late, 5);
     const next = table.allocate(owner("next", 1));
     assert.ok(next >= base + 5);
     assert.equal(table.has(base), false);
-    late.sites.push(...sites);
+    for (let i = 0; i < 3; i++) late.sites.add(1, 4, "mul", "x");
     assert.deepEqual([table.get(base + 2).file, table.has(base + 3)], ["late", false]);
   });
 
@@ -45,7 +45,7 @@ describe("SiteTable", () => {
   it("after very many reloads the free ids at the bottom are used again, past those in use", () => {
     const table = new SiteTable();
     const kept = table.allocate(owner("kept", 10));
-    const many = { ...owner("big", 0), sites: { length: 1 << 27 } as unknown as SiteRow[] };
+    const many = { ...owner("big", 0), sites: { length: 1 << 27, row: () => undefined } };
     table.free(table.allocate(many));
     assert.equal(table.allocate(many), kept + 10, "the second does not fit above");
     assert.equal(table.get(kept).file, "kept");
@@ -53,10 +53,10 @@ describe("SiteTable", () => {
 
   it("gives the text of a site, on one line and not longer than 80 characters", () => {
     const table = new SiteTable();
-    const sites: SiteRow[] = [
-      { start: 0, end: 500, line: 1, column: 1, endLine: 9, endColumn: 1, kind: "call", name: "" },
-    ];
-    const base = table.allocate({ file: "f", text: "a +\n   b".padEnd(500, "x"), sites });
+    const long = "a +\n   b".padEnd(500, "x");
+    const sites = new SiteList(long);
+    sites.add(0, 500, "call", "");
+    const base = table.allocate({ file: "f", text: long, sites });
     const { text } = table.get(base);
     assert.equal(text.length, 80);
     assert.ok(text.startsWith("a + b") && text.endsWith("…"));
