@@ -5,8 +5,8 @@ import { tracePasses } from "./passes/trace/index";
 export type { Fragment, FragmentInput, Problem, TransformInput, Transformed } from "./driver";
 export type { ExportRow, ImportRow } from "./modules";
 export { textsOf } from "./driver";
-export { SourceMap } from "./map";
-export { SiteList, siteRows, type SiteRow, type Sites } from "../source/sites";
+export { SourceMap, type EmittedText } from "./map";
+export { SiteList, type SiteColumns, type SiteRow, type Sites } from "../source/sites";
 
 /** `transform` gives a file's plain and traced text; `instrumentFragment` the traced text of code made at run time. */
 export const { transform, instrumentFragment } = createDriver({ passes: tracePasses, neverTracked });

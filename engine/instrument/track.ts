@@ -47,11 +47,12 @@ export function piecesOf(track: Track, textLength: number): Piece[] {
   let at = 0;
   const next = (): number => {
     let value = 0;
-    for (let shift = 0; ; shift += 7) {
+    for (let shift = 0; at < track.length; shift += 7) {
       const byte = track[at++] as number;
       value |= (byte & 127) << shift;
-      if (byte < 128) return value;
+      if (byte < 128) break;
     }
+    return value;
   };
   let emitted = 0;
   let original = 0;

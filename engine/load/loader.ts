@@ -46,9 +46,22 @@ export class Loader implements Host {
 
   /** The record of a file, made when there is none. Throws LoadFault or an error of Node's kind that carries a fault. */
   file(file: string, suffix = ""): LoadedModule {
+    return this.modules.get(file + suffix) ?? this.#work(() => this.#file(file, suffix));
+  }
+
+  /** Nothing of the user's runs meanwhile. */
+  #work<T>(work: () => T): T {
+    const { ownWork } = this.options;
+    ownWork?.begin();
+    try {
+      return work();
+    } finally {
+      ownWork?.end(this.modules.size);
+    }
+  }
+
+  #file(file: string, suffix: string): LoadedModule {
     const key = file + suffix;
-    const kept = this.modules.get(key);
-    if (kept) return kept;
     const module = this.#create(key, file);
     this.modules.set(key, module);
     if (module.kind !== "host" && module.transformed && this.options.role === "traced") {
@@ -111,7 +124,15 @@ export class Loader implements Host {
   transform(file: string, text: string): Transformed {
     const plainOnly = this.options.role === "plain";
     const kind = this.#kindOf(file);
-    return this.options.transform({ file, text, kind, plainOnly, ...this.resolver.languageOptions(file) });
+    const input = { file, text, kind, plainOnly, ...this.resolver.languageOptions(file) };
+    // What is in an editor is on its way to something else.
+    const cache = this.texts.has(file) ? undefined : this.options.cache;
+    const kept = cache?.find(input);
+    if (kept) return kept;
+    this.options.ownWork?.text(text.length);
+    const transformed = this.options.transform(input);
+    cache?.keep(input, transformed);
+    return transformed;
   }
 
   #create(key: string, file: string): LoadedModule {

@@ -104,6 +104,7 @@ export function createRegistry(options: RegistryOptions): Registry {
       for (const module of reached) for (const next of module.dependencies) if (isTheirs(next)) reached.add(next);
       return [...new Set(Array.from(reached, (module) => module.file))];
     },
+    saveTexts: () => options.cache?.save(),
     get size() {
       return loader.modules.size;
     },

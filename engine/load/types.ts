@@ -1,5 +1,6 @@
 import type { Fragment, FragmentInput, Transformed, TransformInput } from "../instrument/index";
 import type { Fault, Site } from "../protocol";
+import type { TextCache } from "./cache/index";
 
 export type Transform = (input: TransformInput) => Transformed;
 
@@ -16,8 +17,20 @@ export interface RegistryOptions {
   instrumentFragment?: (input: FragmentInput) => Fragment;
   /** What the user should know although it is no error: a file that runs untouched, a tsconfig that cannot be read. */
   log?: (message: string) => void;
+  /** Texts made in earlier runs. */
+  cache?: TextCache;
+  /** Is told when the engine begins and ends to work on a module: that time is not the user's. */
+  ownWork?: OwnWork;
   /** The workspace folder: files below it are named relative to it in messages. */
   folder?: string;
+}
+
+export interface OwnWork {
+  begin(): void;
+  /** A text of so many characters is about to be transformed. */
+  text(length: number): void;
+  /** So many modules are known by now. */
+  end(modules: number): void;
 }
 
 /** A loaded file, as the rest of the engine sees it. */
@@ -75,6 +88,8 @@ export interface Registry {
   emit(file: string): { text: string; faults: Fault[] };
   /** A loaded file and every file of the user's it imports, at any depth; packages are left out. */
   files(file: string): string[];
+  /** Writes the texts made since to the disk, where there is a cache. Not while somebody waits. */
+  saveTexts(): void;
   /** How many modules are alive. */
   readonly size: number;
   dispose(): void;
