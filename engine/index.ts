@@ -27,6 +27,8 @@ export interface EngineOptions {
   limits?: Limits;
   /** Keep one generic child ready. */
   spare?: boolean;
+  /** Where transformed texts of packages are kept between runs; without it they are not. */
+  cacheFolder?: string;
   log?(line: string): void;
   console?(stream: "stdout" | "stderr", chunk: string): void;
 }
@@ -36,6 +38,8 @@ export interface CheckHooks {
   /** Keep the rungs of the ladders. */
   rungs?: boolean;
   onPhase?(phase: "trace" | "oracle" | "explain"): void;
+  /** While modules are loaded, at most ten times a second: how many are by now. */
+  onLoading?(modules: number): void;
 }
 
 /** Checks, outlines and graphs of one workspace folder. Checks run one at a time, in the order asked. */
@@ -52,6 +56,7 @@ export class Engine {
       limits: this.limits,
       spare: options.spare === true,
       log: (line) => options.log?.(line),
+      ...(options.cacheFolder === undefined ? {} : { cacheFolder: options.cacheFolder }),
       ...(options.console === undefined ? {} : { console: options.console }),
     });
   }
@@ -102,6 +107,11 @@ export class Engine {
   /** Starts the children before they are needed. */
   warm(): Promise<void> {
     return this.inTurn(() => this.pool.warm());
+  }
+
+  /** Writes what later runs may use; to be awaited before the end, where there is time for it. */
+  rest(): Promise<void> {
+    return this.inTurn(() => this.pool.rest());
   }
 
   /** Ends every child. Pending checks end as cancelled. */

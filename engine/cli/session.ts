@@ -1,7 +1,8 @@
 /** What every command shares: the folder, the engine, the streams, and an end that leaves no process behind. */
 import { existsSync, statSync, writeFileSync } from "node:fs";
-import { constants } from "node:os";
+import { constants, homedir } from "node:os";
 import { dirname, join, resolve } from "node:path";
+import { cacheFolder } from "../evaluate/cacheFolder";
 import { DEFAULT_LIMITS, Engine } from "../index";
 import { sentences } from "../judge/targetSentences";
 import type { Limits } from "../protocol";
@@ -43,6 +44,7 @@ export async function withEngine<T>(
   work: (engine: Engine, signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const abort = new AbortController();
+  const cache = cacheFolder({ env: process.env, platform: process.platform, home: homedir() });
   const engine = new Engine({
     childPath: childPath(),
     folder: streams.folder,
@@ -50,6 +52,7 @@ export async function withEngine<T>(
     log: (line) => {
       if (process.env["GRADPROOF_LOG"] !== undefined) streams.err(`${line}\n`);
     },
+    ...(cache === undefined ? {} : { cacheFolder: cache }),
   });
   const stop = (signal: NodeJS.Signals): void => {
     abort.abort(new Interrupted(signal));
@@ -58,6 +61,8 @@ export async function withEngine<T>(
   for (const signal of ENDING) process.on(signal, stop);
   try {
     const result = await work(engine, abort.signal);
+    abort.signal.throwIfAborted();
+    await engine.rest();
     abort.signal.throwIfAborted();
     return result;
   } catch (error) {

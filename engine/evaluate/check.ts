@@ -17,6 +17,8 @@ export interface CheckOptions {
   rungs?: boolean;
   signal?: AbortSignal;
   onPhase?(phase: "trace" | "oracle" | "explain"): void;
+  /** While modules are loaded: how many are by now. */
+  onLoading?(modules: number): void;
   /** The command line that reproduces a check. */
   command(planned: PlannedJob): string;
 }
@@ -44,12 +46,14 @@ export async function runCheck(pool: Pool, planned: PlannedJob, options: CheckOp
   signal?.addEventListener("abort", cancel);
   try {
     if (signal?.aborted === true) throw new ChildStopped("cancelled");
-    // The deadline is the user's code's: it does not run while processes start.
+    // The deadline is the user's code's: it does not run while processes start or modules are transformed.
     await pool.warm();
+    const own = pool.ownWatch();
+    pool.onLoading = options.onLoading;
     const deadline = performance.now() + options.timeoutMs;
     const left = (): number => {
       if (signal?.aborted === true) throw new ChildStopped("cancelled");
-      return Math.max(1, deadline - performance.now());
+      return Math.max(1, deadline + own() - performance.now());
     };
     options.onPhase?.("trace");
     const runs = await bothRuns(pool, planned, left);
@@ -74,6 +78,7 @@ export async function runCheck(pool: Pool, planned: PlannedJob, options: CheckOp
     return { check: finish(faultCheck(known, planned)) };
   } finally {
     signal?.removeEventListener("abort", cancel);
+    pool.onLoading = undefined;
     pool.retireDirty();
   }
 }

@@ -12,6 +12,7 @@ import { CHILD_PROTOCOL, type Answer, type Ask, type WatchdogReport } from "./me
 import { runScript } from "./script";
 import { scriptOptions } from "./scriptWords";
 import { createWorld } from "./world";
+import { workClock } from "./ownWork";
 import { CLOCK, type WatchdogData } from "./watchdogClock";
 
 // Without it every edit of a file leaks its compiled code until V8 ages it out.
@@ -31,11 +32,17 @@ const push = (answer: Answer): void => void send?.(answer);
 
 const script = scriptOptions(process.argv.slice(2));
 const watchdog = script === null && startWatchdog();
+let current = 0;
+const ownWork = workClock(clock, now, (progress) =>
+  push({ v: CHILD_PROTOCOL, t: "progress", id: current, ...progress }),
+);
 const world = createWorld({
   setMemoryLimit: (mb) => {
     clock[CLOCK.rssLimitMb] = mb;
   },
   console: (stream, chunk) => push({ v: CHILD_PROTOCOL, t: "console", stream, chunk }),
+  ownWork,
+  bundle: __filename,
 });
 
 let busy = false;
@@ -70,20 +77,22 @@ function listen(): void {
 async function answer(ask: Ask): Promise<void> {
   if (ask.v !== CHILD_PROTOCOL) throw new Error(`parent speaks protocol ${ask.v}, child ${CHILD_PROTOCOL}`);
   busy = true;
+  current = ask.id;
+  ownWork.restart();
   clock[CLOCK.start] = now();
   clock[CLOCK.deadline] = Number.isFinite(ask.budgetMs) ? now() + ask.budgetMs : 0;
   const { v, id } = { v: CHILD_PROTOCOL, id: ask.id };
   let reply: () => Answer;
   try {
     const body = await world.handle(ask.t, ask.body);
-    reply = () => ({ v, t: "result", id, body, dirty: world.dirty() });
+    reply = () => ({ v, t: "result", id, body, ...afterWork() });
   } catch (error) {
     reply = () => ({
       v,
       t: "fault",
       id,
       fault: brokenRealm(faultOf(error, world), world.damage()),
-      dirty: world.dirty(),
+      ...afterWork(),
     });
   }
   // Promises and ticks that user code left must come to an end before the request does, or they would hang the next one.
@@ -91,6 +100,10 @@ async function answer(ask: Ask): Promise<void> {
   clock[CLOCK.deadline] = 0;
   busy = false;
   push(reply());
+}
+
+function afterWork(): { dirty: string[]; ownMs: number; unsaved: boolean } {
+  return { dirty: world.dirty(), ownMs: ownWork.ownMs, unsaved: world.unsaved() };
 }
 
 /** User code ends the process: says where, while the stack still has it. */

@@ -9,6 +9,7 @@ import {
   type Requests,
   type WatchdogReport,
 } from "./messages";
+import { LONGEST_WORK_MS } from "./watchdogClock";
 
 /** Grace for the watchdog's answer after the deadline, before the parent kills the child itself. */
 const GRACE_MS = 1000;
@@ -55,7 +56,13 @@ interface Waiting {
   resolve(body: unknown): void;
   reject(error: Error): void;
   timer: NodeJS.Timeout | undefined;
+  /** When it was asked, and for how long. */
+  since: number;
+  budgetMs: number;
 }
+
+/** Told while a child loads modules: how many there are, and how much more of the engine's own time has gone by. */
+export type OnLoading = (progress: { modules: number; moreOwnMs: number }) => void;
 
 /** Names of environment variables a child gets; a debugger's NODE_OPTIONS must not reach user code. */
 const ENVIRONMENT = [
@@ -76,6 +83,11 @@ const ENVIRONMENT = [
 export class Child {
   /** What user code changed in the child's realm; not empty = replace the child after this job. */
   dirty: string[] = [];
+  /** It holds texts that are worth keeping. */
+  unsaved = false;
+  onLoading: OnLoading = () => undefined;
+  /** Of the request that is being answered. */
+  private ownMs = 0;
   private readonly process: ChildProcess;
   private readonly waiting = new Map<number, Waiting>();
   private next = 1;
@@ -138,14 +150,28 @@ export class Child {
     const id = this.next++;
     const message: Ask<K> = { v: CHILD_PROTOCOL, id, t, body, budgetMs };
     return new Promise<Requests[K]["answer"]>((resolve, reject) => {
-      const timer = Number.isFinite(budgetMs)
-        ? setTimeout(() => this.kill("deadline"), budgetMs + GRACE_MS)
-        : undefined;
-      this.waiting.set(id, { resolve: resolve, reject, timer });
+      const waiting: Waiting = { resolve, reject, timer: undefined, since: performance.now(), budgetMs };
+      this.waiting.set(id, waiting);
+      this.killLater(waiting, 0);
       this.process.send(message, (error) => {
         if (error !== null) this.options.log(`child ${this.pid ?? "?"}: ${error.message}`);
       });
     });
+  }
+
+  /** The watchdog in the child holds the deadline; this is for a child that does not even have one any more. */
+  private killLater(waiting: Waiting, extraMs: number): void {
+    clearTimeout(waiting.timer);
+    if (!Number.isFinite(waiting.budgetMs)) return;
+    const end = waiting.since + waiting.budgetMs + GRACE_MS + extraMs;
+    waiting.timer = setTimeout(() => this.kill("deadline"), end - performance.now());
+  }
+
+  /** What a child spends on modules itself is not the user's: the deadline moves. */
+  private onOwnWork(ownMs: number, modules: number | undefined): void {
+    const moreOwnMs = Math.max(0, ownMs - this.ownMs);
+    this.ownMs = ownMs;
+    if (moreOwnMs > 0 || modules !== undefined) this.onLoading({ modules: modules ?? 0, moreOwnMs });
   }
 
   /** Ends the child at once. Pending requests reject with ChildStopped. */
@@ -179,13 +205,23 @@ export class Child {
       case "console":
         this.onConsole(answer.stream, answer.chunk);
         return;
+      case "progress": {
+        const waiting = this.waiting.get(answer.id);
+        if (waiting === undefined) return;
+        this.onOwnWork(answer.ownMs, answer.modules);
+        this.killLater(waiting, answer.ownMs + (answer.busy ? LONGEST_WORK_MS : 0));
+        return;
+      }
       case "result":
       case "fault": {
         const waiting = this.waiting.get(answer.id);
         if (waiting === undefined) return;
         this.waiting.delete(answer.id);
         clearTimeout(waiting.timer);
+        this.onOwnWork(answer.ownMs, undefined);
+        this.ownMs = 0;
         this.dirty = answer.dirty;
+        this.unsaved = answer.unsaved;
         if (answer.t === "result") waiting.resolve(answer.body);
         else waiting.reject(new ChildFault(answer.fault));
       }

@@ -21,7 +21,8 @@ export type Role = "plain" | "traced";
 
 /** What the parent can ask. Each request has exactly one answer of the type beside it. */
 export interface Requests {
-  role: { ask: { role: Role; folder: string; limits: Limits }; answer: null };
+  /** `cache` is the folder of texts made in earlier runs; null for none. */
+  role: { ask: { role: Role; folder: string; limits: Limits; cache: string | null }; answer: null };
   files: { ask: { overlays: Overlay[]; changed: string[] }; answer: null };
   outline: { ask: { file: string; text?: string }; answer: Outline };
   /** PLAIN: run twice, the hand-written gradient once, the second-opinion points. */
@@ -43,6 +44,8 @@ export interface Requests {
   gradientAt: { ask: { points: number[][] }; answer: (number[] | null)[] };
   /** TRACED: the graph of the last tape, or of a fresh one when `run` is gone. */
   view: { ask: { run: number; job: Job }; answer: View };
+  /** Nobody waits for anything: time to write what is worth keeping. */
+  idle: { ask: null; answer: null };
   /** The text this child would run for a file. */
   emit: { ask: { file: string }; answer: { text: string; faults: Fault[] } };
 }
@@ -58,11 +61,32 @@ export interface Ask<K extends RequestName = RequestName> {
   budgetMs: number;
 }
 
+/** How a child stands after a request. */
+interface AfterWork {
+  /** What user code changed in its realm. */
+  dirty: string[];
+  /** Milliseconds of the request that were the engine's own. */
+  ownMs: number;
+  /** It holds texts that are worth keeping. */
+  unsaved: boolean;
+}
+
+/** While modules are loaded, at most ten times a second. */
+export interface LoadingProgress {
+  /** Loaded so far. */
+  modules: number;
+  /** Milliseconds of the request so far that were the engine's own. */
+  ownMs: number;
+  /** The engine is at work on a long text. */
+  busy: boolean;
+}
+
 /** Child → parent. */
 export type Answer =
   | { v: number; t: "hello"; node: string; v8: string; heapLimitMb: number; watchdog: boolean }
-  | { v: number; t: "result"; id: number; body: unknown; dirty: string[] }
-  | { v: number; t: "fault"; id: number; fault: Fault; dirty: string[] }
+  | ({ v: number; t: "result"; id: number; body: unknown } & AfterWork)
+  | ({ v: number; t: "fault"; id: number; fault: Fault } & AfterWork)
+  | ({ v: number; t: "progress"; id: number } & LoadingProgress)
   | { v: number; t: "console"; stream: "stdout" | "stderr"; chunk: string };
 
 /** The last word of a child, a JSON line on a pipe of its own: the main thread may be busy for ever, or end the process. */

@@ -8,10 +8,13 @@ import type { RequestName, Requests, Role } from "./messages";
 
 /** Children are replaced after so many requests: whatever leaks in user code stays bounded. */
 const MAX_REQUESTS = 4000;
-/** Idle time before a spare is started, so that it never competes with the check the user waits for. */
-const SPARE_DELAY_MS = 1500;
+/** Idle time before a spare is started and texts are written, so that neither competes with the check the user waits for. */
+const REST_DELAY_MS = 1500;
 /** Setting a role or a file list is the engine's own work: it must not hang. */
 const SETUP_MS = 20_000;
+
+/** Writing texts takes a fraction of that; a child that user code keeps busy is not waited for. */
+const REST_MS = 3000;
 
 /** Questions about what this very child ran: no other one can answer them. */
 const FOLLOW_UPS: ReadonlySet<RequestName> = new Set(["opinion", "usable", "probe", "handWrittenAt", "gradientAt"]);
@@ -22,6 +25,8 @@ export interface PoolOptions {
   limits: Limits;
   /** Keep a generic child ready (the editor does, a command does not). */
   spare: boolean;
+  /** Where texts made in earlier runs are kept. */
+  cacheFolder?: string;
   log(line: string): void;
   console?(stream: "stdout" | "stderr", chunk: string): void;
 }
@@ -30,14 +35,23 @@ export class Pool {
   private readonly members = new Map<Role, { child: Child; ready: Promise<unknown>; requests: number }>();
   private readonly overlays = new Map<string, string>();
   private spare: Child | undefined;
-  private spareTimer: NodeJS.Timeout | undefined;
-  private readonly leaving = new Set<Promise<void>>();
+  private restTimer: NodeJS.Timeout | undefined;
+  private readonly leaving = new Map<Child, Promise<void>>();
   private disposed = false;
+  private readonly own: Record<Role, number> = { plain: 0, traced: 0 };
+  /** Told how many modules a child has loaded while it loads them. */
+  onLoading: ((modules: number) => void) | undefined;
 
   constructor(private readonly options: PoolOptions) {}
 
   get childPath(): string {
     return this.options.childPath;
+  }
+
+  /** Milliseconds the children have spent on modules themselves, side by side: what they take is not the user's code's. */
+  ownWatch(): () => number {
+    const since = { ...this.own };
+    return () => Math.max(this.own.plain - since.plain, this.own.traced - since.traced);
   }
 
   /** One request to the child of that role; starts or replaces it when needed. */
@@ -52,7 +66,7 @@ export class Pool {
     try {
       return await member.child.ask(t, body, budgetMs);
     } finally {
-      this.planSpare();
+      this.planRest();
     }
   }
 
@@ -87,10 +101,18 @@ export class Pool {
       if (!member.child.alive) this.members.delete(role);
       else if (member.child.dirty.length > 0 || member.requests > MAX_REQUESTS) {
         changes.push(...member.child.dirty);
-        this.retire(role);
+        this.members.delete(role);
+        this.end(member.child, member.child.unsaved);
       }
     }
     return [...new Set(changes)];
+  }
+
+  /** Has the children write what they keep for later runs. To be called when nobody waits. */
+  async rest(): Promise<void> {
+    const children = Array.from(this.members.values(), ({ child }) => child);
+    await Promise.all(children.filter((child) => child.alive && child.unsaved).map(rest));
+    await Promise.all(this.leaving.values());
   }
 
   /** Ends the child of a role at once; pending requests reject. The next request gets a fresh one. */
@@ -108,10 +130,11 @@ export class Pool {
 
   async dispose(): Promise<void> {
     this.disposed = true;
-    clearTimeout(this.spareTimer);
+    clearTimeout(this.restTimer);
     for (const role of [...this.members.keys()]) this.retire(role);
     if (this.spare !== undefined) this.end(this.spare);
-    await Promise.all(this.leaving);
+    for (const child of this.leaving.keys()) child.kill("cancelled");
+    await Promise.all(this.leaving.values());
   }
 
   /** The child that ran; when it ended meanwhile, asking it rejects with how it ended. */
@@ -130,8 +153,12 @@ export class Pool {
     const spare = this.spare?.alive === true ? this.spare : undefined;
     if (spare !== undefined) this.spare = undefined;
     const child = spare ?? this.start();
-    const { folder, limits } = this.options;
-    const ready = child.ask("role", { role, folder, limits }, SETUP_MS).then(() => {
+    const { folder, limits, cacheFolder: cache = null } = this.options;
+    child.onLoading = ({ modules, moreOwnMs }) => {
+      this.own[role] += moreOwnMs;
+      if (modules > 0) this.onLoading?.(modules);
+    };
+    const ready = child.ask("role", { role, folder, limits, cache }, SETUP_MS).then(() => {
       if (this.overlays.size === 0) return null;
       const overlays = [...this.overlays].map(([file, text]) => ({ file, text }));
       return child.ask("files", { overlays, changed: [] }, SETUP_MS);
@@ -150,18 +177,26 @@ export class Pool {
     return new Child(options);
   }
 
-  private end(child: Child): void {
-    const leaving = child.dispose();
-    this.leaving.add(leaving);
-    void leaving.finally(() => this.leaving.delete(leaving));
+  /** `last`: it may write what it keeps for later runs. Nobody waits for that. */
+  private end(child: Child, last = false): void {
+    const leaving = (last ? rest(child) : Promise.resolve()).then(() => child.dispose());
+    this.leaving.set(child, leaving);
+    void leaving.finally(() => this.leaving.delete(child));
   }
 
-  private planSpare(): void {
-    if (!this.options.spare || this.disposed || this.spare?.alive === true) return;
-    clearTimeout(this.spareTimer);
-    this.spareTimer = setTimeout(() => {
+  /** When nothing has been asked for a while. */
+  private planRest(): void {
+    if (!this.options.spare || this.disposed) return;
+    clearTimeout(this.restTimer);
+    this.restTimer = setTimeout(() => {
+      void this.rest();
       if (!this.disposed && this.spare?.alive !== true) this.spare = this.start();
-    }, SPARE_DELAY_MS);
-    this.spareTimer.unref();
+    }, REST_DELAY_MS);
+    this.restTimer.unref();
   }
+}
+
+/** A child that cannot any more has nothing to say about it: what it would have written is made again. */
+function rest(child: Child): Promise<unknown> {
+  return child.ask("idle", null, REST_MS).catch(() => undefined);
 }

@@ -1,7 +1,7 @@
 /** The two ways this process can load user code: as it is, or instrumented in a realm patched for tracers. */
 import { createAdReplay, type AdReplay } from "../ad/replay";
 import { instrumentFragment, transform } from "../instrument/index";
-import { createRegistry, type Registry } from "../load/index";
+import { createRegistry, type OwnWork, type Registry, type TextCache } from "../load/index";
 import { createRuntime, type Runtime } from "../trace/index";
 import { tracedAd } from "./tracedAd";
 
@@ -11,6 +11,8 @@ const TAPE_CAPACITY = 24_000_000;
 export interface RoleOptions {
   folder: string;
   log(line: string): void;
+  cache?: TextCache;
+  ownWork?: OwnWork;
 }
 
 export function openPlain(options: RoleOptions): { registry: Registry; ad: AdReplay } {

@@ -6,7 +6,7 @@ import { Session } from "node:inspector";
 import { writeSync } from "node:fs";
 import { workerData } from "node:worker_threads";
 import type { WatchdogReport } from "./messages";
-import { CLOCK, type WatchdogData } from "./watchdogClock";
+import { CLOCK, deadlineAt, type WatchdogData } from "./watchdogClock";
 
 const { shared, reportFd, parent } = workerData as WatchdogData;
 const clock = new Float64Array(shared);
@@ -44,10 +44,10 @@ setInterval(() => {
   if (reported) return;
   // Whoever asked is gone and the main thread is too busy to notice.
   if (process.ppid !== parent) process.kill(process.pid, "SIGKILL");
-  const deadline = clock[CLOCK.deadline] ?? 0;
   const limit = clock[CLOCK.rssLimitMb] ?? 0;
   const rssMb = process.memoryUsage.rss() / 2 ** 20;
   const now = Date.now();
+  const deadline = deadlineAt(clock, now);
   const start = clock[CLOCK.start] ?? 0;
   if (limit > 0 && rssMb > limit) finish("out-of-memory", rssMb);
   else if (deadline > 0 && now > deadline) finish("deadline", rssMb);

@@ -1,5 +1,5 @@
 /** What a child is: nothing yet (SPARE), PLAIN or TRACED; and the table of what it answers. */
-import type { Registry } from "../load/index";
+import type { OwnWork, Registry } from "../load/index";
 import { outline } from "../resolve/index";
 import { readFileSync } from "node:fs";
 import { patchConsole, type PatchedConsole } from "./console";
@@ -9,11 +9,15 @@ import type { RequestName, Requests, Role } from "./messages";
 import { createPlainWorld, type PlainWorld } from "./plainWorld";
 import { openPlain, openTraced } from "./roles";
 import { installSeeds } from "./seeds";
+import { openTexts } from "./texts";
 import { createTracedWorld, type TracedWorld } from "./tracedWorld";
 
 export interface WorldOptions {
   setMemoryLimit(mb: number): void;
   console(stream: "stdout" | "stderr", chunk: string): void;
+  ownWork: OwnWork;
+  /** The file this runs from: another one may make other texts. */
+  bundle: string;
 }
 
 export interface World extends StackMapper {
@@ -22,6 +26,8 @@ export interface World extends StackMapper {
   dirty(): string[];
   /** Of that, what belongs to the language: it may be why the engine itself failed. */
   damage(): string[];
+  /** Holds texts that are worth keeping. */
+  unsaved(): boolean;
   /** An error no evaluation awaited. */
   onStray(error: unknown): void;
 }
@@ -48,14 +54,15 @@ export function createWorld(options: WorldOptions): World {
       options.setMemoryLimit(body.limits.memoryMb);
       output = patchConsole(options.console);
       const seeds = installSeeds(() => seed);
-      const { folder } = body;
+      const cache = body.cache === null ? undefined : openTexts(body.cache, options.bundle, role, note);
+      const common = { folder: body.folder, log: note, ownWork: options.ownWork, ...(cache && { cache }) };
       if (role === "plain") {
-        const { ad, ...opened } = openPlain({ folder, log: note });
+        const { ad, ...opened } = openPlain(common);
         ({ registry } = opened);
         guard = guardRealm();
         plain = createPlainWorld({ registry, seeds, guard, ad });
       } else {
-        const { runtime, ...opened } = openTraced({ folder, log: note });
+        const { runtime, ...opened } = openTraced(common);
         ({ registry } = opened);
         guard = guardRealm();
         traced = createTracedWorld({ registry, seeds, guard, runtime });
@@ -86,6 +93,11 @@ export function createWorld(options: WorldOptions): World {
       seed = job.seed;
       return needed(traced, "traced").view(run, job);
     },
+    idle: () => {
+      // Where built-ins are not as they were, what was made with them may not be what it should be.
+      if (guard?.changes().length === 0) registry?.saveTexts();
+      return null;
+    },
     emit: ({ file }) => {
       const { text, faults } = loaded().emit(file);
       return { text, faults };
@@ -106,6 +118,7 @@ export function createWorld(options: WorldOptions): World {
     },
     dirty: () => [...(guard?.dirty() ?? []), ...strays, ...(exhausted() ? ["the ids of tracers are used up"] : [])],
     damage: () => guard?.changes() ?? [],
+    unsaved: () => registry?.unsaved ?? false,
     onStray(error) {
       strays.push(`an error nobody awaited: ${describe(error)}`);
     },

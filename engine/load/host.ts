@@ -13,6 +13,8 @@ export interface Host {
   /** The script of `gradproof run`; null in a check. */
   readonly main: string | null;
   log(message: string): void;
+  /** Does what does not run the user's code: the time it takes is not the user's. */
+  work<T>(work: () => T): T;
   /** A file as messages name it: relative to the workspace folder. */
   nameOf(file: string): string;
   /** The module a specifier means in `importer`; the edge is kept for invalidation. */

@@ -1,4 +1,4 @@
 export { createRegistry } from "./registry";
 export { LoadFault } from "./types";
-export type { ModuleRecord, Registry, RegistryOptions, StackFrame, Transform } from "./types";
-export { createTextCache } from "./cache/index";
+export type { ModuleRecord, OwnWork, Registry, RegistryOptions, StackFrame, Transform } from "./types";
+export { createTextCache, type TextCache } from "./cache/index";

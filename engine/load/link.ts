@@ -16,6 +16,11 @@ import { moduleObject } from "./moduleObject";
  * When something fails, what this call created is dropped again, so that the next attempt starts anew.
  */
 export function link(host: Host, root: EsmModule): EsmModule[] {
+  // Up to its first `yield` a text only makes its functions: nothing in here is the user's time.
+  return host.work(() => linkAll(host, root));
+}
+
+function linkAll(host: Host, root: EsmModule): EsmModule[] {
   const created: EsmModule[] = [];
   try {
     const graph: EsmModule[] = [];

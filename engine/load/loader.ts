@@ -46,11 +46,11 @@ export class Loader implements Host {
 
   /** The record of a file, made when there is none. Throws LoadFault or an error of Node's kind that carries a fault. */
   file(file: string, suffix = ""): LoadedModule {
-    return this.modules.get(file + suffix) ?? this.#work(() => this.#file(file, suffix));
+    return this.modules.get(file + suffix) ?? this.work(() => this.#file(file, suffix));
   }
 
   /** Nothing of the user's runs meanwhile. */
-  #work<T>(work: () => T): T {
+  work<T>(work: () => T): T {
     const { ownWork } = this.options;
     ownWork?.begin();
     try {

@@ -105,6 +105,9 @@ export function createRegistry(options: RegistryOptions): Registry {
       return [...new Set(Array.from(reached, (module) => module.file))];
     },
     saveTexts: () => options.cache?.save(),
+    get unsaved() {
+      return options.cache?.unsaved ?? false;
+    },
     get size() {
       return loader.modules.size;
     },

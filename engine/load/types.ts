@@ -25,6 +25,7 @@ export interface RegistryOptions {
   folder?: string;
 }
 
+/** Work within work is one. */
 export interface OwnWork {
   begin(): void;
   /** A text of so many characters is about to be transformed. */
@@ -90,6 +91,8 @@ export interface Registry {
   files(file: string): string[];
   /** Writes the texts made since to the disk, where there is a cache. Not while somebody waits. */
   saveTexts(): void;
+  /** There are such texts. */
+  readonly unsaved: boolean;
   /** How many modules are alive. */
   readonly size: number;
   dispose(): void;

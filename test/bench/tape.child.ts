@@ -122,7 +122,7 @@ const send = process.send?.bind(process) as ((answer: Answer) => void) | undefin
 if (send === undefined) console.log(run(process.argv[2]!, process.argv.slice(3)));
 process.on("message", ({ v, id, body }: Ask<"emit">) => {
   const answer = (text: string, faults: Fault[]): void =>
-    void send?.({ v, t: "result", id, body: { text, faults }, dirty: [] });
+    void send?.({ v, t: "result", id, body: { text, faults }, dirty: [], ownMs: 0, unsaved: false });
   try {
     const [what = "", ...words] = JSON.parse(body.file) as string[];
     answer(JSON.stringify(run(what, words)), []);

@@ -10,6 +10,8 @@ export interface TextCache {
   /** Undefined when the text is not known: then `keep` is told what it became. */
   find(input: TransformInput): Transformed | undefined;
   keep(input: TransformInput, transformed: Transformed): void;
+  /** Holds something that is worth writing, or lets go of. */
+  readonly unsaved: boolean;
   /** Writes what is new and lets go of what was read. Not to be called while somebody waits for an answer. */
   save(): void;
 }
@@ -58,6 +60,10 @@ export function createTextCache({ folder, engine, role, log, capacity = CAPACITY
       if (!entry) return;
       const known = fresh.get(home.pack) ?? new Map<string, Entry>();
       fresh.set(home.pack, known.set(home.name, entry));
+    },
+
+    get unsaved() {
+      return fresh.size > 0 || open.size > 0;
     },
 
     save() {

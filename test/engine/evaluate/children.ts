@@ -89,7 +89,7 @@ export function engineOn(
 export async function childOn(folder: string, role: Role, options: Pick<ChildOptions, "console"> = {}): Promise<Child> {
   const limits = LIMITS;
   const child = new Child({ childPath: childPath(), cwd: folder, limits, log: () => undefined, ...options });
-  await child.ask("role", { role, folder, limits }, LIMITS.timeoutMs);
+  await child.ask("role", { role, folder, limits, cache: null }, LIMITS.timeoutMs);
   return child;
 }
 
