@@ -19,6 +19,8 @@ export class Engines {
 
   constructor(
     private readonly distFolder: string,
+    /** Where transformed texts of packages are kept. */
+    private readonly cacheFolder: string,
     private readonly log: LogOutputChannel,
   ) {}
 
@@ -85,6 +87,7 @@ export class Engines {
       folder,
       limits,
       spare: true,
+      cacheFolder: this.cacheFolder,
       // What a child says of itself when it starts is what a bug report needs; the rest is detail.
       log: (line) => (/^child \d+: node /.test(line) ? this.log.info(line) : this.log.debug(line)),
     });

@@ -21,7 +21,7 @@ export function activate(context: ExtensionContext): GradproofApi {
   const log = window.createOutputChannel("Gradproof", { log: true });
   const { version: own } = context.extension.packageJSON as { version: string };
   log.info(`Gradproof ${own}, VS Code ${version}, Node ${process.version} on ${process.platform} ${process.arch}`);
-  session = new Session(join(context.extensionPath, "dist"), log);
+  session = new Session(join(context.extensionPath, "dist"), context.globalStorageUri.fsPath, log);
   const panel = registerGraphPanel(context, session);
   const instrumented = registerInstrumented(session);
   context.subscriptions.push(

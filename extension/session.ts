@@ -29,9 +29,10 @@ export class Session implements Disposable {
 
   constructor(
     distFolder: string,
+    cacheFolder: string,
     readonly log: LogOutputChannel,
   ) {
-    this.engines = new Engines(distFolder, log);
+    this.engines = new Engines(distFolder, cacheFolder, log);
   }
 
   outline(document: TextDocument): Promise<Outline> {

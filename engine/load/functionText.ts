@@ -1,39 +1,70 @@
+import type { LoadedModule } from "./modules";
 import type { FunctionSource } from "./types";
 
 const nativeText = Function.prototype.toString.call.bind(Function.prototype.toString) as (fn: unknown) => string;
 
+/** How far up the stack whoever made the function is looked for. */
+const FRAMES = 16;
+/** How many files are remembered. */
+const RECENT = 16;
+
+let recent: readonly string[] = [];
 const known = new WeakMap<object, string | null>();
 
-/** Functions whose text is asked for come from one module many times in a row, so that is looked into first. */
-let lastFound: WeakRef<FunctionSource> | undefined;
+/** Where a function may be from: the files by name, and code made at run time. */
+export interface FunctionSources {
+  readonly modules: ReadonlyMap<string, LoadedModule>;
+  made(): Iterable<FunctionSource>;
+}
 
 /**
  * The text of a function as the plain run shows it, undefined for a function of none of the sources. The traced text of a
  * function is found in that of its module, and both ends are followed back: equal texts within a file have equal
  * originals but for their place.
  */
-export function functionText(fn: unknown, sources: Iterable<FunctionSource>): string | undefined {
+export function functionText(fn: unknown, sources: FunctionSources): string | undefined {
   if (typeof fn !== "function") return undefined;
   let text = known.get(fn);
   if (text === undefined) known.set(fn, (text = find(nativeText(fn), sources)));
   return text ?? undefined;
 }
 
-function find(text: string, sources: Iterable<FunctionSource>): string | null {
+function find(text: string, { modules, made }: FunctionSources): string | null {
   if (text.endsWith(" { [native code] }")) return null;
-  const before = lastFound?.deref();
-  const found = before === undefined ? undefined : textIn(before, text);
-  if (found !== undefined) return found;
-  for (const source of sources) {
+  // Libraries that read texts do so for all functions of a file, and where they are made: one of a thousand modules.
+  for (const files of [() => recent, filesOnStack, () => modules.keys()]) {
+    for (const file of files()) {
+      const plain = textIn(tracedOf(modules.get(file)), text);
+      if (plain === undefined) continue;
+      recent = [file, ...recent.filter((one) => one !== file)].slice(0, RECENT);
+      return plain;
+    }
+  }
+  for (const source of made()) {
     const plain = textIn(source, text);
-    if (plain === undefined) continue;
-    lastFound = new WeakRef(source);
-    return plain;
+    if (plain !== undefined) return plain;
   }
   return null;
 }
 
-function textIn({ traced, plainBetween }: FunctionSource, text: string): string | undefined {
-  const at = traced.indexOf(text);
-  return at < 0 ? undefined : plainBetween(at, at + text.length);
+function tracedOf(module: LoadedModule | undefined): FunctionSource | undefined {
+  return module === undefined || module.kind === "host" ? undefined : (module.transformed ?? undefined);
+}
+
+function textIn(source: FunctionSource | undefined, text: string): string | undefined {
+  if (source === undefined) return undefined;
+  const at = source.traced.indexOf(text);
+  return at < 0 ? undefined : source.plainBetween(at, at + text.length);
+}
+
+function filesOnStack(): Set<string> {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = FRAMES;
+  const { stack } = new Error();
+  Error.stackTraceLimit = stackTraceLimit;
+  const files = new Set<string>();
+  // User code may have made something else of it.
+  if (typeof stack !== "string") return files;
+  for (const [, file = ""] of stack.matchAll(/^ +at (?:.*\()?(.+?):\d+:\d+\)?$/gm)) files.add(file);
+  return files;
 }

@@ -79,7 +79,7 @@ export function createRegistry(options: RegistryOptions): Registry {
       });
     },
     madeCode,
-    functionText: (fn) => functionText(fn, sources(loader.byFile.values(), madeCode)),
+    functionText: (fn) => functionText(fn, { modules: loader.byFile, made: () => madeCode?.sources() ?? [] }),
     textOf: (file) => fileInfo(loader, file)?.text,
     get notInstrumented() {
       return [...loader.notInstrumented];
@@ -125,12 +125,6 @@ export function createRegistry(options: RegistryOptions): Registry {
 function originText(at: StackFrame | undefined): string {
   if (at === undefined) return "eval at <anonymous>";
   return `eval at ${at.function || "<anonymous>"} (${at.file}:${at.line}:${at.column})`;
-}
-
-/** All traced texts a function may be from. */
-function* sources(modules: Iterable<LoadedModule>, madeCode: MadeCode | null): Iterable<FunctionSource> {
-  for (const module of modules) if (module.kind !== "host" && module.transformed) yield module.transformed;
-  if (madeCode) yield* madeCode.sources();
 }
 
 function fileInfo(loader: Loader, file: string): ReturnType<Parameters<typeof mapStack>[2]> {

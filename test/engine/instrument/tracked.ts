@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { reverse } from "../../../engine/differentiate/index";
 import { instrumentFragment, transform, type Transformed } from "../../../engine/instrument/index";
 import { functionText } from "../../../engine/load/functionText";
+import type { LoadedModule } from "../../../engine/load/modules";
 import { createMadeCode } from "../../../engine/load/madeCode";
 import { SiteTable } from "../../../engine/load/siteTable";
 import { createRuntime, type Runtime } from "../../../engine/trace/index";
@@ -31,7 +32,11 @@ const made = createMadeCode({ runtime: runtime.$, sites: new SiteTable(), instru
 runtime.instrumentEval = made.instrumentEval;
 runtime.compileFunction = made.compileFunction;
 runtime.globalEval = made.globalEval;
-runtime.functionText = (fn) => functionText(fn, [...loaded, ...made.sources()]);
+runtime.functionText = (fn) =>
+  functionText(fn, {
+    modules: new Map(loaded.map((transformed, i) => [`/${i}`, { kind: "cjs", transformed } as LoadedModule])),
+    made: () => made.sources(),
+  });
 
 /**
  * Plain and traced run give the same bits, the gradient is that of the plain run's differences, and the cuts are those

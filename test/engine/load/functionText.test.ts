@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { Script } from "node:vm";
 import { transform } from "../../../engine/instrument/index";
 import { functionText } from "../../../engine/load/functionText";
+import type { LoadedModule } from "../../../engine/load/modules";
 import { createRuntime } from "../../../engine/trace/index";
 
 const { $ } = createRuntime({ capacity: 16 });
@@ -19,7 +20,10 @@ function check(name: string, text: string, file = "/f.cts"): void {
     const plain = Object.values(load(transformed.plain)).map(String);
     const traced = Object.values(load(transformed.traced));
     assert.ok(traced.length > 0);
-    const shown = traced.map((fn) => functionText(fn, [transformed]) ?? String(fn));
+    const modules = new Map(
+      [{ kind: "host" }, { kind: "cjs", transformed }].map((one, i) => [`/${i}`, one as LoadedModule]),
+    );
+    const shown = traced.map((fn) => functionText(fn, { modules, made: () => [] }) ?? String(fn));
     assert.deepEqual(shown, plain);
   });
 }
@@ -38,9 +42,9 @@ describe("texts of functions", () => {
   check("untouched", "exports.f = function (x) { return x }", "/f.cjs");
 
   it("nothing for functions of nobody", () => {
-    assert.equal(functionText(Math.sin, []), undefined);
+    assert.equal(functionText(Math.sin, { modules: new Map(), made: () => [] }), undefined);
     assert.equal(
-      functionText(() => $.l, []),
+      functionText(() => $.l, { modules: new Map(), made: () => [] }),
       undefined,
     );
   });

@@ -39,7 +39,10 @@ describe("a list of sites", () => {
   });
 
   it("has none beyond its ends", () => {
-    assert.deepEqual([-1, 2, NaN].map((index) => list().row(index)), [undefined, undefined, undefined]);
+    assert.deepEqual(
+      [-1, 2, NaN].map((index) => list().row(index)),
+      [undefined, undefined, undefined],
+    );
     assert.deepEqual(siteRows(new SiteList("")), []);
   });
 
