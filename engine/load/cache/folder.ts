@@ -71,6 +71,7 @@ export class PackFolder {
 
   /** Removes the packs that were not used for longest until the others fit, and what other writers left half written. */
   trim(): void {
+    if (!this.#isOurs()) return;
     this.#try(() => {
       const packs: { file: string; size: number; used: number }[] = [];
       const folders = readdirSync(this.#all, { withFileTypes: true }).filter((entry) => entry.isDirectory());
