@@ -1,6 +1,6 @@
 import { extname, relative } from "node:path";
 import { createResolver, type ImportKind, type ModuleResolver } from "../source/resolveModule";
-import type { Transformed } from "../instrument/index";
+import type { Transformed, TransformInput } from "../instrument/index";
 import type { Fault } from "../protocol";
 import type { KindHint } from "../source/parse";
 import { createCommonJs, isScript } from "./commonJs";
@@ -24,6 +24,8 @@ export class Loader implements Host {
   readonly sites = new SiteTable();
   readonly notInstrumented = new Set<string>();
   readonly resolver: ModuleResolver;
+  /** The last of each file of the user's: a record that is dropped because of what it imports comes back with the same text. */
+  readonly #made = new Map<string, { input: TransformInput; transformed: Transformed }>();
   /** Set by the registry: how a module's `require` is made. */
   requireOf: RequireOf = incomplete;
   importFrom: Host["importFrom"] = incomplete;
@@ -125,14 +127,27 @@ export class Loader implements Host {
     const plainOnly = this.options.role === "plain";
     const kind = this.#kindOf(file);
     const input = { file, text, kind, plainOnly, ...this.resolver.languageOptions(file) };
+    const before = this.#made.get(file);
+    if (before !== undefined && isSame(before.input, input)) return before.transformed;
+    const transformed = this.#transform(input);
+    if (!inNodeModules(file)) this.#made.set(file, { input, transformed });
+    return transformed;
+  }
+
+  #transform(input: TransformInput): Transformed {
     // What is in an editor is on its way to something else.
-    const cache = this.texts.has(file) ? undefined : this.options.cache;
+    const cache = this.texts.has(input.file) ? undefined : this.options.cache;
     const kept = cache?.find(input);
     if (kept) return kept;
-    this.options.ownWork?.text(text.length);
+    this.options.ownWork?.text(input.text.length);
     const transformed = this.options.transform(input);
     cache?.keep(input, transformed);
     return transformed;
+  }
+
+  /** The file is gone. */
+  forget(file: string): void {
+    this.#made.delete(file);
   }
 
   #create(key: string, file: string): LoadedModule {
@@ -206,6 +221,16 @@ export class Loader implements Host {
     if (host === undefined) this.modules.set(key, (host = createHostModule(key, value)));
     return host;
   }
+}
+
+/** The text and all that decides over what it becomes are the same. */
+function isSame(before: TransformInput, now: TransformInput): boolean {
+  return (
+    before.text === now.text &&
+    before.kind === now.kind &&
+    before.verbatimModuleSyntax === now.verbatimModuleSyntax &&
+    before.useDefineForClassFields === now.useDefineForClassFields
+  );
 }
 
 function incomplete(): never {

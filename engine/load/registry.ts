@@ -149,6 +149,7 @@ function changed(loader: Loader, file: string): void {
     if ([...module.resolutions.values()].some((target) => target === real && !loader.modules.has(target)))
       loader.drop(module);
   }
+  if (text === undefined) loader.forget(real);
   if (fresh) return;
   loader.resolver.forget();
   if (isConfiguration(real))

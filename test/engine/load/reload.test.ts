@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { basename } from "node:path";
+import { transform } from "../../../engine/instrument/index";
 import { LoadFault, type Registry } from "../../../engine/load/index";
 import { project, registry, removeProjects, type Project } from "./project";
 
@@ -156,6 +158,31 @@ describe("registry: reloading", () => {
     await Promise.all([one.load(made.path("main.mjs")), one.load(made.path("main.mjs"))]);
     assert.equal(globals.__runs, 1);
     delete globals.__runs;
+  });
+
+  it("an edit transforms the edited file alone, and the texts of its importers stay", async () => {
+    const made = project(files);
+    const transformed: string[] = [];
+    const counting = registry({
+      transform(input) {
+        transformed.push(basename(input.file));
+        return transform(input);
+      },
+    });
+    const edit = async (name: string, text: string): Promise<string[]> => {
+      transformed.length = 0;
+      counting.setOverlay(made.path(name), text);
+      await value(counting, made, "main.ts", "got()");
+      return [...transformed];
+    };
+    await value(counting, made, "main.ts", "got()");
+    assert.deepEqual(transformed.sort(), ["a.ts", "b.ts", "leaf.ts", "main.ts"]);
+    assert.deepEqual(await edit("leaf.ts", `export const leaf = 3;`), ["leaf.ts"]);
+    assert.equal(await value(counting, made, "main.ts", "got()"), 30);
+    assert.deepEqual(await edit("b.ts", `export const counter = 1;`), ["b.ts"]);
+    assert.deepEqual(await edit("a.ts", `import { leaf } from "./leaf"; export const a = leaf;`), ["a.ts"]);
+    assert.equal(await value(counting, made, "main.ts", "got()"), 3);
+    counting.dispose();
   });
 
   it("500 reloads of a leaf leave as many records and site ranges as one", async () => {
