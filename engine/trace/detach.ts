@@ -50,14 +50,15 @@ export function createDeep(recorder: Recorder, shadows: Shadows): Deep {
         recorder.cut(kind, s, tape.n - 1, site, true);
         return result;
       }),
-    unwrap: (v, kind, site) => rebuild(v, (tracer) => recorder.leave(kind, recorder.slot(tracer), site)),
+    unwrap: (v, kind, site) => rebuild(v, (tracer) => recorder.leave(kind, recorder.slot(tracer), site), true),
   };
 
-  function rebuild(v: unknown, onTracer: OnTracer): unknown {
+  /** `leaving`: typed arrays stay themselves, their memory holds the plain numbers and may be shared or transferred. */
+  function rebuild(v: unknown, onTracer: OnTracer, leaving = false): unknown {
     if (idOf(v) !== 0) return onTracer(v);
     if (typeof v !== "object" || v === null) return v;
     // Looked for first, so that identity survives wherever nothing is tracked (cycles included).
-    return holdsTracer(v, new NativeSet()) ? copy(v, onTracer, new NativeMap()) : v;
+    return holdsTracer(v, new NativeSet()) ? copy(v, onTracer, new NativeMap(), leaving) : v;
   }
 
   /** True when a tracer can be reached through own data properties, elements and entries. */
@@ -79,36 +80,36 @@ export function createDeep(recorder: Recorder, shadows: Shadows): Deep {
     return found;
   }
 
-  function copy(v: unknown, onTracer: OnTracer, made: Map<unknown, unknown>): unknown {
+  function copy(v: unknown, onTracer: OnTracer, made: Map<unknown, unknown>, leaving: boolean): unknown {
     if (idOf(v) !== 0) return onTracer(v);
     if (typeof v !== "object" || v === null) return v;
     const before: unknown = mapGet(made, v);
     if (before !== undefined) return before;
     // An object with inner state of its own (a Date, an instance with private fields) is not taken apart needlessly.
     if (!isPlain(v) && !holdsTracer(v, new NativeSet())) return v;
-    if (isView(v)) return copyView(v as Float64Array, onTracer, made);
+    if (isView(v)) return copyView(v as Float64Array, onTracer, made, leaving);
     const target = emptyLike(v);
     mapSet(made, v, target);
-    if (isMap(v)) mapForEach(v, (inner, key) => mapSet(target, key, copy(inner, onTracer, made)));
-    else if (isSet(v)) setForEach(v, (inner) => setAdd(target, copy(inner, onTracer, made)));
+    if (isMap(v)) mapForEach(v, (inner, key) => mapSet(target, key, copy(inner, onTracer, made, leaving)));
+    else if (isSet(v)) setForEach(v, (inner) => setAdd(target, copy(inner, onTracer, made, leaving)));
     const names = ownKeys(v);
     for (let i = 0; i < names.length; i++) {
       const name = names[i] as PropertyKey;
       const descriptor = getOwnPropertyDescriptor(v, name) as PropertyDescriptor;
-      if (hasOwn(descriptor, "value")) descriptor.value = copy(descriptor.value, onTracer, made);
+      if (hasOwn(descriptor, "value")) descriptor.value = copy(descriptor.value, onTracer, made, leaving);
       defineProperty(target, name, descriptor);
     }
     return target;
   }
 
-  function copyView(view: Float64Array, onTracer: OnTracer, made: Map<unknown, unknown>): unknown {
-    const target = typedArraySlice(view) as Float64Array;
+  function copyView(view: Float64Array, onTracer: OnTracer, made: Map<unknown, unknown>, leaving: boolean): unknown {
+    const target = leaving ? view : (typedArraySlice(view) as Float64Array);
     mapSet(made, view, target);
     for (let i = 0; i < viewLength(view); i++) {
       const element = shadows.read(view, i, view[i] as number);
       if (idOf(element) === 0) continue;
       const s = recorder.slot(onTracer(element));
-      if (s !== 0) shadows.store(target, i, s, recorder.tape.site[s] as number);
+      if (s !== 0 && !leaving) shadows.store(target, i, s, recorder.tape.site[s] as number);
     }
     return target;
   }

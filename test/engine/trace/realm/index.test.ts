@@ -144,6 +144,12 @@ tracked("cuts", {
     at: [1.5, 2],
     cuts: ["clone"],
   },
+  "a clone of shared memory": {
+    module:
+      "module.exports = (x, v) => { const own = new Float64Array(new SharedArrayBuffer(8)); own[0] = x; const { copy } = structuredClone({ copy: own }); copy[0] = 7; return own[0] * v };",
+    at: [1.5, 2],
+    cuts: ["clone", "overwritten"],
+  },
   text: {
     module:
       "module.exports = (x, v) => (x.toFixed(2) + x + `${v}` + String(x) + [x].join() + x.toString(2)).length * v;",
