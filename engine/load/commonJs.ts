@@ -25,6 +25,9 @@ export function isScript(file: string): boolean {
 const styles = /^\.(css|scss|sass|less|styl|pcss)$/;
 const pictures = /^\.(svg|png|jpe?g|gif|webp|avif|ico|bmp|woff2?|ttf|otf|eot|mp3|mp4|webm|ogg|wav|pdf)$/;
 
+/** Code that is not JavaScript. */
+const foreign: { readonly [extension: string]: string } = { ".node": "a native addon", ".wasm": "WebAssembly" };
+
 /** Everything that is neither an ES module nor Node's: CommonJS, JSON, and what a bundler would put in an asset's place. */
 export function createCommonJs(host: Host, { key, file, text, transformed }: Source): CjsModule {
   const extension = extname(file);
@@ -42,7 +45,7 @@ function runText(host: Host, cjs: CjsModule): void {
   const { file, text, transformed } = cjs;
   const { module } = cjs;
   const require = host.requireOf(cjs);
-  fillModule(host, cjs, require);
+  fillModule(host, cjs);
   if (transformed === null) {
     const untouched = compileUntouched(file, text);
     untouched.call(module.exports, module.exports, require, module, file, dirname(file), {}, undefined, 0);
@@ -55,9 +58,10 @@ function runText(host: Host, cjs: CjsModule): void {
 }
 
 /** The fields of Node's module object; nobody's children or parents are listed. */
-export function fillModule(host: Host, cjs: Pick<CjsModule, "file" | "module">, require: NodeJS.Require): void {
+export function fillModule(host: Host, cjs: Pick<CjsModule, "file" | "module">): void {
   const { file, module } = cjs;
   const id = host.main === file ? "." : file;
+  Object.setPrototypeOf(module, host.Module.prototype);
   Object.assign(module, {
     id,
     path: dirname(file),
@@ -65,7 +69,6 @@ export function fillModule(host: Host, cjs: Pick<CjsModule, "file" | "module">, 
     children: [],
     paths: [],
     parent: undefined,
-    require,
   });
 }
 
@@ -87,13 +90,14 @@ function stand(host: Host, cjs: CjsModule, value: unknown): void {
 }
 
 function refuse(host: Host, { file }: CjsModule): never {
-  const name = host.nameOf(file);
-  const addon = extname(file) === ".node";
-  const message = addon
-    ? `${name} is a native addon: what it computes cannot be traced.`
-    : `${name} is no file that can be loaded.`;
+  const extension = extname(file);
+  const addon = extension === ".node";
+  const what = foreign[extension];
+  const message = what
+    ? `${host.nameOf(file)} is ${what}: what it computes cannot be traced. Check a function that does not need it.`
+    : `${host.nameOf(file)} is no file that can be loaded. Import code, JSON, a style sheet or a picture.`;
   const place = { file, line: 1, column: 1, endLine: 1, endColumn: 2 };
-  throw nodeError(addon ? "ERR_DLOPEN_FAILED" : "ERR_UNKNOWN_FILE_EXTENSION", message, {
+  throw nodeError(addon ? "ERR_DLOPEN_FAILED" : "ERR_UNKNOWN_FILE_EXTENSION", message.replace(/\.$/, ""), {
     verdict: "refused",
     reason: "not-instrumented",
     message,

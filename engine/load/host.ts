@@ -1,5 +1,6 @@
 import type { ImportKind, ModuleResolver } from "../source/resolveModule";
 import type { LoadedModule, View } from "./modules";
+import type { ModuleClass } from "./moduleClass";
 import type { RegistryOptions } from "./types";
 
 /** Makes the `require` of a module, or of any path for `createRequire`. */
@@ -24,6 +25,12 @@ export interface Host {
   /** Forgets a module that could not be loaded, and nothing else: the next attempt starts anew. */
   discard(module: LoadedModule): void;
   requireOf: RequireOf;
+  /** What stands for `require.cache`: user code may delete from it, and finds nothing. */
+  readonly cache: object;
+  /** The class of every `module`, with the registry behind it. */
+  readonly Module: ModuleClass;
+  /** The records by the name of their file. */
+  readonly byFile: ReadonlyMap<string, LoadedModule>;
   /** `import(specifier)` in `importer`. */
   importFrom(importer: LoadedModule, specifier: unknown): Promise<object>;
 }

@@ -51,19 +51,6 @@ export function createHostModule(key: string, value: object): HostModule {
   return host;
 }
 
-/** Node's `module` with another `createRequire`: what it makes must not lead around the registry. */
-export function moduleBuiltin(createRequireOfOurs: (from: string | URL) => unknown): object {
-  const native = builtinValue("module") as object;
-  const ours: object = new Proxy(native, {
-    get(target, key, receiver) {
-      if (key === "createRequire") return createRequireOfOurs;
-      const value: unknown = Reflect.get(target, key, receiver === ours ? target : receiver);
-      return value === native ? ours : value;
-    },
-  });
-  return ours;
-}
-
 /** `process.getBuiltinModule` is the other door to Node's `module`. Returns the way back. */
 export function patchBuiltinDoor(ours: (name: string) => object | undefined): () => void {
   const native = process.getBuiltinModule as typeof process.getBuiltinModule | undefined;

@@ -125,7 +125,7 @@ function commonJsNames(host: Host, esm: EsmModule): CommonJsNames | null {
   if (!/\b(require|module|exports|__filename|__dirname)\b/.test(esm.text)) return null;
   const require = host.requireOf(esm);
   const module = { exports: {}, loaded: false };
-  fillModule(host, { file: esm.file, module }, require);
+  fillModule(host, { file: esm.file, module });
   return { require, module, exports: module.exports, __filename: esm.file, __dirname: dirname(esm.file) };
 }
 

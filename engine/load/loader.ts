@@ -8,7 +8,8 @@ import { cjsView } from "./cjsModule";
 import { createEsmModule } from "./esmModule";
 import type { Host, RequireOf } from "./host";
 import { nodeError, problemFault, specifierPlace } from "./faults";
-import { builtinValue, createHostModule, moduleBuiltin } from "./hostModule";
+import { builtinValue, createHostModule } from "./hostModule";
+import { createModuleClass } from "./moduleClass";
 import type { CjsModule, LoadedModule, View } from "./modules";
 import { inNodeModules } from "../source/resolveFile";
 import { SiteTable } from "./siteTable";
@@ -29,6 +30,8 @@ export class Loader implements Host {
   /** Set by the registry: how a module's `require` is made. */
   requireOf: RequireOf = incomplete;
   importFrom: Host["importFrom"] = incomplete;
+  readonly cache: object = Object.create(null) as object;
+  readonly Module = createModuleClass(this);
 
   constructor(readonly options: RegistryOptions) {
     this.resolver = createResolver({ isOverlay: (file) => this.texts.has(file), log: (message) => this.log(message) });
@@ -206,7 +209,7 @@ export class Loader implements Host {
     const key = `node:${name}`;
     const kept = this.modules.get(key);
     if (kept) return kept;
-    const value = name === "module" ? moduleBuiltin((from) => this.requireOf(from)) : builtinValue(name);
+    const value = name === "module" ? this.Module : builtinValue(name);
     return value && this.#host(key, value);
   }
 

@@ -29,7 +29,7 @@ import {
 export function createRegistry(options: RegistryOptions): Registry {
   forgetCompiledTexts();
   const loader = new Loader(options);
-  loader.requireOf = createRequireOf(loader, Object.create(null) as object);
+  loader.requireOf = createRequireOf(loader);
   loader.importFrom = (importer, specifier) => importDynamically(loader, importer, specifier);
   const undoDoor = patchBuiltinDoor((name) => loader.builtin(name));
   let stacksAreOwn = false;

@@ -9,16 +9,16 @@ import { requiredNamespace, type EsmModule, type LoadedModule, type View } from 
 import { createCjsModule } from "./cjsModule";
 
 /** How `require` is made for every module of a registry. */
-export function createRequireOf(host: Host, cache: object): RequireOf {
+export function createRequireOf(host: Host): RequireOf {
   // One stand-in for all: nobody's module is the main one unless `gradproof run` says so.
-  const nobody = { id: ".", filename: process.argv[1] ?? "", exports: {}, children: [], paths: [] };
+  const nobody = Object.assign(new host.Module("."), { filename: process.argv[1] ?? "" });
   let main: object = nobody;
   return (from) => {
-    const importer = typeof from === "string" || from instanceof URL ? anchor(from) : from;
+    const importer = typeof from === "string" || from instanceof URL ? standingAt(host, from) : from;
     const require = (specifier: unknown): unknown => requireModule(host, checked(specifier), importer);
     if (importer.kind === "cjs" && host.main === importer.file) main = importer.module;
     return Object.assign(require, {
-      cache,
+      cache: host.cache,
       extensions: Object.create(null) as object,
       main,
       resolve: Object.assign(
@@ -106,9 +106,9 @@ function checked(specifier: unknown): string {
   });
 }
 
-/** `createRequire(path)`: a module that only stands somewhere. */
-function anchor(from: string | URL): LoadedModule {
+/** `createRequire(path)`: the module of that path, so that it is loaded anew with what it asks for; else one that only stands there. */
+function standingAt(host: Host, from: string | URL): LoadedModule {
   const path = from instanceof URL || from.startsWith("file:") ? fileURLToPath(from) : from;
   const file = /[\\/]$/.test(path) ? join(dirname(join(path, "noop")), "noop.js") : path;
-  return createCjsModule(`anchor:${file}`, file, "", null, () => []);
+  return host.byFile.get(file) ?? createCjsModule(`anchor:${file}`, file, "", null, () => []);
 }
