@@ -2,7 +2,7 @@
 import type { ErrorReason, Fault, Place, ReasonCode, VerdictName } from "../protocol";
 import { loadingFault } from "../judge/fault";
 import { sentences } from "../judge/targetSentences";
-import { LoadFault } from "../load/index";
+import { LoadFault, refusalBehind } from "../load/index";
 import { StaleTracer, TapeFull } from "../trace/errors";
 
 /** Thrown by the engine's own code with a verdict in hand. */
@@ -42,6 +42,9 @@ function carriesFault(
 export function faultOf(error: unknown, stacks: StackMapper): Fault {
   if (error instanceof FaultError) return error.fault;
   if (error instanceof UserError) {
+    // The function itself asked for a module that cannot be traced.
+    const refusal = refusalBehind(error.thrown);
+    if (refusal) return refusal;
     const frame = stacks.frames(error.thrown)[0];
     const base: Fault = {
       verdict: "error",

@@ -23,6 +23,12 @@ export function faulty(error: Error, fault: Fault): Error {
   return error;
 }
 
+/** The refusal behind an error that loading threw, wherever it was thrown; undefined for every other error. */
+export function refusalBehind(thrown: unknown): Fault | undefined {
+  const kept = typeof thrown === "object" && thrown !== null ? faults.get(thrown) : undefined;
+  return kept?.verdict === "refused" ? kept : undefined;
+}
+
 /** Anything thrown while loading `file` → the one kind of error `load` throws. */
 export function toLoadFault(thrown: unknown, file: string, frames: (error: unknown) => StackFrame[]): LoadFault {
   if (thrown instanceof LoadFault) return thrown;

@@ -1,3 +1,4 @@
+export { refusalBehind } from "./faults";
 export { createRegistry } from "./registry";
 export { LoadFault } from "./types";
 export type { ModuleRecord, OwnWork, Registry, RegistryOptions, StackFrame, Transform } from "./types";
