@@ -174,7 +174,8 @@ class Collector {
     const types = typeNames(statement, used);
     if (types.length > 0) this.#row(statement, source, types, true);
     // Names that are all types take the import with them; one that never had names is there for its effects.
-    const effects = statement.specifiers.length === 0 || (this.options.verbatim && statement.importKind !== "type");
+    const bare = statement.specifiers.length === 0 && !this.#emptyList(statement);
+    const effects = bare || (this.options.verbatim && statement.importKind !== "type");
     if (used.length === 0 && (!effects || statement.importKind === "type")) return;
     this.#row(
       statement,
@@ -189,6 +190,12 @@ class Collector {
         this.#header += `const ${local.name}=${this.names.module}.dep(${JSON.stringify(source)}).ns;`;
       this.#imported.set(binding, { variable, imported });
     }
+  }
+
+  /** `import {} from "./a"` in TypeScript is a list of which nothing is left. */
+  #emptyList(statement: ImportDeclaration): boolean {
+    const { text, dialect } = this.parsed;
+    return dialect.typescript && text.slice(startOf(statement), startOf(statement.source)).includes("{");
   }
 
   /** A name that is only exported again may be a type: TypeScript cannot tell in one file, and neither can we. */
