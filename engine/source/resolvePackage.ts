@@ -50,8 +50,10 @@ export function createPackages(disk: Disk): Packages {
     return scope;
   }
 
-  function target(scope: Scope, targets: readonly string[], importer: Importer): PackageAnswer {
+  function target(scope: Scope, targets: readonly string[], importer: Importer, internal = false): PackageAnswer {
     for (const one of targets) {
+      // Only `imports` may lead to another package; in a list of `exports` what is no path is passed over.
+      if (!one.startsWith("./") && !internal) continue;
       if (!one.startsWith("./")) return { bare: one, from: join(scope.directory, "package.json") };
       const file = resolveFile(disk, join(scope.directory, one), importer);
       if (file !== undefined) return { file };
@@ -101,7 +103,7 @@ export function createPackages(disk: Disk): Packages {
       const scope = scopeOf(dirname(importer.file));
       if (!scope?.description.imports) return {};
       try {
-        return target(scope, importsOf(scope.description, specifier, conditions(importer)) ?? [], importer);
+        return target(scope, importsOf(scope.description, specifier, conditions(importer)) ?? [], importer, true);
       } catch (error) {
         return { message: `${(error as Error).message}.` };
       }
