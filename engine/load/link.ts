@@ -129,9 +129,14 @@ function commonJsNames(host: Host, esm: EsmModule): CommonJsNames | null {
   return { require, module, exports: module.exports, __filename: esm.file, __dirname: dirname(esm.file) };
 }
 
+/** `import.meta.resolve`: loads nothing, and as in Node a path need not lead to a file. */
 function resolveUrl(host: Host, esm: EsmModule, specifier: string): string {
-  const module = host.ask(specifier, esm, "import");
-  return module.kind === "host" ? module.key.replace(/^gradproof:/, "") : pathToFileURL(module.file).href;
+  if (specifier in host.options.builtins) return specifier;
+  const answer = host.resolver.resolve(specifier, esm.file, "import");
+  if (answer.type === "builtin") return `node:${answer.name}`;
+  if (answer.type === "file") return pathToFileURL(answer.file).href + answer.suffix;
+  if (/^(\.{0,2}\/|[a-z][a-z0-9+.-]+:)/i.test(specifier)) return new URL(specifier, pathToFileURL(esm.file)).href;
+  return host.ask(specifier, esm, "import").file;
 }
 
 /** Runs what a CommonJS view stands on and completes the view. A module that throws is forgotten, as Node does. */

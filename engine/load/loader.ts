@@ -7,7 +7,7 @@ import { createCommonJs, isScript } from "./commonJs";
 import { cjsView } from "./cjsModule";
 import { createEsmModule } from "./esmModule";
 import type { Host, RequireOf } from "./host";
-import { nodeError, problemFault, specifierPlace } from "./faults";
+import { faulty, nodeError, problemFault, specifierPlace } from "./faults";
 import { builtinValue, createHostModule } from "./hostModule";
 import { createModuleClass } from "./moduleClass";
 import type { CjsModule, LoadedModule, View } from "./modules";
@@ -163,7 +163,7 @@ export class Loader implements Host {
     const problem = transformed.problems[0];
     if (problem === undefined) return this.#runnable(key, file, text, transformed);
     const fault = problemFault(file, problem);
-    if (!inNodeModules(file)) throw new LoadFault(fault);
+    if (!inNodeModules(file)) throw unreadable(fault);
     return this.#untouched(key, file, text, transformed, fault);
   }
 
@@ -184,7 +184,7 @@ export class Loader implements Host {
   /** A package's file the parser or the fence refuses runs as it is: what it does with tracers is cut, loudly. */
   #untouched(key: string, file: string, text: string, transformed: Transformed, fault: Fault): CjsModule {
     const esm = transformed.kind === "esm" || this.#kindOf(file) === "esm";
-    if (esm) throw new LoadFault(fault);
+    if (esm) throw unreadable(fault);
     this.notInstrumented.add(file);
     this.log(`${this.nameOf(file)} is not instrumented: ${fault.message}`);
     return createCommonJs(this, { key, file, text, transformed: null });
@@ -228,12 +228,16 @@ export class Loader implements Host {
 
 /** The text and all that decides over what it becomes are the same. */
 function isSame(before: TransformInput, now: TransformInput): boolean {
-  return (
-    before.text === now.text &&
-    before.kind === now.kind &&
-    before.verbatimModuleSyntax === now.verbatimModuleSyntax &&
-    before.useDefineForClassFields === now.useDefineForClassFields
-  );
+  const keys = new Set([...Object.keys(before), ...Object.keys(now)]) as Set<keyof TransformInput>;
+  for (const key of keys) if (before[key] !== now[key]) return false;
+  return true;
+}
+
+/** Code that loads the file may catch it, and gets what Node would throw. */
+function unreadable(fault: Fault): Error {
+  return fault.reason === "syntax"
+    ? faulty(new SyntaxError(fault.message.replace(/\.$/, "")), fault)
+    : new LoadFault(fault);
 }
 
 function incomplete(): never {

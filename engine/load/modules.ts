@@ -154,12 +154,16 @@ export function settleLocals(esm: EsmModule): void {
   for (const cell of esm.locals.values()) settle(cell);
 }
 
+const required = new WeakMap<EsmModule, object>();
+
 /** The namespace `require` gets: with `__esModule` when there is a default export, so that compiled code finds it. */
 export function requiredNamespace(esm: EsmModule): object {
   const custom = esm.resolveExport("module.exports");
   if (custom !== null && typeof custom === "object") return custom.read() as object;
   const names = Object.keys(esm.bindings);
   if (!names.includes("default") || names.includes("__esModule")) return esm.namespace.proxy;
+  const kept = required.get(esm);
+  if (kept) return kept;
   const bindings = {};
   for (const name of names) {
     const cell = esm.resolveExport(name);
@@ -172,5 +176,6 @@ export function requiredNamespace(esm: EsmModule): object {
   );
   const namespace = createNamespace(bindings);
   namespace.seal(Object.keys(bindings));
+  required.set(esm, namespace.proxy);
   return namespace.proxy;
 }

@@ -86,8 +86,9 @@ export function createTextCache({ folder, engine, role, log, capacity = CAPACITY
 }
 
 /** All that decides over the texts beside the text itself. */
-function optionsOf({ kind, verbatimModuleSyntax, useDefineForClassFields }: TransformInput): string {
-  return `${kind ?? "auto"} ${Number(verbatimModuleSyntax ?? false)} ${Number(useDefineForClassFields ?? true)}`;
+/** Everything beside the text that decides over what becomes of it. */
+function optionsOf({ file: _file, text: _text, ...options }: TransformInput): string {
+  return JSON.stringify(Object.entries(options).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 function hashOf(text: string): string {

@@ -1,16 +1,6 @@
-import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
-import { LoadFault } from "../../../engine/load/index";
-import { createRuntime } from "../../../engine/trace/index";
-import { project, removeProjects, withRegistry } from "./project";
+import { likeNode } from "./likeNode";
 
-/** Files of a fixture; the first one is loaded. Modules report through `log(…)`, a global that Node gets as well. */
-interface Fixture {
-  name: string;
-  files: Record<string, string>;
-}
-
-const fixtures: Fixture[] = [
+likeNode("the registry answers as Node does", [
   {
     name: "live bindings: an importer sees what the exporter assigns later",
     files: {
@@ -359,52 +349,4 @@ const fixtures: Fixture[] = [
       "c.cjs": `log("once"); module.exports = {};`,
     },
   },
-];
-
-const marker = "@@";
-
-function inNode(root: string, main: string): string[] {
-  const run = spawnSync(process.execPath, ["--import", "./log.setup.mjs", `./${main}`], {
-    cwd: root,
-    encoding: "utf8",
-  });
-  assert.equal(run.status, 0, run.stderr);
-  return run.stdout
-    .split("\n")
-    .filter((line) => line.startsWith(marker))
-    .map((line) => line.slice(marker.length));
-}
-
-async function inRegistry(main: string, role: "plain" | "traced"): Promise<string[]> {
-  const lines: string[] = [];
-  const globals = globalThis as { log?: (...values: unknown[]) => void };
-  globals.log = (...values) => lines.push(values.map(String).join(" "));
-  try {
-    const runtime = createRuntime({ capacity: 1000 }).$;
-    await withRegistry({ role, runtime }, (one) => one.load(main));
-  } catch (error) {
-    throw error instanceof LoadFault
-      ? new Error(`${error.message} ${JSON.stringify(error.place)}`, { cause: error })
-      : error;
-  } finally {
-    delete globals.log;
-  }
-  return lines;
-}
-
-describe("the registry answers as Node does", () => {
-  after(removeProjects);
-  for (const { name, files } of fixtures) {
-    it(name, async () => {
-      const made = project({
-        ...files,
-        "log.setup.mjs": `globalThis.log = (...v) => console.log("${marker}" + v.map(String).join(" "));`,
-      });
-      const main = Object.keys(files)[0] as string;
-      const expected = inNode(made.root, main);
-      assert.ok(expected.length > 0, "the fixture says nothing");
-      assert.deepEqual(await inRegistry(made.path(main), "plain"), expected);
-      assert.deepEqual(await inRegistry(made.path(main), "traced"), expected);
-    });
-  }
-});
+]);

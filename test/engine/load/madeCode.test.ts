@@ -55,7 +55,7 @@ describe("code made at run time", () => {
     for (const kind of kinds) {
       const fn = compileFunction(kind, "a,b=2", "const $ad = a * b; return $ad");
       const native = nativeOf[kind]("a,b=2", "const $ad = a * b; return $ad");
-      assert.equal(functionText(fn, sources()), String(native));
+      assert.equal(functionText(fn, { modules: new Map(), made: sources }), String(native));
       const [one, other] = [fn, native] as ((...args: unknown[]) => unknown)[];
       assert.deepEqual([one?.name, one?.length], [other?.name, other?.length]);
       assert.equal(Object.getPrototypeOf(fn), Object.getPrototypeOf(native));
