@@ -4,6 +4,8 @@ import type { Disk } from "./resolveDisk";
 export interface Importer {
   file: string;
   kind: "import" | "require";
+  /** Of its project, besides Node's. */
+  conditions?: readonly string[];
 }
 
 const typescriptFirst = [".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs", ".json", ".node"];

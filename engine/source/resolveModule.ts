@@ -57,7 +57,7 @@ export function createResolver(options: ResolverOptions = {}): ModuleResolver {
   const answers = new Map<string, Resolution>();
 
   function resolveUncached(specifier: string, from: string, kind: ImportKind): Resolution {
-    const importer = { file: from, kind };
+    const importer = { file: from, kind, conditions: tsconfigs.conditions(from) };
     if (isBuiltin(specifier) && specifier.startsWith("node:")) return { type: "builtin", name: specifier.slice(5) };
     const { path, suffix } = kind === "import" ? splitUrl(specifier) : { path: specifier, suffix: "" };
     const found = (file: string | undefined): Resolution | undefined =>
@@ -73,12 +73,11 @@ export function createResolver(options: ResolverOptions = {}): ModuleResolver {
       };
     }
     if (isRelative(path) || isAbsolute(path)) {
-      const file = resolveFile(
-        disk,
-        isAbsolute(path) ? path : joinPath(dirname(from), path),
-        importer,
-        /(^|\/)\.{0,2}$/.test(path),
-      );
+      const target = isAbsolute(path) ? path : joinPath(dirname(from), path);
+      const directoryOnly = /(^|\/)\.{0,2}$/.test(path);
+      const file = [target, ...(isAbsolute(path) ? [] : tsconfigs.twins(target, from))]
+        .map((one) => resolveFile(disk, one, importer, directoryOnly))
+        .find((one) => one !== undefined);
       return found(file) ?? notFound(specifier, kind);
     }
     if (path.startsWith("#")) {
@@ -103,6 +102,12 @@ export function createResolver(options: ResolverOptions = {}): ModuleResolver {
     if (external.file !== undefined) return { type: "file", file: disk.realpath(external.file), suffix };
     if (external.message !== undefined)
       return { type: "failed", code: "ERR_PACKAGE_PATH_NOT_EXPORTED", message: external.message };
+    if (external.missing !== undefined)
+      return {
+        type: "failed",
+        code: kind === "import" ? "ERR_MODULE_NOT_FOUND" : "MODULE_NOT_FOUND",
+        message: external.missing,
+      };
     return underPnp(from, disk)
       ? {
           type: "failed",

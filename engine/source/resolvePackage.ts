@@ -9,6 +9,8 @@ export interface PackageAnswer {
   bare?: string;
   from?: string;
   message?: string;
+  /** The sentence that the package is there and the file is not. */
+  missing?: string;
 }
 
 export interface Packages {
@@ -59,7 +61,7 @@ export function createPackages(disk: Disk): Packages {
       if (file !== undefined) return { file };
     }
     return {
-      message: `package.json of ${scope.description.name ?? scope.directory} points to ${targets.join(", ")}, which does not exist.`,
+      message: `package.json of ${scope.description.name ?? scope.directory} points to ${targets.join(", ")}, which does not exist. Build the package, or let "paths" of the tsconfig lead to its source.`,
     };
   }
 
@@ -88,6 +90,7 @@ export function createPackages(disk: Disk): Packages {
       const { name, subpath } = splitSpecifier(specifier);
       const own = scopeOf(dirname(importer.file));
       if (own && own.description.name === name && own.description.exports) return through(own, subpath, importer);
+      let missing: string | undefined;
       for (let directory = dirname(importer.file); ; directory = dirname(directory)) {
         if (!/[\\/]node_modules$/.test(directory)) {
           const candidate = join(directory, "node_modules", name);
@@ -95,8 +98,10 @@ export function createPackages(disk: Disk): Packages {
             ? inDirectory(candidate, subpath, importer)
             : besideDirectory(disk, candidate, subpath, importer);
           if (answer.file !== undefined || answer.message !== undefined) return answer;
+          if (disk.isDirectory(candidate))
+            missing ??= missingIn(name, subpath, disk.json(join(candidate, "package.json")));
         }
-        if (directory === dirname(directory)) return {};
+        if (directory === dirname(directory)) return missing === undefined ? {} : { missing };
       }
     },
     internal(specifier, importer) {
@@ -116,6 +121,14 @@ export function createPackages(disk: Disk): Packages {
   };
 }
 
+function missingIn(name: string, subpath: string, description: Record<string, unknown> | null | undefined): string {
+  const main = description?.["main"];
+  if (subpath !== ".") return `Package "${name}" has no file "${subpath}".`;
+  return typeof main === "string"
+    ? `Package "${name}" has no file "${main}", the main of its package.json. Build it first, or let "paths" of the tsconfig lead to its source.`
+    : `Package "${name}" has neither a main file nor an index.`;
+}
+
 /** `node_modules/name.js`: legal for require, and what a few tools write. */
 function besideDirectory(disk: Disk, candidate: string, subpath: string, importer: Importer): PackageAnswer {
   const file = subpath === "." && importer.kind === "require" ? resolveFile(disk, candidate, importer) : undefined;
@@ -123,5 +136,5 @@ function besideDirectory(disk: Disk, candidate: string, subpath: string, importe
 }
 
 function conditions(importer: Importer): { unsafe: true; conditions: string[] } {
-  return { unsafe: true, conditions: ["node", importer.kind, "module-sync"] };
+  return { unsafe: true, conditions: ["node", importer.kind, "module-sync", ...(importer.conditions ?? [])] };
 }

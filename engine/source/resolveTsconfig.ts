@@ -1,4 +1,4 @@
-import { dirname, join, resolve } from "node:path";
+import { dirname, join, resolve, sep } from "node:path";
 import {
   createFilesMatcher,
   createPathsMatcher,
@@ -13,6 +13,10 @@ import { inNodeModules } from "./resolveFile";
 export interface Tsconfigs {
   /** Absolute paths (without extension or with) that `paths` and `baseUrl` offer for a bare specifier, best first. */
   candidates(specifier: string, from: string): string[];
+  /** Where else a relative import of `from` may lead: the same place below another of `rootDirs`. */
+  twins(target: string, from: string): string[];
+  /** `customConditions`: answers of package exports that the project asks for besides Node's. */
+  conditions(from: string): readonly string[];
   languageOptions(file: string): LanguageOptions;
   forget(): void;
 }
@@ -71,15 +75,21 @@ export function createTsconfigs(disk: Disk, log: (message: string) => void): Tsc
 
   /** A solution file has only references: the first project that includes the file is the file's own. */
   function owner(config: TsConfigResult, file: string): TsConfigResult {
-    const references = config.config.references ?? [];
-    if (references.length === 0 || (config.config.compilerOptions?.paths && includes(config, file))) return config;
-    for (const { path } of references) {
-      const at = resolve(dirname(config.path), path);
+    if (config.config.compilerOptions?.paths && includes(config, file)) return config;
+    return referenced(config, file, new Set([config.path])) ?? config;
+  }
+
+  function referenced({ path: from, config }: TsConfigResult, file: string, seen: Set<string>): TsConfigResult | null {
+    for (const { path } of config.references ?? []) {
+      const at = resolve(dirname(from), path);
       const configFile = disk.isDirectory(at) ? join(at, "tsconfig.json") : at;
+      if (seen.has(configFile)) continue;
+      seen.add(configFile);
       const parsed = guarded(configFile, () => ({ path: configFile, config: parseTsconfig(configFile, cache) }));
-      if (parsed && includes(parsed, file)) return parsed;
+      const found = parsed && (includes(parsed, file) ? parsed : referenced(parsed, file, seen));
+      if (found) return found;
     }
-    return config;
+    return null;
   }
 
   function configOf(file: string): TsConfigResult | null {
@@ -102,6 +112,18 @@ export function createTsconfigs(disk: Disk, log: (message: string) => void): Tsc
       const config = configOf(from);
       return (config && matcherOf(config)?.(specifier)) ?? [];
     },
+    twins(target, from) {
+      const config = configOf(from);
+      const roots = (config?.config.compilerOptions?.rootDirs ?? []).map((root) =>
+        resolve(dirname(config?.path ?? ""), root),
+      );
+      const below = (root: string): boolean => target.startsWith(root + sep);
+      const own = roots.filter(below).sort((a, b) => b.length - a.length)[0];
+      return own === undefined
+        ? []
+        : roots.filter((root) => root !== own).map((root) => root + target.slice(own.length));
+    },
+    conditions: (from) => configOf(from)?.config.compilerOptions?.customConditions ?? [],
     languageOptions(file) {
       const options = configOf(file)?.config.compilerOptions;
       if (!options) return {};

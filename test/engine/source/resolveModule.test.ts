@@ -159,6 +159,85 @@ describe("resolveModule", () => {
     assert.deepEqual(answer, { type: "file", file: solution.path("b/x.ts"), suffix: "" });
   });
 
+  const at = (one: Project, specifier: string, from: string, kind: ImportKind = "import"): string => {
+    const answer = resolver.resolve(specifier, one.path(from), kind);
+    return answer.type === "file"
+      ? answer.file.slice(one.root.length + 1)
+      : answer.type === "failed"
+        ? answer.message
+        : answer.name;
+  };
+
+  it("a solution of solutions, extends as a list, a tsconfig out of a package", () => {
+    const solution = project({
+      "tsconfig.json": `{ "files": [], "references": [{ "path": "./packages" }] }`,
+      "packages/tsconfig.json": `{ "files": [], "references": [{ "path": "./a" }, { "path": "../" }] }`,
+      "packages/a/tsconfig.json": `{ "extends": ["@company/tsconfig/strict.json", "../../paths.json"], "include": ["../../src"] }`,
+      "paths.json": `{ "compilerOptions": { "paths": { "~/*": ["./src/*"] } } }`,
+      "node_modules/@company/tsconfig/package.json": `{ "name": "@company/tsconfig" }`,
+      "node_modules/@company/tsconfig/strict.json": `{ "compilerOptions": { "strict": true, "target": "ES2019" } }`,
+      "src/x.ts": "",
+      "src/main.ts": "",
+    });
+    assert.equal(at(solution, "~/x", "src/main.ts"), "src/x.ts");
+    assert.equal(resolver.languageOptions(solution.path("src/main.ts")).useDefineForClassFields, false);
+  });
+
+  it("workspaces: a linked package by its sources, by a custom condition, by paths, and one that is not built", () => {
+    const mono = project({
+      "tsconfig.json": `{ "compilerOptions": { "customConditions": ["source"], "paths": { "@me/mapped": ["./packages/mapped/src"] } } }`,
+      "packages/app/src/main.ts": "",
+      "packages/live/package.json": `{ "name": "@me/live", "exports": { ".": "./src/index.ts", "./*": "./src/*.ts" } }`,
+      "packages/live/src/index.ts": "",
+      "packages/live/src/sub.ts": "",
+      "packages/own/package.json": `{ "name": "@me/own", "exports": { ".": { "source": "./src/index.ts", "default": "./dist/index.js" } } }`,
+      "packages/own/src/index.ts": "",
+      "packages/mapped/package.json": `{ "name": "@me/mapped", "main": "dist/index.js" }`,
+      "packages/mapped/src/index.ts": "",
+      "packages/unbuilt/package.json": `{ "name": "@me/unbuilt", "main": "dist/index.js" }`,
+      "packages/closed/package.json": `{ "name": "@me/closed", "exports": "./dist/index.js" }`,
+      "packages/inner/package.json": `{ "name": "@me/inner", "main": "src/index.ts" }`,
+      "packages/inner/tsconfig.json": `{ "compilerOptions": { "paths": { "~": ["./src/own.ts"] } } }`,
+      "packages/inner/src/index.ts": "",
+      "packages/inner/src/own.ts": "",
+      "node_modules/@me/keep": "",
+    });
+    for (const name of ["live", "own", "mapped", "unbuilt", "closed", "inner"])
+      symlinkSync(mono.path(`packages/${name}`), mono.path(`node_modules/@me/${name}`), "junction");
+    const main = "packages/app/src/main.ts";
+    assert.equal(at(mono, "@me/live", main), "packages/live/src/index.ts");
+    assert.equal(at(mono, "@me/live/sub", main), "packages/live/src/sub.ts");
+    assert.equal(at(mono, "@me/own", main), "packages/own/src/index.ts");
+    assert.equal(at(mono, "@me/mapped", main), "packages/mapped/src/index.ts");
+    assert.equal(at(mono, "@me/inner", main), "packages/inner/src/index.ts");
+    assert.equal(at(mono, "~", "packages/inner/src/index.ts"), "packages/inner/src/own.ts");
+    assert.match(
+      at(mono, "@me/unbuilt", main),
+      /^Package "@me\/unbuilt" has no file "dist\/index\.js", the main .*Build it first/,
+    );
+    assert.match(at(mono, "@me/unbuilt/x", main), /^Package "@me\/unbuilt" has no file "\.\/x"\.$/);
+    assert.match(
+      at(mono, "@me/closed", main, "require"),
+      /points to \.\/dist\/index\.js, which does not exist\. Build/,
+    );
+  });
+
+  it("rootDirs: a relative import may lead below another of them", () => {
+    const roots = project({
+      "tsconfig.json": `{ "compilerOptions": { "rootDirs": ["./src", "./generated", "./src/views"] } }`,
+      "src/a/main.ts": "",
+      "src/both.ts": "",
+      "generated/a/made.ts": "",
+      "generated/both.ts": "",
+      "generated/strings.ts": "",
+    });
+    assert.equal(at(roots, "./made.js", "src/a/main.ts"), "generated/a/made.ts");
+    assert.equal(at(roots, "../both", "src/a/main.ts"), "src/both.ts");
+    assert.equal(at(roots, "../strings", "src/a/main.ts"), "generated/strings.ts");
+    assert.equal(at(roots, "../both", "generated/a/made.ts"), "generated/both.ts");
+    assert.match(at(roots, "./nowhere", "src/a/main.ts"), /^Cannot find module/);
+  });
+
   it("a tsconfig that cannot be read is said once and stops nothing", () => {
     const broken = project({ "tsconfig.json": `{ "extends": "./gone.json" }`, "main.ts": "", "a.ts": "" });
     const said: string[] = [];
