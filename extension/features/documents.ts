@@ -22,6 +22,10 @@ export function registerDocuments(session: Session): Disposable {
       store.edited(realPath(uri));
       store.removed(uri);
     }),
+    // The watcher hears of it later than a person can ask for a check.
+    workspace.onDidSaveTextDocument(({ uri }) => {
+      if (uri.scheme === "file") engines.changedOnDisk(uri);
+    }),
     workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
       if (contentChanges.length > 0 && document.uri.scheme === "file") store.edited(realPath(document.uri));
     }),

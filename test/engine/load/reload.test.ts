@@ -48,6 +48,30 @@ describe("registry: reloading", () => {
     assert.equal(await value(one, made, "main.ts", "got()"), 10);
   });
 
+  it("only what changed is transformed again", async () => {
+    const made = project(files);
+    const read: string[] = [];
+    one = registry({
+      transform: (input) => {
+        read.push(input.file.slice(made.root.length + 1));
+        return transform(input);
+      },
+    });
+    const afterwards = async (): Promise<string[]> => {
+      read.length = 0;
+      await one.load(made.path("main.ts"));
+      return read.sort();
+    };
+    assert.deepEqual(await afterwards(), ["a.ts", "b.ts", "leaf.ts", "main.ts"]);
+    assert.deepEqual(await afterwards(), []);
+    one.setOverlay(made.path("b.ts"), `export const counter = { again: 1 };`);
+    assert.deepEqual(await afterwards(), ["b.ts", "main.ts"]);
+    one.setOverlay(made.path("b.ts"), null);
+    assert.deepEqual(await afterwards(), ["b.ts", "main.ts"]);
+    one.changed(made.write("leaf.ts", `export const leaf = 3;`));
+    assert.deepEqual(await afterwards(), ["a.ts", "leaf.ts", "main.ts"]);
+  });
+
   it("the same text again drops nothing", async () => {
     const made = project(files);
     const before = await value(one, made, "main.ts", "counter");

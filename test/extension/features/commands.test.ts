@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { setup, suite, test } from "mocha";
-import { env, ViewColumn, window, workspace } from "vscode";
+import { env, Position, ViewColumn, window, workspace, WorkspaceEdit } from "vscode";
 import { api, cursorAt, fileUri, lensLines, open, replace, revert, run, until, write } from "../driver";
 
 const PALETTE = ["check", "checkFile", "checkWithValues", "showGraph", "copyCommand", "showInstrumented", "clear"];
@@ -62,6 +62,30 @@ suite("checking from the palette", () => {
       await revert();
     }
     assert.equal(await verdictAt("src/model.ts", "scale(x) * x", "scaled"), "pass");
+  });
+
+  test("a new file counts as soon as it is saved; an editor that is closed without saving gives back the disk", async () => {
+    await write("src/uses.ts", `import { k } from "./made";\nexport const scaledBy = (x: number) => k(x) * x;\n`);
+    const made = fileUri("src/made.ts");
+    const verdict = (): Promise<string> => verdictAt("src/uses.ts", "k(x) *", "scaledBy");
+    try {
+      assert.equal(await verdict(), "error · load-failed");
+      const untitled = await workspace.openTextDocument(made.with({ scheme: "untitled" }));
+      const fresh = new WorkspaceEdit();
+      fresh.insert(untitled.uri, new Position(0, 0), "export const k = (x: number) => 3 * x;\n");
+      assert.ok(await workspace.applyEdit(fresh));
+      assert.equal(await verdict(), "error · load-failed");
+      assert.ok(await untitled.save());
+      assert.equal(await verdict(), "pass");
+      const editor = await open("src/made.ts");
+      await replace(editor.document, "3 * x", "Number((3 * x).toFixed(12))");
+      assert.equal(await verdict(), "fail · detached");
+      await window.showTextDocument(editor.document);
+      await run("workbench.action.revertAndCloseActiveEditor");
+      assert.equal(await verdict(), "pass");
+    } finally {
+      for (const uri of [made, fileUri("src/uses.ts")]) await workspace.fs.delete(uri);
+    }
   });
 
   test("stops an endless loop at the deadline, names its line, and works on", async () => {
