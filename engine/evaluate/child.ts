@@ -84,7 +84,7 @@ async function answer(ask: Ask): Promise<void> {
   const { v, id } = { v: CHILD_PROTOCOL, id: ask.id };
   let reply: () => Answer;
   try {
-    const body = await world.handle(ask.t, ask.body);
+    const body = await world.handle(ask.t, ask.body, ask.budgetMs);
     reply = () => ({ v, t: "result", id, body, ...afterWork() });
   } catch (error) {
     reply = () => ({

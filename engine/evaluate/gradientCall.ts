@@ -5,14 +5,16 @@ import { findTarget, locate } from "../resolve/index";
 import { fault, UserError } from "./faults";
 import { readLeaf } from "./leaves";
 import { readGradient, type GradientProblem, type GradientReading } from "./gradientForm";
+import { settled, type Steps } from "./steps";
 import type { Subject } from "./subject";
+import { neverSettles, NeverSettles } from "./waiting";
 
 export interface GradientCall {
   /**
    * The gradient at the inputs as they stand now; `outputs` is how many numbers f returns, `active` which inputs are no
    * counts, where that is known. Throws UserError.
    */
-  at(subject: Subject, outputs: number, active?: readonly number[]): HandWrittenRun;
+  at(subject: Subject, outputs: number, active?: readonly number[]): Steps<HandWrittenRun>;
 }
 
 /**
@@ -29,20 +31,21 @@ export function openGradient(subject: Subject, settle: () => void): GradientCall
   const located = locate(record, found);
   const pairing = job.gradient !== undefined ? "flag" : (info.gradient?.pairing ?? "name");
   return {
-    at(current, outputs, active) {
+    *at(current, outputs, active) {
       const header = { name, file: job.file, line: found.nameLine, pairing } as const;
       const before = current.inputs.map(readLeaf);
       const receiver = located.needsReceiver ? current.receiver : undefined;
-      const fn = (...args: unknown[]): unknown => {
+      const fn = function* (...args: unknown[]): Steps<unknown> {
         try {
-          return Reflect.apply(located.fn, receiver, args);
+          return yield* settled(Reflect.apply(located.fn, receiver, args));
         } catch (thrown) {
+          if (thrown instanceof NeverSettles) throw neverSettles(thrown, found);
           throw new UserError(thrown, "hand-written-throws", found.name);
         } finally {
           settle();
         }
       };
-      const { reading, out } = call(fn, current, found, active);
+      const { reading, out } = yield* call(fn, current, found, active);
       const problem = outputs === 1 ? reading.problem : undefined;
       const mutated = current.inputs.some((leaf, i) => !Object.is(readLeaf(leaf), before[i]));
       const run: HandWrittenRun = {
@@ -56,12 +59,12 @@ export function openGradient(subject: Subject, settle: () => void): GradientCall
   };
 }
 
-function call(
-  fn: (...args: unknown[]) => unknown,
+function* call(
+  fn: (...args: unknown[]) => Steps<unknown>,
   subject: Subject,
   info: FunctionInfo,
   active: readonly number[] | undefined,
-): { reading: GradientReading; out: boolean } {
+): Steps<{ reading: GradientReading; out: boolean }> {
   const inputs = subject.inputs.map((leaf) => leaf.path);
   const read = (value: unknown): GradientReading => readGradient(value, inputs, subject.roots, active);
   const extra = info.parameters.length - subject.info.parameters.length;
@@ -71,14 +74,14 @@ function call(
     const target = outParameter(subject);
     // Stale numbers in it would hide a gradient that only adds: they start as NaN-free zeros, as a caller would pass them.
     const leading = extra === 1 && OUT.test(first) && !OUT.test(last);
-    const result = leading ? fn(target, ...subject.args) : fn(...subject.args, target);
+    const result = yield* leading ? fn(target, ...subject.args) : fn(...subject.args, target);
     // What it returns beside a target it has written to is the value of f, or the target.
     const reading = read(target);
     if (result === undefined || (reading.problem === undefined && reading.values.some((v) => v !== 0)))
       return { reading, out: true };
     return { reading: read(result), out: false };
   }
-  return { reading: read(fn(...subject.args)), out: false };
+  return { reading: read(yield* fn(...subject.args)), out: false };
 }
 
 const OUT = /^(out|grad|gradient|g|dx|result)$/;

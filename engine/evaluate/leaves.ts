@@ -18,8 +18,15 @@ export interface Leaves {
   leaves: Leaf[];
   /** Paths that reach an object already reached by another path: `b` is the same object as `a`. */
   aliases: { path: string; of: string }[];
+  /** What may hold numbers and is passed as it is. */
+  passed: Passed[];
   /** True when the caps of depth or count were hit. */
   truncated: boolean;
+}
+
+interface Passed {
+  path: string;
+  kind: "promise" | "set";
 }
 
 const MAX_LEAVES = 2_000_000;
@@ -53,7 +60,7 @@ export function collectLeaves(
   rootPath: (key: string) => string,
   numbers: NumberView = plainNumbers,
 ): Leaves {
-  const found: Leaves = { leaves: [], aliases: [], truncated: false };
+  const found: Leaves = { leaves: [], aliases: [], passed: [], truncated: false };
   const seen = new Map<object, string>();
   for (const key of Object.keys(holder))
     visit(holder, key, "property", (holder as Record<string, unknown>)[key], rootPath(key));
@@ -81,7 +88,9 @@ export function collectLeaves(
       for (let i = 0; i < value.length; i++) if (i in value) visit(value, i, "property", value[i], `${path}[${i}]`);
     } else if (value instanceof Map) {
       for (const [k, v] of value) visit(value, k as PropertyKey, "map", v, `${path}[${JSON.stringify(String(k))}]`);
-    } else if (!(value instanceof Date) && !(value instanceof RegExp) && !(value instanceof Promise)) {
+    } else if (value instanceof Promise) {
+      found.passed.push({ path, kind: "promise" });
+    } else if (!(value instanceof Date) && !(value instanceof RegExp)) {
       for (const name of Object.keys(value)) {
         const property = Object.getOwnPropertyDescriptor(value, name);
         if (property !== undefined && "value" in property)

@@ -12,12 +12,18 @@ import { fault, UserError } from "./faults";
 import { openGradient, type GradientCall } from "./gradientCall";
 import type { Guard } from "./guard";
 import { collectLeaves, writeLeaf, type Leaf } from "./leaves";
+import { outputsOf } from "./outputs";
 import { opinionPoints, singles, stored } from "./points";
 import type { Seeds } from "./seeds";
-import { inputInfos, openSubject, type Subject } from "./subject";
+import { awaited, drive, isThenable, settled, withAnswers, type Soon, type Steps } from "./steps";
+import { detectRemake, inputInfos, openSubject, type Subject } from "./subject";
+import { neverSettles, NeverSettles, type Waiting } from "./waiting";
 
 /** How many generated points are tried until the value is finite. */
 const ATTEMPTS = 24;
+
+/** So often a function that gives a promise is run again: two loops that race agree now and then. */
+const REPEATS_LATER = 4;
 
 /** One subject with its value at the point, kept while the parent asks for probes. */
 interface Opened {
@@ -28,17 +34,24 @@ interface Opened {
   single: Uint8Array;
   paths: string[];
   f0: Float64Array;
-  value: unknown;
   gradient: GradientCall | undefined;
+  /** The function gives promises: each evaluation is waited for. */
+  later: boolean;
   /** Inputs that are no counts, once TRACED has found out. */
   active?: readonly number[];
 }
 
+interface First {
+  result: unknown;
+  outputs: Leaf[];
+  later: boolean;
+}
+
 export interface PlainWorld {
-  run(job: Job): Promise<PlainRun>;
-  opinion(active: readonly number[]): number[][];
-  probe(lines: ProbeLine[], ladder: LadderName, usable: Usable[], rungs: boolean): OracleEvidence[][];
-  handWrittenAt(points: number[][]): (HandWrittenRun | null)[];
+  run(job: Job): Soon<PlainRun>;
+  opinion(active: readonly number[]): Soon<number[][]>;
+  probe(lines: ProbeLine[], ladder: LadderName, usable: Usable[], rungs: boolean): Soon<OracleEvidence[][]>;
+  handWrittenAt(points: number[][]): Soon<(HandWrittenRun | null)[]>;
 }
 
 export interface PlainParts {
@@ -46,117 +59,128 @@ export interface PlainParts {
   seeds: Seeds;
   guard: Guard;
   ad: AdReplay;
+  waiting: Waiting;
 }
 
-export function createPlainWorld({ registry, seeds, guard, ad }: PlainParts): PlainWorld {
+export function createPlainWorld({ registry, seeds, guard, ad, waiting }: PlainParts): PlainWorld {
   let opened: Opened | undefined;
+  const soon = <T>(work: Steps<T>): Soon<T> => drive(work, waiting.wait);
 
   return {
-    async run(job) {
-      const loadStart = performanceNow();
-      ad.off();
-      const { subject, attempt, tried } = await firstFinite(job);
-      const loadMs = performanceNow() - loadStart;
-      const runStart = performanceNow();
-      const x = Float64Array.from(subject.inputs, (leaf) => leaf.value);
-      const args = (subject.receiver === undefined ? subject.args : [subject.receiver, ...subject.args]).map((arg) =>
-        encodeJson(arg),
-      );
-      ad.record();
-      const first = callOnce(subject);
-      const seeded = seeds.used.size > 0;
-      const value = encodeJson(first.result);
-      const mutates = subject.changed();
-      if (mutates && subject.inputs.length > 0) detectRemake(subject);
-      const f0 = Float64Array.from(first.outputs, (leaf) => leaf.value);
-      const paths = first.outputs.map((leaf) => leaf.path);
-      opened = {
-        subject,
-        x,
-        single: singles(subject.inputs),
-        paths,
-        f0,
-        value: first.result,
-        gradient: openGradient(subject, guard.settle),
-      };
-      ad.replay();
-      const again = (numbers: ArrayLike<number>): boolean =>
-        numbers.length === f0.length && f0.every((v, i) => Object.is(v, numbers[i]));
-      // A first call that gave something else left a state behind, however steady the calls after it are.
-      const deterministic = again(numbersAt(x)) && (tried === undefined || again(tried));
-      subject.restore();
-      const handWritten = gradientAt(opened);
-      subject.restore();
-      return {
-        inputs: inputInfos(subject.inputs, new Set()),
-        outputs: first.outputs.map((leaf) => ({ path: leaf.path, value: leaf.value })),
-        value,
-        args,
-        pointSource: subject.source,
-        attempt,
-        deterministic,
-        mutatesInput: mutates,
-        aliasedInputs: subject.aliases.map(({ path, of }) => `${path} = ${of}`),
-        seeded,
-        files: registry.files(job.file),
-        secondOpinion: [],
-        ...(handWritten === undefined ? {} : { handWritten }),
-        loadMs,
-        runMs: performanceNow() - runStart,
-      };
-    },
-
-    opinion(active) {
-      const { subject, x, single } = current();
-      current().active = active;
-      ad.replay();
-      // Where the explicit cuts are called otherwise there is nothing to compare with.
-      const rows = opinionPoints(x, active, single).map((point) => {
-        const row = Array.from(numbersAt(point));
-        return ad.mismatch ? [] : row;
-      });
-      subject.restore();
-      return rows;
-    },
-
-    probe(lines, ladder, usable, rungs) {
-      const { subject, x, f0, single } = current();
-      const settle = (point: Float64Array): unknown => stored(point, single);
-      ad.replay();
-      const evidence = lines.map((line, index) =>
-        runLine({
-          evaluate: numbersAt,
-          x,
-          f0,
-          line,
-          ladder,
-          usable: usable[index] ?? "all",
-          rungs,
-          index,
-          ...(single.includes(1) ? { settle } : {}),
-        }),
-      );
-      subject.restore();
-      return evidence;
-    },
-
-    handWrittenAt(points) {
-      const { subject } = current();
-      const runs = points.map((point) => {
-        subject.restore();
-        subject.inputs.forEach((leaf, i) => writeLeaf(leaf, point[i]));
-        try {
-          return gradientAt(current()) ?? null;
-        } catch (error) {
-          if (error instanceof UserError) return null;
-          throw error;
-        }
-      });
-      // An argument may be a value of the module itself: the next check is to find it as it was.
-      subject.restore();
-      return runs;
-    },
+    run: (job) => soon(run(job)),
+    opinion: (active) => soon(opinion(active)),
+    probe: (lines, ladder, usable, rungs) => soon(probe(lines, ladder, usable, rungs)),
+    handWrittenAt: (points) => soon(handWrittenAt(points)),
   };
+
+  function* run(job: Job): Steps<PlainRun> {
+    const loadStart = performanceNow();
+    ad.off();
+    const { subject, attempt, tried } = yield* firstFinite(job);
+    const loadMs = performanceNow() - loadStart;
+    const runStart = performanceNow();
+    const x = Float64Array.from(subject.inputs, (leaf) => leaf.value);
+    const args = (subject.receiver === undefined ? subject.args : [subject.receiver, ...subject.args]).map((arg) =>
+      encodeJson(arg),
+    );
+    ad.record();
+    const first = yield* callOnce(subject);
+    const seeded = seeds.used.size > 0;
+    const value = encodeJson(first.result);
+    const mutates = subject.changed();
+    if (mutates && subject.inputs.length > 0) detectRemake(subject);
+    const f0 = Float64Array.from(first.outputs, (leaf) => leaf.value);
+    const paths = first.outputs.map((leaf) => leaf.path);
+    const { later } = first;
+    opened = {
+      ...{ subject, x, paths, f0, later },
+      single: singles(subject.inputs),
+      gradient: openGradient(subject, guard.settle),
+    };
+    ad.replay();
+    const again = (numbers: ArrayLike<number>): boolean =>
+      numbers.length === f0.length && f0.every((v, i) => Object.is(v, numbers[i]));
+    let deterministic = true;
+    for (let i = later ? REPEATS_LATER : 1; i > 0 && deterministic; i--) deterministic = again(yield* numbersAt(x));
+    // A first call that gave something else left a state behind, however steady the calls after it are.
+    deterministic &&= tried === undefined || again(tried);
+    subject.restore();
+    const handWritten = yield* gradientAt(opened);
+    subject.restore();
+    return {
+      inputs: inputInfos(subject.inputs, new Set()),
+      outputs: first.outputs.map((leaf) => ({ path: leaf.path, value: leaf.value })),
+      value,
+      args,
+      pointSource: subject.source,
+      attempt,
+      deterministic,
+      mutatesInput: mutates,
+      aliasedInputs: subject.aliases.map(({ path, of }) => `${path} = ${of}`),
+      seeded,
+      files: registry.files(job.file),
+      secondOpinion: [],
+      ...(handWritten === undefined ? {} : { handWritten }),
+      loadMs,
+      runMs: performanceNow() - runStart,
+    };
+  }
+
+  function* opinion(active: readonly number[]): Steps<number[][]> {
+    const { subject, x, single } = current();
+    current().active = active;
+    ad.replay();
+    // Where the explicit cuts are called otherwise there is nothing to compare with.
+    const rows: number[][] = [];
+    for (const point of opinionPoints(x, active, single)) {
+      const row = Array.from(yield* numbersAt(point));
+      rows.push(ad.mismatch ? [] : row);
+    }
+    subject.restore();
+    return rows;
+  }
+
+  function* probe(lines: ProbeLine[], ladder: LadderName, usable: Usable[], rungs: boolean): Steps<OracleEvidence[][]> {
+    const { subject, x, f0, single } = current();
+    const settle = (point: Float64Array): unknown => stored(point, single);
+    const evidence: OracleEvidence[][] = [];
+    ad.replay();
+    for (const [index, line] of lines.entries()) {
+      const request = {
+        ...{ x, f0, line, ladder, rungs, index },
+        usable: usable[index] ?? "all",
+        ...(single.includes(1) ? { settle } : {}),
+      };
+      const found = current().later ? undefined : atOnce(() => runLine({ ...request, evaluate: numbersNow }));
+      evidence.push(
+        found ??
+          (yield* withAnswers(
+            (evaluate: (point: Float64Array) => Float64Array) => runLine({ ...request, evaluate }),
+            (point) => point.slice(),
+            numbersAt,
+          )),
+      );
+    }
+    subject.restore();
+    return evidence;
+  }
+
+  function* handWrittenAt(points: number[][]): Steps<(HandWrittenRun | null)[]> {
+    const { subject } = current();
+    const runs: (HandWrittenRun | null)[] = [];
+    for (const point of points) {
+      moveTo(subject, point);
+      try {
+        runs.push((yield* gradientAt(current())) ?? null);
+      } catch (error) {
+        if (!(error instanceof UserError)) throw error;
+        runs.push(null);
+      }
+    }
+    // An argument may be a value of the module itself: the next check is to find it as it was.
+    subject.restore();
+    return runs;
+  }
 
   function current(): Opened {
     if (opened === undefined) throw new Error("probe before run");
@@ -164,29 +188,65 @@ export function createPlainWorld({ registry, seeds, guard, ad }: PlainParts): Pl
   }
 
   /** The hand-written gradient at the inputs as they stand. It is no evaluation of f: explicit cuts in it are identities. */
-  function gradientAt({ subject, gradient, f0, active }: Opened): HandWrittenRun | undefined {
+  function* gradientAt({ subject, gradient, f0, active }: Opened): Steps<HandWrittenRun | undefined> {
     ad.off();
     seeds.restart();
-    return gradient?.at(subject, f0.length, active);
+    return gradient === undefined ? undefined : yield* gradient.at(subject, f0.length, active);
   }
 
-  /** The outputs at other inputs, NaN where the function throws or returns another structure. */
-  function numbersAt(point: ArrayLike<number>): Float64Array {
-    const { subject, paths } = current();
+  function moveTo(subject: Subject, point: ArrayLike<number>): void {
     subject.restore();
     const { inputs } = subject;
     for (let i = 0; i < inputs.length; i++) writeLeaf(inputs[i] as Leaf, point[i]);
+  }
+
+  function begin(point: ArrayLike<number>): void {
+    moveTo(current().subject, point);
     seeds.restart();
     ad.restart();
+  }
+
+  /** The outputs at other inputs, NaN where the function throws or returns another structure. Throws for a promise. */
+  function numbersNow(point: ArrayLike<number>): Float64Array {
+    begin(point);
     let result: unknown;
     try {
-      result = subject.call();
+      result = current().subject.call();
     } catch {
-      guard.settle();
-      // Outside the domain many functions throw: for the oracle that is the same as having no value there.
-      return new Float64Array(paths.length).fill(NaN);
+      return nothing();
     }
     guard.settle();
+    if (typeof result !== "number" && isThenable(result)) {
+      Promise.resolve(result).catch(() => undefined);
+      throw new AnswersLater();
+    }
+    return numbersOf(result);
+  }
+
+  /** The same, waiting for the answer where it comes later. */
+  function* numbersAt(point: ArrayLike<number>): Steps<Float64Array> {
+    const at = current().later ? undefined : atOnce(() => numbersNow(point));
+    if (at !== undefined) return at;
+    begin(point);
+    let result: unknown;
+    try {
+      result = yield* settled(current().subject.call());
+    } catch (thrown) {
+      if (thrown instanceof NeverSettles) throw neverSettles(thrown, current().subject.info);
+      return nothing();
+    }
+    guard.settle();
+    return numbersOf(result);
+  }
+
+  /** Outside the domain many functions throw: for the oracle that is the same as having no value there. */
+  function nothing(): Float64Array {
+    guard.settle();
+    return new Float64Array(current().paths.length).fill(NaN);
+  }
+
+  function numbersOf(result: unknown): Float64Array {
+    const { paths } = current();
     // Other calls of detach or noGrad: another computation, as behind a branch that flips.
     if (ad.mismatch) return new Float64Array(paths.length).fill(NaN);
     if (typeof result === "number" && paths.length === 1 && paths[0] === "") return Float64Array.of(result);
@@ -196,47 +256,52 @@ export function createPlainWorld({ registry, seeds, guard, ad }: PlainParts): Pl
     return Float64Array.from(leaves, (leaf) => leaf.value);
   }
 
-  function callOnce(subject: Subject): { result: unknown; outputs: Leaf[] } {
+  /** Undefined when the function turned out to answer later: from then on it is waited for. */
+  function atOnce<T>(compute: () => T): T | undefined {
+    try {
+      return compute();
+    } catch (error) {
+      if (!(error instanceof AnswersLater)) throw error;
+      current().later = true;
+      return undefined;
+    }
+  }
+
+  function* callOnce(subject: Subject): Steps<First> {
     seeds.restart();
     ad.restart();
     let result: unknown;
+    let later: boolean;
     try {
-      result = subject.call();
+      const answer = subject.call();
+      later = isThenable(answer);
+      result = later ? yield answer : answer;
     } catch (thrown) {
+      if (thrown instanceof NeverSettles) throw neverSettles(thrown, subject.info);
       throw new UserError(thrown, "throws", subject.info.name);
     } finally {
       guard.settle();
     }
-    // Reading the result may run code of the user's too: traps of a Proxy.
-    let leaves: Leaf[] | "later";
-    try {
-      leaves = isThenable(result) ? "later" : collectLeaves({ result }, () => "").leaves;
-    } catch (thrown) {
-      throw new UserError(thrown, "throws", subject.info.name);
-    }
-    if (leaves === "later") throw fault("refused", "pending-work", sentences.promise(subject.info.name), subject.info);
-    if (leaves.length === 0)
-      throw fault("error", "result-not-numeric", sentences.notNumeric(subject.info.name, nameOf(result)), subject.info);
-    return { result, outputs: leaves };
+    return { result, outputs: outputsOf(result, subject.info), later };
   }
 
   /**
    * A generated point is taken when every output is finite; the other points are the user's and are taken as they are.
    * `tried` are the outputs of the try, if there was one.
    */
-  async function firstFinite(job: Job): Promise<{ subject: Subject; attempt: number; tried?: number[] }> {
+  function* firstFinite(job: Job): Steps<{ subject: Subject; attempt: number; tried?: number[] }> {
     const start = job.point.source === "auto" ? job.point.attempt : 0;
-    let subject = await openSubject(registry, seeds, job);
+    let subject = yield* awaited(openSubject(registry, seeds, job));
     guard.loaded();
     if (job.point.source !== "auto" || subject.source !== "generated") return { subject, attempt: start };
     let failure: UserError | undefined;
     for (let attempt = start; attempt < start + ATTEMPTS; attempt++) {
-      if (attempt > start) subject = await openSubject(registry, seeds, { ...job, point: { ...job.point, attempt } });
+      const another = { ...job, point: { ...job.point, attempt } };
+      if (attempt > start) subject = yield* awaited(openSubject(registry, seeds, another));
       try {
-        const { outputs } = callOnce(subject);
+        const { outputs } = yield* callOnce(subject);
         subject.restore();
-        if (subject.changed())
-          subject = await openSubject(registry, seeds, { ...job, point: { ...job.point, attempt } });
+        if (subject.changed()) subject = yield* awaited(openSubject(registry, seeds, another));
         const tried = outputs.map((leaf) => leaf.value);
         if (tried.every(Number.isFinite)) return { subject, attempt, tried };
       } catch (error) {
@@ -249,24 +314,8 @@ export function createPlainWorld({ registry, seeds, guard, ad }: PlainParts): Pl
   }
 }
 
-/** Writing the numbers back is enough unless the function changed the structure itself. */
-export function detectRemake(subject: Subject): void {
-  subject.restore();
-  if (subject.changed()) subject.remakeAlways();
-  subject.restore();
-}
-
-export function isThenable(value: unknown): boolean {
-  return typeof value === "object" && value !== null && typeof (value as { then?: unknown }).then === "function";
-}
-
-export function nameOf(value: unknown): string {
-  if (value === null) return "null";
-  if (value === undefined) return "nothing";
-  if (typeof value === "string") return `the string ${JSON.stringify(value.slice(0, 40))}`;
-  if (typeof value === "object") return Array.isArray(value) ? "an array without numbers" : "an object without numbers";
-  return `a ${typeof value}`;
-}
+/** A function that answered at once before gave a promise. */
+class AnswersLater extends Error {}
 
 // The clock user code sees is seeded; timings use the real one.
 const performanceNow = performance.now.bind(performance);

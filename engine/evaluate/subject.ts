@@ -77,6 +77,7 @@ function prepare(
     return {
       leaves: [...below.leaves, ...own.leaves],
       aliases: [...below.aliases, ...own.aliases],
+      passed: [...below.passed, ...own.passed],
       truncated: below.truncated || own.truncated,
     };
   };
@@ -133,6 +134,13 @@ function prepare(
       );
     },
   };
+}
+
+/** Writing the numbers back is enough unless the function changed the structure itself. */
+export function detectRemake(subject: Subject): void {
+  subject.restore();
+  if (subject.changed()) subject.remakeAlways();
+  subject.restore();
 }
 
 /** `x`, `rest[0]`, and `arg0` for a destructured parameter without a name. */

@@ -6,17 +6,23 @@ import type { Site, TapeOpinion } from "../protocol";
 import type { Tape } from "../trace/tape";
 import { FaultError, UserError } from "./faults";
 import type { Replayer } from "./replayer";
+import type { Steps } from "./steps";
 import { compareTapes, type TapeCopy } from "./tapeCopy";
 
 export interface OpinionRequest {
   points: readonly Float64Array[];
   replayer: Replayer;
   /** Traces at a point; throws what the function throws. */
-  retrace(point: Float64Array): { tape: Tape; outputs: readonly Output[] };
+  retrace(point: Float64Array): Steps<Retraced>;
   /** Outputs at the point itself. */
   outputs: readonly Output[];
   reference: TapeCopy;
   site(id: number): Site;
+}
+
+interface Retraced {
+  tape: Tape;
+  outputs: readonly Output[];
 }
 
 interface Output {
@@ -30,16 +36,17 @@ export interface OpinionFound {
   cameBack: boolean;
 }
 
-export function tapeOpinion({ points, replayer, retrace, reference, outputs, site }: OpinionRequest): OpinionFound {
+export function* tapeOpinion(request: OpinionRequest): Steps<OpinionFound> {
+  const { points, replayer, retrace, reference, outputs, site } = request;
   // All replays before the first trace: they read the tape that the traces write over.
   const predicted = points.map((point) => (replayer.sameSignature(point) ? replayer.outputsAt(point) : null));
   const opinion: TapeOpinion = { predicted };
   let cameBack = false;
   for (const [index, point] of points.entries()) {
     if (predicted[index] === null || (opinion.moved !== undefined && opinion.reshaped !== undefined)) continue;
-    let traced: ReturnType<OpinionRequest["retrace"]>;
+    let traced: Retraced;
     try {
-      traced = retrace(point);
+      traced = yield* retrace(point);
     } catch (error) {
       if (!(error instanceof UserError || error instanceof FaultError)) throw error;
       // The function throws there although the tape says it decides as before: PLAIN's answer there (no number) tells.

@@ -14,16 +14,18 @@ import { cutReport } from "./cutReport";
 import { computedElsewhere, findControls, followed, usesOf } from "./controls";
 import { fault, UserError } from "./faults";
 import type { Guard } from "./guard";
-import { collectLeaves, readLeaf, writeLeaf, type Leaf } from "./leaves";
+import { readLeaf, writeLeaf, type Leaf } from "./leaves";
+import { outputsOf } from "./outputs";
 import { opinionPoints, singles, stored } from "./points";
-import { detectRemake, isThenable, nameOf } from "./plainWorld";
 import { createReplayer } from "./replayer";
 import type { Seeds } from "./seeds";
-import { inputInfos, openSubject, type Subject } from "./subject";
+import { awaited, drive, settled, withAnswers, type Soon, type Steps } from "./steps";
+import { detectRemake, inputInfos, openSubject, type Subject } from "./subject";
 import { copyTape, restoreTape, type TapeCopy } from "./tapeCopy";
 import { tapeOpinion } from "./tapeOpinion";
 import type { Trace, TracedOutput } from "./traceTypes";
 import { drawView } from "./view";
+import { neverSettles, NeverSettles, type Waiting } from "./waiting";
 
 /** Entries of a Jacobian that are held and sent. */
 const MAX_ENTRIES = 4_000_000;
@@ -34,10 +36,10 @@ const FORWARD_COLUMNS = 64;
 const SPARE_ROOM = 4096;
 
 export interface TracedWorld {
-  trace(job: Job): Promise<TracedRun>;
+  trace(job: Job): Soon<TracedRun>;
   usable(lines: ProbeLine[], ladder: LadderName): Usable[];
-  gradientAt(points: number[][]): (number[] | null)[];
-  view(run: number, job: Job): Promise<View>;
+  gradientAt(points: number[][]): Soon<(number[] | null)[]>;
+  view(run: number, job: Job): Soon<View>;
 }
 
 export interface TracedParts {
@@ -45,129 +47,150 @@ export interface TracedParts {
   seeds: Seeds;
   guard: Guard;
   runtime: Runtime;
+  waiting: Waiting;
 }
 
-export function createTracedWorld({ registry, seeds, guard, runtime }: TracedParts): TracedWorld {
+export function createTracedWorld({ registry, seeds, guard, runtime, waiting }: TracedParts): TracedWorld {
   let last: Trace | undefined;
   let runs = 0;
   const site = (id: number): Site => registry.sites.get(id);
 
+  const soon = <T>(work: Steps<T>): Soon<T> => drive(work, waiting.wait);
+
   return {
-    async trace(job) {
-      const subject = await openSubject(registry, seeds, job);
-      guard.loaded();
-      const x = Float64Array.from(subject.inputs, (leaf) => leaf.value);
-      const single = singles(subject.inputs);
-      const traceStart = now();
-      const outputs = traceAt(subject, x);
-      const traceMs = now() - traceStart;
-      detectRemake(subject);
-      if (outputs.length * x.length > MAX_ENTRIES) {
-        throw fault("refused", "too-large", sentences.tooManyEntries(outputs.length, x.length), subject.info);
-      }
-      const inputSlots = Int32Array.from(x, (_, i) => i + 1);
-      const copy = copyTape(runtime.tape);
-      const reverseStart = now();
-      const reverse = reverseJacobian(runtime, outputs, inputSlots);
-      const reverseMs = now() - reverseStart;
-      const forward = forwardJacobian(runtime, outputs, inputSlots, FORWARD_COLUMNS);
-      const controls = findControls(runtime, x, inputSlots, outputs);
-      const replayer = createReplayer(runtime.tape, runtime.branches, outputs);
-      if (controls.size > 0) {
-        const room = 4 * (copy.n + copy.constants.length) + SPARE_ROOM;
-        for (const input of followed(controls, x, (point) => valuesAt(subject, point, room))) controls.delete(input);
-        for (const input of computedElsewhere(controls, x, (point) => usedAt(subject, point, room)))
-          controls.delete(input);
-        // The tape and the log of cuts are those at the point again.
-        traceAt(subject, x);
-        restoreTape(runtime.tape, copy);
-      }
-      const active = [...x.keys()].filter((i) => !controls.has(i));
-      last = { run: ++runs, job, subject, x, single, outputs, inputSlots, copy, replayer, cameBack: false };
-      const branches = replayer.branchInfos(site);
-      const { opinion, cameBack } = tapeOpinion({
-        points: opinionPoints(x, active, single),
-        replayer,
-        retrace: (point) => ({ outputs: traceAt(subject, point), tape: runtime.tape }),
-        reference: copy,
-        outputs,
-        site,
-      });
-      // The log of cuts is that of the last trace: cuts are read from one at the point again.
-      if (runtime.cuts.count > 0 || cameBack) traceAt(subject, x);
-      else restoreTape(runtime.tape, copy);
-      subject.restore();
-      last.cameBack = cameBack;
-      const cuts = cutReport({ runtime, registry, outputs, inputs: subject.inputs.map((leaf) => leaf.path), cameBack });
-      const firstNonFinite: NonNullable<TracedRun["firstNonFinite"]> = {};
-      if (replayer.firstNonFinite !== undefined) firstNonFinite.primal = site(replayer.firstNonFinite);
-      if (reverse.firstNonFinite !== undefined) firstNonFinite.adjoint = site(reverse.firstNonFinite);
-      const float32 = firstSingle(copy, site);
-      return {
-        inputs: inputInfos(subject.inputs, controls),
-        outputs: outputs.map(({ path, value }) => ({ path, value })),
-        reverse: reverse.rows.map((row) => Array.from(row)),
-        absolute: reverse.absolute,
-        forward: forward.rows,
-        dot: reverse.rows.map((row, m) => forward.dot(m, row, reverse.allowance[m] ?? 0)),
-        cuts: cuts.infos,
-        ...(cuts.entering.every((list) => list.length === 0) ? {} : { entering: cuts.entering }),
-        lost: cuts.lost,
-        partly: cuts.partly,
-        branches,
-        tape: opinion,
-        ...(Object.keys(firstNonFinite).length > 0 ? { firstNonFinite } : {}),
-        ...(reverse.zeroWon.every((met) => met === null) ? {} : { zeroWon: reverse.zeroWon.map(placed) }),
-        ...(float32 === undefined ? {} : { float32 }),
-        nodes: copy.n - 1,
-        bytes: (copy.n - 1) * BYTES_PER_NODE + copy.constants.byteLength,
-        run: last.run,
-        traceMs,
-        reverseMs,
-      };
-    },
-
-    usable(lines, ladder) {
-      const { x, single, replayer } = current();
-      if (!replayer.canFlip) return lines.map(() => "all" as const);
-      const point = new Float64Array(x.length);
-      return lines.map((line) => {
-        const steps = offsets(x, line, ladder);
-        const sides = [1, -1].map((sign) =>
-          Uint8Array.from(steps, (t) =>
-            replayer.sameSignature(stored(pointAt(x, line, sign * t, point), single)) ? 1 : 0,
-          ),
-        );
-        return sides.every((side) => side.every((ok) => ok === 1)) ? "all" : sides;
-      });
-    },
-
-    gradientAt(points) {
-      const { subject, inputSlots } = current();
-      const rows = points.map((point) => {
-        try {
-          const outputs = traceAt(subject, Float64Array.from(point));
-          return Array.from(reverseJacobian(runtime, outputs.slice(0, 1), inputSlots).rows[0] ?? []);
-        } catch (error) {
-          if (error instanceof UserError) return null;
-          throw error;
-        }
-      });
-      restoreTape(runtime.tape, current().copy);
-      subject.restore();
-      return rows;
-    },
-
-    async view(run, job) {
-      // Runs are counted per child: after a replacement another check may have the same number.
-      if (last?.run !== run || !isDeepStrictEqual(last.job, job)) await this.trace(job);
-      const trace = current();
-      // Contexts, cuts and branch events belong to the last evaluation: trace once more so that all belong together.
-      traceAt(trace.subject, trace.x);
-      trace.subject.restore();
-      return drawView({ runtime, registry, trace });
-    },
+    trace: (job) => soon(trace(job)),
+    usable,
+    gradientAt: (points) => soon(gradientAt(points)),
+    view: (run, job) => soon(view(run, job)),
   };
+
+  function* trace(job: Job): Steps<TracedRun> {
+    const subject = yield* awaited(openSubject(registry, seeds, job));
+    guard.loaded();
+    const x = Float64Array.from(subject.inputs, (leaf) => leaf.value);
+    const single = singles(subject.inputs);
+    const traceStart = now();
+    const outputs = yield* traceAt(subject, x);
+    const traceMs = now() - traceStart;
+    detectRemake(subject);
+    if (outputs.length * x.length > MAX_ENTRIES) {
+      throw fault("refused", "too-large", sentences.tooManyEntries(outputs.length, x.length), subject.info);
+    }
+    const inputSlots = Int32Array.from(x, (_, i) => i + 1);
+    const copy = copyTape(runtime.tape);
+    const reverseStart = now();
+    const reverse = reverseJacobian(runtime, outputs, inputSlots);
+    const reverseMs = now() - reverseStart;
+    const forward = forwardJacobian(runtime, outputs, inputSlots, FORWARD_COLUMNS);
+    const controls = findControls(runtime, x, inputSlots, outputs);
+    const replayer = createReplayer(runtime.tape, runtime.branches, outputs);
+    if (controls.size > 0) {
+      const room = 4 * (copy.n + copy.constants.length) + SPARE_ROOM;
+      const copyOf = (point: Float64Array): Float64Array => point.slice();
+      const moving = yield* withAnswers(
+        (ask: (point: Float64Array) => number[] | null) => followed(controls, x, ask),
+        copyOf,
+        (point) => valuesAt(subject, point, room),
+      );
+      for (const input of moving) controls.delete(input);
+      const elsewhere = yield* withAnswers(
+        (ask: (point: Float64Array) => ReadonlySet<number> | null) => computedElsewhere(controls, x, ask),
+        copyOf,
+        (point) => usedAt(subject, point, room),
+      );
+      for (const input of elsewhere) controls.delete(input);
+      // The tape and the log of cuts are those at the point again.
+      yield* traceAt(subject, x);
+      restoreTape(runtime.tape, copy);
+    }
+    const active = [...x.keys()].filter((i) => !controls.has(i));
+    last = { run: ++runs, job, subject, x, single, outputs, inputSlots, copy, replayer, cameBack: false };
+    const branches = replayer.branchInfos(site);
+    const { opinion, cameBack } = yield* tapeOpinion({
+      points: opinionPoints(x, active, single),
+      replayer,
+      *retrace(point) {
+        return { outputs: yield* traceAt(subject, point), tape: runtime.tape };
+      },
+      reference: copy,
+      outputs,
+      site,
+    });
+    // The log of cuts is that of the last trace: cuts are read from one at the point again.
+    if (runtime.cuts.count > 0 || cameBack) yield* traceAt(subject, x);
+    else restoreTape(runtime.tape, copy);
+    subject.restore();
+    last.cameBack = cameBack;
+    const cuts = cutReport({ runtime, registry, outputs, inputs: subject.inputs.map((leaf) => leaf.path), cameBack });
+    const firstNonFinite: NonNullable<TracedRun["firstNonFinite"]> = {};
+    if (replayer.firstNonFinite !== undefined) firstNonFinite.primal = site(replayer.firstNonFinite);
+    if (reverse.firstNonFinite !== undefined) firstNonFinite.adjoint = site(reverse.firstNonFinite);
+    const float32 = firstSingle(copy, site);
+    return {
+      inputs: inputInfos(subject.inputs, controls),
+      outputs: outputs.map(({ path, value }) => ({ path, value })),
+      reverse: reverse.rows.map((row) => Array.from(row)),
+      absolute: reverse.absolute,
+      forward: forward.rows,
+      dot: reverse.rows.map((row, m) => forward.dot(m, row, reverse.allowance[m] ?? 0)),
+      cuts: cuts.infos,
+      ...(cuts.entering.every((list) => list.length === 0) ? {} : { entering: cuts.entering }),
+      lost: cuts.lost,
+      partly: cuts.partly,
+      branches,
+      tape: opinion,
+      ...(Object.keys(firstNonFinite).length > 0 ? { firstNonFinite } : {}),
+      ...(reverse.zeroWon.every((met) => met === null) ? {} : { zeroWon: reverse.zeroWon.map(placed) }),
+      ...(float32 === undefined ? {} : { float32 }),
+      nodes: copy.n - 1,
+      bytes: (copy.n - 1) * BYTES_PER_NODE + copy.constants.byteLength,
+      run: last.run,
+      traceMs,
+      reverseMs,
+    };
+  }
+
+  function usable(lines: ProbeLine[], ladder: LadderName): Usable[] {
+    const { x, single, replayer } = current();
+    if (!replayer.canFlip) return lines.map(() => "all" as const);
+    const point = new Float64Array(x.length);
+    return lines.map((line) => {
+      const steps = offsets(x, line, ladder);
+      const sides = [1, -1].map((sign) =>
+        Uint8Array.from(steps, (t) =>
+          replayer.sameSignature(stored(pointAt(x, line, sign * t, point), single)) ? 1 : 0,
+        ),
+      );
+      return sides.every((side) => side.every((ok) => ok === 1)) ? "all" : sides;
+    });
+  }
+
+  function* gradientAt(points: number[][]): Steps<(number[] | null)[]> {
+    const { subject, inputSlots, copy } = current();
+    const rows: (number[] | null)[] = [];
+    for (const point of points) {
+      try {
+        const outputs = yield* traceAt(subject, Float64Array.from(point));
+        rows.push(Array.from(reverseJacobian(runtime, outputs.slice(0, 1), inputSlots).rows[0] ?? []));
+      } catch (error) {
+        if (!(error instanceof UserError)) throw error;
+        rows.push(null);
+      }
+    }
+    restoreTape(runtime.tape, copy);
+    subject.restore();
+    return rows;
+  }
+
+  function* view(run: number, job: Job): Steps<View> {
+    // Runs are counted per child: after a replacement another check may have the same number.
+    if (last?.run !== run || !isDeepStrictEqual(last.job, job)) yield* trace(job);
+    const known = current();
+    // Contexts, cuts and branch events belong to the last evaluation: trace once more so that all belong together.
+    yield* traceAt(known.subject, known.x);
+    known.subject.restore();
+    return drawView({ runtime, registry, trace: known });
+  }
 
   function placed(met: { site: number; inputs: number[] } | null): { site?: Site; inputs: number[] } | null {
     if (met === null) return null;
@@ -180,27 +203,30 @@ export function createTracedWorld({ registry, seeds, guard, runtime }: TracedPar
   }
 
   /** The outputs of a traced evaluation of bounded length, or null: half a loop turn may throw, or never end. */
-  function tryAt(subject: Subject, point: Float64Array, room: number): TracedOutput[] | null {
+  function* tryAt(subject: Subject, point: Float64Array, room: number): Steps<TracedOutput[] | null> {
     try {
-      return traceAt(subject, point, room);
+      return yield* traceAt(subject, point, room);
     } catch {
       return null;
     }
   }
 
-  function valuesAt(subject: Subject, point: Float64Array, room: number): number[] | null {
-    return tryAt(subject, point, room)?.map(({ value }) => value) ?? null;
+  function* valuesAt(subject: Subject, point: Float64Array, room: number): Steps<number[] | null> {
+    return (yield* tryAt(subject, point, room))?.map(({ value }) => value) ?? null;
   }
 
   /** The inputs that reach the result at a point. */
-  function usedAt(subject: Subject, point: Float64Array, room: number): ReadonlySet<number> | null {
-    const outputs = tryAt(subject, point, room);
+  function* usedAt(subject: Subject, point: Float64Array, room: number): Steps<ReadonlySet<number> | null> {
+    const outputs = yield* tryAt(subject, point, room);
     const slots = Int32Array.from(point, (_, i) => i + 1);
     return outputs === null ? null : usesOf(runtime, [...point.keys()], slots, outputs).used;
   }
 
-  /** One traced evaluation at these inputs; the tape of the runtime is then this one. With `room`, of so many slots. */
-  function traceAt(subject: Subject, point: Float64Array, room = Infinity): TracedOutput[] {
+  /**
+   * One traced evaluation at these inputs; the tape of the runtime is then this one. With `room`, of so many slots. The
+   * tape is open until a promise has settled.
+   */
+  function* traceAt(subject: Subject, point: Float64Array, room = Infinity): Steps<TracedOutput[]> {
     subject.restore();
     seeds.restart();
     runtime.begin();
@@ -211,24 +237,16 @@ export function createTracedWorld({ registry, seeds, guard, runtime }: TracedPar
       subject.inputs.forEach((leaf, i) => place(leaf, point[i] as number, tracers[i] as Tracer));
       let result: unknown;
       try {
-        result = subject.call();
+        result = yield* settled(subject.call());
       } catch (thrown) {
+        if (thrown instanceof NeverSettles) throw neverSettles(thrown, subject.info);
         // Verdicts of ours that went through user code.
         if (thrown instanceof TapeFull || thrown instanceof StaleTracer) throw thrown;
         throw new UserError(thrown, "throws", subject.info.name);
       } finally {
         guard.settle();
       }
-      if (isThenable(result))
-        throw fault("refused", "pending-work", sentences.promise(subject.info.name), subject.info);
-      const { leaves } = collectLeaves({ result }, () => "", { primal: primalOf });
-      if (leaves.length === 0)
-        throw fault(
-          "error",
-          "result-not-numeric",
-          sentences.notNumeric(subject.info.name, nameOf(result)),
-          subject.info,
-        );
+      const leaves = outputsOf(result, subject.info, { primal: primalOf });
       return leaves.map((leaf) => ({ path: leaf.path, value: leaf.value, slot: slotAt(leaf) }));
     } finally {
       runtime.end();

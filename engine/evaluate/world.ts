@@ -11,6 +11,7 @@ import { openPlain, openTraced } from "./roles";
 import { installSeeds } from "./seeds";
 import { openTexts } from "./texts";
 import { createTracedWorld, type TracedWorld } from "./tracedWorld";
+import { createWaiting } from "./waiting";
 
 export interface WorldOptions {
   setMemoryLimit(mb: number): void;
@@ -21,7 +22,8 @@ export interface WorldOptions {
 }
 
 export interface World extends StackMapper {
-  handle(t: RequestName, body: unknown): Promise<unknown>;
+  /** `budgetMs` is what the request may take. */
+  handle(t: RequestName, body: unknown, budgetMs: number): Promise<unknown>;
   /** What user code changed in this realm since the role was set. */
   dirty(): string[];
   /** Of that, what belongs to the language: it may be why the engine itself failed. */
@@ -46,6 +48,7 @@ export function createWorld(options: WorldOptions): World {
   let role: Role | undefined;
   let seed = 0;
   const strays: string[] = [];
+  const waiting = createWaiting();
 
   const handlers: Handlers = {
     role: (body) => {
@@ -60,12 +63,12 @@ export function createWorld(options: WorldOptions): World {
         const { ad, ...opened } = openPlain(common);
         ({ registry } = opened);
         guard = guardRealm();
-        plain = createPlainWorld({ registry, seeds, guard, ad });
+        plain = createPlainWorld({ registry, seeds, guard, ad, waiting });
       } else {
         const { runtime, ...opened } = openTraced(common);
         ({ registry } = opened);
         guard = guardRealm();
-        traced = createTracedWorld({ registry, seeds, guard, runtime });
+        traced = createTracedWorld({ registry, seeds, guard, runtime, waiting });
         exhausted = () => runtime.exhausted;
       }
       return null;
@@ -105,7 +108,8 @@ export function createWorld(options: WorldOptions): World {
   };
 
   return {
-    async handle(t, body) {
+    async handle(t, body, budgetMs) {
+      waiting.budget(budgetMs);
       output?.begin();
       try {
         return (await (handlers[t] as (body: unknown) => unknown)(body)) ?? null;

@@ -55,8 +55,12 @@ export const sentences = {
     `${name} gave no finite number at ${attempts} generated points. Give a point inside its domain with @gradcheck (…) or --args.`,
   notNumeric: (name: string, got: string) =>
     `${name} returned ${got}, and a number (or an array or object holding numbers) is needed. Return the value to differentiate.`,
-  promise: (name: string) =>
-    `${name} returned a promise, and only functions that answer at once can be checked. Check the synchronous part by itself.`,
+  promiseInside: (name: string, path: string) =>
+    `${name} returned before its work was done: its result holds a promise${path === "" ? "" : ` at ${path}`}, and nothing waits for that one. Await it inside the function, for example with Promise.all.`,
+  neverSettles: (name: string, why: "nothing-left" | "deadline") =>
+    why === "deadline"
+      ? `${name} was still waiting for a promise when the time limit was reached. Raise the limit with --timeout, or give a smaller point.`
+      : `${name} waits for a promise that never settles: no timer, request or other work that could settle it is left. Look for a promise that nobody resolves, or a callback that is not called.`,
   tooManyEntries: (outputs: number, inputs: number) =>
     `The Jacobian would have ${outputs} × ${inputs} entries, more than can be held. Choose inputs with --wrt, or return fewer numbers.`,
   tooManyInputs: (limit: number) =>

@@ -79,7 +79,7 @@ const CASES: readonly [name: string, verdict: string, reason?: string, says?: Re
   ["remembers", "error", "stale-tracer"],
   ["looksUp", "refused", "traced-differs", /where the plain one returns/],
   ["asText", "error", "result-not-numeric"],
-  ["waits", "refused", "pending-work"],
+  ["waits", "pass"],
   ["throwsHere", "error", "throws", /TypeError: on purpose/],
   ["recurses", "error", "throws", /Maximum call stack/],
   ["wrecks", "pass"],

@@ -9,6 +9,7 @@ import { createPlainWorld } from "../../../engine/evaluate/plainWorld";
 import type { Seeds } from "../../../engine/evaluate/seeds";
 import { tracedAd } from "../../../engine/evaluate/tracedAd";
 import { createTracedWorld } from "../../../engine/evaluate/tracedWorld";
+import { createWaiting } from "../../../engine/evaluate/waiting";
 import { transform } from "../../../engine/instrument/index";
 import { judgeCheck, type Evidence } from "../../../engine/judge/check";
 import { createRegistry } from "../../../engine/load/index";
@@ -47,8 +48,9 @@ export function worldsOn(
   const tracedRegistry = createRegistry({
     ...{ role: "traced", folder, runtime: $, builtins: { "gradproof/ad": tracedAd(runtime) }, transform },
   });
-  const plain = createPlainWorld({ registry: plainRegistry, seeds, guard, ad });
-  const traced = createTracedWorld({ registry: tracedRegistry, seeds, guard, runtime });
+  const waiting = createWaiting();
+  const plain = createPlainWorld({ registry: plainRegistry, seeds, guard, ad, waiting });
+  const traced = createTracedWorld({ registry: tracedRegistry, seeds, guard, runtime, waiting });
   const shape = outline(file, text);
 
   const answers: { [K in RequestName]?: (body: Requests[K]["ask"]) => unknown } = {
