@@ -10,7 +10,7 @@ import type { Host, RequireOf } from "./host";
 import { faulty, nodeError, problemFault, specifierPlace } from "./faults";
 import { builtinValue, createHostModule } from "./hostModule";
 import { createModuleClass } from "./moduleClass";
-import type { CjsModule, LoadedModule, View } from "./modules";
+import type { CjsModule, EsmModule, LoadedModule, View } from "./modules";
 import { inNodeModules } from "../source/resolveFile";
 import { SiteTable } from "./siteTable";
 import { Texts } from "./texts";
@@ -38,6 +38,8 @@ export class Loader implements Host {
   }
 
   main: string | null = null;
+  /** What modules that are to run anew were made of. */
+  readonly #renewed = new Map<string, { text: string; transformed: Transformed; siteBase: number }>();
 
   nameOf(file: string): string {
     const { folder } = this.options;
@@ -70,7 +72,10 @@ export class Loader implements Host {
     const module = this.#create(key, file);
     this.modules.set(key, module);
     if (module.kind !== "host" && module.transformed && this.options.role === "traced") {
-      module.siteBase = this.sites.allocate({ file, text: module.text, sites: module.transformed.sites });
+      const before = this.#renewed.get(key);
+      this.#renewed.delete(key);
+      const known = before?.transformed === module.transformed ? before.siteBase : undefined;
+      module.siteBase = known ?? this.sites.allocate({ file, text: module.text, sites: module.transformed.sites });
     }
     this.byFile.set(file, module);
     return module;
@@ -116,6 +121,27 @@ export class Loader implements Host {
     for (const importer of importers) this.drop(importer);
   }
 
+  /** The user's modules run anew when next asked for; what they are made of stays: texts and sites. */
+  renew(): void {
+    this.forgetRenewed();
+    const theirs = [...this.modules.values()].filter(
+      (module) => module.kind !== "host" && module.transformed !== null && !inNodeModules(module.file),
+    ) as (EsmModule | CjsModule)[];
+    for (const module of theirs) {
+      const { key, text, transformed, siteBase } = module;
+      if (transformed === null) continue;
+      this.#renewed.set(key, { text, transformed, siteBase });
+      module.siteBase = 0;
+    }
+    for (const module of theirs) this.drop(module);
+  }
+
+  /** Something changed: what was kept for modules that did not come back is not theirs any more. */
+  forgetRenewed(): void {
+    for (const { siteBase } of this.#renewed.values()) if (siteBase > 0) this.sites.free(siteBase);
+    this.#renewed.clear();
+  }
+
   discard(module: LoadedModule): void {
     if (this.modules.get(module.key) !== module) return;
     this.modules.delete(module.key);
@@ -159,7 +185,8 @@ export class Loader implements Host {
       throw new LoadFault({ verdict: "error", reason: "load-failed", message: `${this.nameOf(file)} does not exist.` });
     if (!isScript(file)) return createCommonJs(this, { key, file, text, transformed: null });
     if (this.#runsAsItIs(file, text)) return createCommonJs(this, { key, file, text, transformed: null });
-    const transformed = this.transform(file, text);
+    const before = this.#renewed.get(key);
+    const transformed = before?.text === text ? before.transformed : this.transform(file, text);
     const problem = transformed.problems[0];
     if (problem === undefined) return this.#runnable(key, file, text, transformed);
     const fault = problemFault(file, problem);

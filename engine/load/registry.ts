@@ -62,6 +62,7 @@ export function createRegistry(options: RegistryOptions): Registry {
         throw toLoadFault(error, real, frames);
       }
     },
+    renew: () => loader.renew(),
     sites: { get: (id) => loader.sites.get(id), has: (id) => loader.sites.has(id) },
     mapStack: frames,
     showOwnStacks(hidden) {
@@ -140,6 +141,7 @@ function isTheirs(module: LoadedModule): boolean {
 /** Drops what the change reaches: the file's records, or, for a file that came or went, those it now resolves differently for. */
 function changed(loader: Loader, file: string): void {
   const real = canonical(file);
+  loader.forgetRenewed();
   const text = loader.texts.read(real);
   const modules = [...loader.modules.values()].filter((module) => module.kind !== "host" && module.file === real);
   const fresh = modules.length > 0 && text !== undefined;

@@ -68,6 +68,8 @@ export interface Registry {
    * which `gradproof run` wants and a check does not: a module that starts something when it is the main one must not.
    */
   load(file: string, as?: "main"): Promise<ModuleRecord>;
+  /** The user's modules run anew when next loaded, as they were when first loaded; packages stay. */
+  renew(): void;
   readonly sites: {
     /** Throws RangeError for an id of no loaded file. */
     get(id: number): Site;

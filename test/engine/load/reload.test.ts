@@ -40,6 +40,27 @@ describe("registry: reloading", () => {
     assert.equal(await value(one, made, "main.ts", "counter"), before, "b.ts was not run again");
   });
 
+  it("modules that are renewed run once more, from the same text and with the same sites", async () => {
+    const made = project({ ...files, "node_modules/kept/index.js": "module.exports = {};" });
+    made.write("main.ts", `import kept from "kept"; export { kept };${files["main.ts"]}`);
+    const parts = async (): Promise<unknown[]> => {
+      const main = await one.load(made.path("main.ts"));
+      return Promise.all(["got()", "counter", "kept"].map((name) => main.evaluate(name)));
+    };
+    const before = await parts();
+    const { size } = one;
+    for (let i = 0; i < 3; i++) {
+      one.renew();
+      const after = await parts();
+      assert.deepEqual([after[0], after[1] === before[1], after[2] === before[2]], [10, false, true]);
+      assert.equal(one.size, size);
+    }
+    one.renew();
+    made.write("leaf.ts", `export const leaf = 3;`);
+    one.changed(made.path("leaf.ts"));
+    assert.equal((await parts())[0], 30);
+  });
+
   it("an unsaved text counts, and goes away again", async () => {
     const made = project(files);
     one.setOverlay(made.path("leaf.ts"), `export const leaf = 7;`);
