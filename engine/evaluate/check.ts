@@ -6,7 +6,7 @@ import { sentences } from "../judge/targetSentences";
 import type { Check, Fault, PlainRun, TracedRun } from "../protocol";
 import { ChildFault, ChildStopped } from "./client";
 import { faultOfStop } from "./stopped";
-import { gather } from "./gather";
+import { gather, sameOutputs } from "./gather";
 import type { PlannedJob } from "./plan";
 import type { Pool } from "./pool";
 
@@ -106,9 +106,10 @@ async function bothRuns(pool: Pool, planned: PlannedJob, left: () => number): Pr
   if (point.source === "auto" && plain.value.attempt !== point.attempt) {
     // PLAIN had to try another generated point; both must stand at the same one.
     planned.job = { ...job, point: { ...point, attempt: plain.value.attempt } };
-    return { plain: plain.value, traced: await pool.ask("traced", "trace", { job: planned.job }, left()) };
+    const again = await pool.ask("traced", "trace", { job: planned.job }, left());
+    return staleOr({ plain: plain.value, traced: again }, planned);
   }
-  if (traced.status === "fulfilled") return { plain: plain.value, traced: traced.value };
+  if (traced.status === "fulfilled") return staleOr({ plain: plain.value, traced: traced.value }, planned);
   const fault = faultOr(traced.reason);
   // Whatever tracing ran into, there is nothing to differentiate.
   if (!plain.value.deterministic) {
@@ -122,6 +123,13 @@ async function bothRuns(pool: Pool, planned: PlannedJob, left: () => number): Pr
     };
   }
   return { fault };
+}
+
+/** With fresh modules the function gives something else than with what it keeps: then that is what stands in the way. */
+function staleOr(runs: { plain: PlainRun; traced: TracedRun }, { info }: PlannedJob): Runs {
+  const { plain, traced } = runs;
+  if (traced.anew !== true || !plain.deterministic || sameOutputs(plain, traced)) return runs;
+  return { fault: { verdict: "error", reason: "stale-tracer", message: sentences.staleState(info.name), place: info } };
 }
 
 function faultOr(reason: unknown): Fault {

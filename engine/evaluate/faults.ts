@@ -59,8 +59,11 @@ export function faultOf(error: unknown, stacks: StackMapper): Fault {
     return error instanceof LoadFault ? loadingFault(base) : base;
   }
   if (error instanceof TapeFull) return { verdict: "refused", reason: "too-large", message: error.message };
-  if (error instanceof StaleTracer)
-    return { verdict: "error", reason: "stale-tracer", message: sentences.staleTracer() };
+  if (error instanceof StaleTracer) {
+    const frame = stacks.frames(error)[0];
+    const base: Fault = { verdict: "error", reason: "stale-tracer", message: sentences.staleTracer(frame?.line) };
+    return frame === undefined ? base : { ...base, place: placeOf(frame), function: frame.function };
+  }
   return { verdict: "error", reason: "internal", message: sentences.internal(describe(error)) };
 }
 

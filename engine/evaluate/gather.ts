@@ -62,7 +62,7 @@ async function readAgain({ pool, left }: GatherOptions, evidence: Evidence): Pro
   if (handWritten) evidence.plain = { ...plain, handWritten };
 }
 
-function sameOutputs(plain: PlainRun, traced: TracedRun): boolean {
+export function sameOutputs(plain: PlainRun, traced: TracedRun): boolean {
   return (
     plain.outputs.length === traced.outputs.length &&
     plain.outputs.every(

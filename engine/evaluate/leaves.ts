@@ -11,36 +11,45 @@ export interface Leaf {
   readonly value: number;
   readonly holder: object;
   readonly key: PropertyKey;
-  readonly kind: "property" | "view" | "map";
+  /** `fixed` is a property that cannot be assigned to but defined anew, `stuck` one that stays as it is. */
+  readonly kind: "property" | "fixed" | "stuck" | "view" | "map";
 }
 
 export interface Leaves {
   leaves: Leaf[];
   /** Paths that reach an object already reached by another path: `b` is the same object as `a`. */
   aliases: { path: string; of: string }[];
-  /** What may hold numbers and is passed as it is. */
-  passed: Passed[];
-  /** True when the caps of depth or count were hit. */
+  /** What holds numbers, now or later, that are no leaves. */
+  passed: { path: string; kind: "promise" | "set" }[];
+  /** There are instances of classes or functions: what they hold in private cannot be seen. */
+  hidden: boolean;
+  /** True when the cap of the count was hit. */
   truncated: boolean;
 }
 
-interface Passed {
-  path: string;
-  kind: "promise" | "set";
-}
-
-const MAX_LEAVES = 2_000_000;
+/** A leaf takes some 150 bytes in either child, and the Jacobian a few numbers for each. */
+export const MAX_LEAVES = 2_000_000;
+/** Longer arrays are walked by their keys: most of such a length is holes. */
+const LONGEST_WALK = 2 * MAX_LEAVES;
 const IDENTIFIER = /^[A-Za-z_$][\w$]*$/;
 
 export function isFloatView(value: unknown): value is FloatView {
   return value instanceof Float64Array || value instanceof Float32Array;
 }
 
-/** How a property key continues a path: `.mass`, `[3]`, `["a key"]`. */
-export function step(path: string, key: string, array: boolean): string {
+/** How a property key continues a path: `.mass`, `[3]`, `["a key"]`, `[Symbol(mass)]`. */
+export function step(path: string, key: PropertyKey, array: boolean): string {
+  if (typeof key !== "string") return `${path}[${String(key)}]`;
   if (array) return `${path}[${key}]`;
   if (IDENTIFIER.test(key)) return path === "" ? key : `${path}.${key}`;
   return `${path}[${JSON.stringify(key)}]`;
+}
+
+/** How the key of a Map does: `["key"]`, `[2]`, and the how manyth one where a key is an object. */
+function entryStep(path: string, key: unknown, index: number): string {
+  if (typeof key === "string") return `${path}[${JSON.stringify(key)}]`;
+  const isObject = (typeof key === "object" && key !== null) || typeof key === "function";
+  return isObject ? `${path}[key ${index}]` : `${path}[${String(key)}]`;
 }
 
 /** What decides whether something is a number of this world: a tracer is one in TRACED. */
@@ -53,17 +62,20 @@ const plainNumbers: NumberView = { primal: (value) => (typeof value === "number"
 
 /**
  * Collects the leaves below the own properties of `holder` (an array of arguments, or a box around a result).
- * `rootPath(key)` names the first step; below it, paths follow DESIGN.md section 5.
+ * `rootPath(key)` names the first step; below it, paths follow DESIGN.md section 5. A receiver is called `this`.
  */
 export function collectLeaves(
   holder: object,
   rootPath: (key: string) => string,
   numbers: NumberView = plainNumbers,
+  receiver?: unknown,
 ): Leaves {
-  const found: Leaves = { leaves: [], aliases: [], passed: [], truncated: false };
+  const found: Leaves = { leaves: [], aliases: [], passed: [], hidden: false, truncated: false };
   const seen = new Map<object, string>();
   for (const key of Object.keys(holder))
     visit(holder, key, "property", (holder as Record<string, unknown>)[key], rootPath(key));
+  // Last, and with the same eyes: an argument may be a part of it.
+  if (receiver !== undefined) visit({ receiver }, "receiver", "property", receiver, "this");
   return found;
 
   function visit(owner: object, key: PropertyKey, kind: Leaf["kind"], value: unknown, path: string): void {
@@ -73,6 +85,7 @@ export function collectLeaves(
       else found.leaves.push({ path, value: primal, holder: owner, key, kind });
       return;
     }
+    if (typeof value === "function") found.hidden = true;
     if (typeof value !== "object" || value === null) return;
     const known = seen.get(value);
     if (known !== undefined) {
@@ -85,24 +98,54 @@ export function collectLeaves(
     } else if (ArrayBuffer.isView(value)) {
       return;
     } else if (Array.isArray(value)) {
-      for (let i = 0; i < value.length; i++) if (i in value) visit(value, i, "property", value[i], `${path}[${i}]`);
+      visitElements(value, path);
     } else if (value instanceof Map) {
-      for (const [k, v] of value) visit(value, k as PropertyKey, "map", v, `${path}[${JSON.stringify(String(k))}]`);
+      let index = 0;
+      for (const [k, v] of value) visit(value, k as PropertyKey, "map", v, entryStep(path, k, index++));
+    } else if (value instanceof Set) {
+      for (const member of value) {
+        if (numbers.primal(member) === undefined) continue;
+        found.passed.push({ path, kind: "set" });
+        break;
+      }
     } else if (value instanceof Promise) {
       found.passed.push({ path, kind: "promise" });
     } else if (!(value instanceof Date) && !(value instanceof RegExp)) {
-      for (const name of Object.keys(value)) {
-        const property = Object.getOwnPropertyDescriptor(value, name);
-        if (property !== undefined && "value" in property)
-          visit(value, name, "property", property.value, step(path, name, false));
-      }
+      visitProperties(value, path);
     }
   }
+
+  function visitElements(array: unknown[], path: string): void {
+    const kind = Object.isFrozen(array) ? "stuck" : "property";
+    const element = (key: number | string): void => visit(array, key, kind, array[key as number], `${path}[${key}]`);
+    if (array.length > LONGEST_WALK) Object.keys(array).forEach((key) => element(key));
+    else for (let i = 0; i < array.length; i++) if (array[i] !== undefined) element(i);
+  }
+
+  function visitProperties(object: object, path: string): void {
+    const prototype: unknown = Object.getPrototypeOf(object);
+    if (prototype !== Object.prototype && prototype !== null) found.hidden = true;
+    for (const key of keysOf(object)) {
+      const property = Object.getOwnPropertyDescriptor(object, key);
+      if (property === undefined || !("value" in property)) continue;
+      const kind = property.writable === true ? "property" : property.configurable === true ? "fixed" : "stuck";
+      visit(object, key, kind, property.value, step(path, key, false));
+    }
+  }
+}
+
+/** Keys that a loop over an object or a spread of it meets, symbols included. */
+export function keysOf(object: object): PropertyKey[] {
+  const keys: PropertyKey[] = Object.keys(object);
+  for (const symbol of Object.getOwnPropertySymbols(object))
+    if (Object.prototype.propertyIsEnumerable.call(object, symbol)) keys.push(symbol);
+  return keys;
 }
 
 /** Writes a number (or, in TRACED, a tracer) where the leaf stands. Views take numbers only. */
 export function writeLeaf(leaf: Leaf, value: unknown): void {
   if (leaf.kind === "map") (leaf.holder as Map<unknown, unknown>).set(leaf.key, value);
+  else if (leaf.kind === "fixed") Object.defineProperty(leaf.holder, leaf.key, { value });
   else (leaf.holder as Record<PropertyKey, unknown>)[leaf.key] = value;
 }
 

@@ -87,7 +87,7 @@ export function createPlainWorld({ registry, seeds, guard, ad, waiting }: PlainP
     const first = yield* callOnce(subject);
     const seeded = seeds.used.size > 0;
     const value = encodeJson(first.result);
-    const mutates = subject.changed();
+    let mutates = subject.changed();
     if (mutates && subject.inputs.length > 0) detectRemake(subject);
     const f0 = Float64Array.from(first.outputs, (leaf) => leaf.value);
     const paths = first.outputs.map((leaf) => leaf.path);
@@ -100,8 +100,13 @@ export function createPlainWorld({ registry, seeds, guard, ad, waiting }: PlainP
     ad.replay();
     const again = (numbers: ArrayLike<number>): boolean =>
       numbers.length === f0.length && f0.every((v, i) => Object.is(v, numbers[i]));
-    let deterministic = true;
-    for (let i = later ? REPEATS_LATER : 1; i > 0 && deterministic; i--) deterministic = again(yield* numbersAt(x));
+    let deterministic = yield* repeats(x, later, again);
+    if (!deterministic && subject.hidden) {
+      // An instance may have changed where nobody can see it.
+      subject.remakeAlways();
+      deterministic = yield* repeats(x, later, again);
+      mutates ||= deterministic;
+    }
     // A first call that gave something else left a state behind, however steady the calls after it are.
     deterministic &&= tried === undefined || again(tried);
     subject.restore();
@@ -117,6 +122,7 @@ export function createPlainWorld({ registry, seeds, guard, ad, waiting }: PlainP
       deterministic,
       mutatesInput: mutates,
       aliasedInputs: subject.aliases.map(({ path, of }) => `${path} = ${of}`),
+      ...(subject.passed.length > 0 ? { passedInputs: subject.passed } : {}),
       seeded,
       files: registry.files(job.file),
       secondOpinion: [],
@@ -126,18 +132,42 @@ export function createPlainWorld({ registry, seeds, guard, ad, waiting }: PlainP
     };
   }
 
+  function* repeats(x: Float64Array, later: boolean, again: (numbers: Float64Array) => boolean): Steps<boolean> {
+    for (let i = later ? REPEATS_LATER : 1; i > 0; i--) if (!again(yield* numbersAt(x))) return false;
+    return true;
+  }
+
   function* opinion(active: readonly number[]): Steps<number[][]> {
     const { subject, x, single } = current();
     current().active = active;
     ad.replay();
-    // Where the explicit cuts are called otherwise there is nothing to compare with.
-    const rows: number[][] = [];
-    for (const point of opinionPoints(x, active, single)) {
-      const row = Array.from(yield* numbersAt(point));
-      rows.push(ad.mismatch ? [] : row);
+    const points = opinionPoints(x, active, single);
+    let rows = yield* rowsAt(points);
+    if (yield* remembersArguments(points[0], rows[0])) {
+      subject.remakeAlways();
+      rows = yield* rowsAt(points);
     }
     subject.restore();
     return rows;
+  }
+
+  function* rowsAt(points: readonly Float64Array[]): Steps<number[][]> {
+    const rows: number[][] = [];
+    for (const point of points) {
+      const row = Array.from(yield* numbersAt(point));
+      // Where the explicit cuts are called otherwise there is nothing to compare with.
+      rows.push(ad.mismatch ? [] : row);
+    }
+    return rows;
+  }
+
+  /** A result kept for an object stays the same when the numbers in that object move: another object would have its own. */
+  function* remembersArguments(point: Float64Array | undefined, row: readonly number[] | undefined): Steps<boolean> {
+    const { subject } = current();
+    if (point === undefined || row === undefined || subject.inputs.every(({ holder }) => holder === subject.args))
+      return false;
+    const fresh = yield* numbersAt(point, subject.anew);
+    return !ad.mismatch && row.length > 0 && fresh.some((v, i) => !Object.is(v, row[i]));
   }
 
   function* probe(lines: ProbeLine[], ladder: LadderName, usable: Usable[], rungs: boolean): Steps<OracleEvidence[][]> {
@@ -151,13 +181,15 @@ export function createPlainWorld({ registry, seeds, guard, ad, waiting }: PlainP
         usable: usable[index] ?? "all",
         ...(single.includes(1) ? { settle } : {}),
       };
-      const found = current().later ? undefined : atOnce(() => runLine({ ...request, evaluate: numbersNow }));
+      const found = current().later
+        ? undefined
+        : atOnce(() => runLine({ ...request, evaluate: (point) => numbersNow(point) }));
       evidence.push(
         found ??
           (yield* withAnswers(
             (evaluate: (point: Float64Array) => Float64Array) => runLine({ ...request, evaluate }),
             (point) => point.slice(),
-            numbersAt,
+            (point) => numbersAt(point),
           )),
       );
     }
@@ -194,21 +226,21 @@ export function createPlainWorld({ registry, seeds, guard, ad, waiting }: PlainP
     return gradient === undefined ? undefined : yield* gradient.at(subject, f0.length, active);
   }
 
-  function moveTo(subject: Subject, point: ArrayLike<number>): void {
-    subject.restore();
+  function moveTo(subject: Subject, point: ArrayLike<number>, restore = subject.restore): void {
+    restore();
     const { inputs } = subject;
     for (let i = 0; i < inputs.length; i++) writeLeaf(inputs[i] as Leaf, point[i]);
   }
 
-  function begin(point: ArrayLike<number>): void {
-    moveTo(current().subject, point);
+  function begin(point: ArrayLike<number>, restore?: () => void): void {
+    moveTo(current().subject, point, restore);
     seeds.restart();
     ad.restart();
   }
 
   /** The outputs at other inputs, NaN where the function throws or returns another structure. Throws for a promise. */
-  function numbersNow(point: ArrayLike<number>): Float64Array {
-    begin(point);
+  function numbersNow(point: ArrayLike<number>, restore?: () => void): Float64Array {
+    begin(point, restore);
     let result: unknown;
     try {
       result = current().subject.call();
@@ -224,10 +256,10 @@ export function createPlainWorld({ registry, seeds, guard, ad, waiting }: PlainP
   }
 
   /** The same, waiting for the answer where it comes later. */
-  function* numbersAt(point: ArrayLike<number>): Steps<Float64Array> {
-    const at = current().later ? undefined : atOnce(() => numbersNow(point));
+  function* numbersAt(point: ArrayLike<number>, restore?: () => void): Steps<Float64Array> {
+    const at = current().later ? undefined : atOnce(() => numbersNow(point, restore));
     if (at !== undefined) return at;
-    begin(point);
+    begin(point, restore);
     let result: unknown;
     try {
       result = yield* settled(current().subject.call());

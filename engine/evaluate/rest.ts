@@ -2,10 +2,10 @@
  * What arguments hold beside their numbers, as a list: flags, names, counters in integer arrays, which keys there are.
  * Two equal lists mean that writing the numbers back is enough to have the arguments as they were.
  */
-import { isFloatView } from "./leaves";
+import { isFloatView, keysOf, MAX_LEAVES } from "./leaves";
 
 /** A list longer than this ends: arguments of that size are compared by their numbers. */
-const MAX_LENGTH = 2_000_000;
+const MAX_LENGTH = MAX_LEAVES;
 
 export function restOf(...roots: unknown[]): unknown[] {
   const rest: unknown[] = [];
@@ -27,14 +27,16 @@ export function restOf(...roots: unknown[]): unknown[] {
     }
     seen.set(value, seen.size);
     if (ArrayBuffer.isView(value)) {
-      if (isFloatView(value) || value instanceof DataView) rest.push(value.byteLength);
-      else append(value as Uint8Array);
+      if (isFloatView(value)) rest.push(value.byteLength);
+      else append(value instanceof DataView ? new Uint8Array(value.buffer) : (value as Uint8Array));
     } else if (value instanceof Map) {
       for (const [key, held] of value) {
         rest.push(key);
         visit(held);
       }
     } else if (value instanceof Set) append(value);
+    else if (value instanceof Date) rest.push(value.getTime());
+    else if (Array.isArray(value)) visitElements(value);
     else visitProperties(value);
   }
 
@@ -42,13 +44,32 @@ export function restOf(...roots: unknown[]): unknown[] {
     for (const value of values) rest.push(value);
   }
 
+  function visitElements(array: unknown[]): void {
+    rest.push(array.length);
+    if (array.length > MAX_LENGTH) {
+      for (const key of Object.keys(array)) visit(array[key as unknown as number]);
+      return;
+    }
+    for (let i = 0; i < array.length; i++) {
+      const value = array[i];
+      if (value !== undefined) visit(value);
+      else rest.push(i in array);
+    }
+  }
+
   function visitProperties(value: object): void {
-    const names = Object.keys(value);
-    if (Array.isArray(value)) rest.push(value.length);
-    else append(names);
+    const names = keysOf(value);
+    append(names);
     for (const name of names) {
       const property = Object.getOwnPropertyDescriptor(value, name);
       if (property !== undefined && "value" in property) visit(property.value);
+    }
+    // Numbers that no loop meets are no inputs, so nothing writes them back.
+    const hidden = Reflect.ownKeys(value);
+    if (hidden.length === names.length) return;
+    for (const name of hidden) {
+      const property = Object.getOwnPropertyDescriptor(value, name);
+      if (property?.enumerable === false && typeof property.value === "number") rest.push(property.value);
     }
   }
 }

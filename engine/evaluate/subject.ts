@@ -3,10 +3,14 @@ import { sentences } from "../judge/targetSentences";
 import type { Registry, ModuleRecord } from "../load/index";
 import type { FunctionInfo, InputInfo, Job, Outline } from "../protocol";
 import { argumentsOf, findTarget, locate, outline, pointArguments } from "../resolve/index";
-import { fault } from "./faults";
+import { fault, UserError } from "./faults";
 import type { Seeds } from "./seeds";
-import { collectLeaves, selects, writeLeaf, type Leaf } from "./leaves";
+import { collectLeaves, MAX_LEAVES, selects, writeLeaf, type Leaf, type Leaves } from "./leaves";
 import { restOf } from "./rest";
+import { thaw } from "./thaw";
+
+/** What one number among the arguments takes in either child, its path included. */
+const LEAF_BYTES = 150;
 
 export interface Subject {
   readonly job: Job;
@@ -19,12 +23,20 @@ export interface Subject {
   /** Names of the parameters (or `this`) the inputs stand in, in order. */
   readonly roots: string[];
   readonly aliases: { path: string; of: string }[];
+  /** Paths of numbers that are no inputs: members of a Set, fields of a frozen object that cannot be made anew. */
+  readonly passed: string[];
+  /** There are instances of classes or functions among the arguments: what they hold in private cannot be written back. */
+  readonly hidden: boolean;
   readonly args: unknown[];
   readonly receiver: unknown;
   /** Calls the function with the arguments as they stand. */
   call(): unknown;
   /** Writes every number of the arguments back to its value at the point; makes them anew when the function changes their structure. */
   restore(): void;
+  /** Makes the arguments anew, this once. */
+  anew(): void;
+  /** Runs the user's modules anew and makes the arguments there. */
+  renew(): Promise<void>;
   /** From now on `restore` makes the arguments anew. */
   remakeAlways(): void;
   /** True when a number, the structure or anything else in the arguments differs from the point. */
@@ -50,90 +62,149 @@ export async function openSubject(registry: Registry, seeds: Seeds, job: Job): P
   }
   if (!info.reachable) throw fault("refused", "not-reachable", sentences.nested(info.name), info);
   if (record.transformed === null) throw fault("refused", "not-instrumented", sentences.inPackage(info.name), info);
-  const located = locate(record, info);
   const recipe = pointArguments(info, job.point, shape);
-  const make = (): { args: unknown[]; receiver: unknown } => {
-    seeds.load();
-    const list = argumentsOf(recipe, (expression) => record.evaluate(expression));
-    return located.needsReceiver ? { receiver: list[0], args: list.slice(1) } : { receiver: undefined, args: list };
+  const madeIn = (from: ModuleRecord): Made => {
+    const located = locate(from, info);
+    return {
+      fn: located.fn,
+      make: () => {
+        seeds.load();
+        const list = argumentsOf(recipe, (expression) => from.evaluate(expression));
+        return located.needsReceiver ? { receiver: list[0], args: list.slice(1) } : { receiver: undefined, args: list };
+      },
+    };
   };
-  return prepare({ job, info, outline: shape, record, source: recipe.source }, located.fn, make);
+  const renew = async (): Promise<Made> => {
+    seeds.load();
+    registry.renew();
+    return madeIn(await registry.load(job.file));
+  };
+  return prepare({ job, info, outline: shape, record, source: recipe.source }, madeIn(record), renew);
 }
 
 type Known = Pick<Subject, "job" | "info" | "outline" | "record" | "source">;
 
-function prepare(
-  known: Known,
-  fn: (...args: unknown[]) => unknown,
-  make: () => { args: unknown[]; receiver: unknown },
-): Subject {
+/** The function and its arguments, in one instance of its module. */
+interface Made {
+  fn: (...args: unknown[]) => unknown;
+  make(): { args: unknown[]; receiver: unknown };
+}
+
+/** The arguments with what is known of them. */
+interface Arguments {
+  args: unknown[];
+  receiver: unknown;
+  all: Leaves;
+  /** Before each call. */
+  close(): void;
+  frozen: boolean;
+}
+
+function prepare(known: Known, from: Made, renewed: () => Promise<Made>): Subject {
   const { job, info } = known;
-  let { args, receiver } = make();
-  let remake = false;
-  const collect = (): ReturnType<typeof collectLeaves> => {
-    const below = collectLeaves(args, (key) => argumentPath(info, Number(key)));
-    if (receiver === undefined) return below;
-    const own = collectLeaves({ this: receiver }, () => "this");
+  let made = from;
+  const collect = (args: unknown[], receiver: unknown): Leaves =>
+    readArguments(info, () =>
+      collectLeaves(args, (key) => argumentPath(info, Number(key)), undefined, receiver ?? undefined),
+    );
+  const make = (): Arguments => {
+    const { args, receiver } = made.make();
+    const all = collect(args, receiver);
+    if (!all.leaves.some(({ kind }) => kind === "stuck"))
+      return { args, receiver, all, close: () => undefined, frozen: false };
+    const { value, freeze } = readArguments(info, () => thaw([receiver, ...args]));
+    const [newReceiver, ...newArgs] = value as unknown[];
     return {
-      leaves: [...below.leaves, ...own.leaves],
-      aliases: [...below.aliases, ...own.aliases],
-      passed: [...below.passed, ...own.passed],
-      truncated: below.truncated || own.truncated,
+      ...{ args: newArgs, receiver: newReceiver },
+      all: collect(newArgs, newReceiver),
+      close: freeze,
+      frozen: true,
     };
   };
-  let all = collect();
-  if (all.truncated) throw fault("refused", "too-large", sentences.tooManyInputs(all.leaves.length));
   const wrt = job.wrt ?? (job.point.source === "tag" ? info.tags[job.point.index]?.wrt : undefined);
-  const chosen = (leaves: readonly Leaf[]): Leaf[] =>
-    wrt === undefined ? [...leaves] : leaves.filter((leaf) => selects(wrt, leaf.path));
-  let inputs = chosen(all.leaves);
+  const chosen = ({ leaves }: Leaves): Leaf[] =>
+    leaves.filter((leaf) => leaf.kind !== "stuck" && (wrt === undefined || selects(wrt, leaf.path)));
+  let now = make();
+  const { all } = now;
+  if (all.truncated) throw fault("refused", "too-large", sentences.tooManyInputs(MAX_LEAVES, LEAF_BYTES));
+  const passed = passedAsTheyAre(all);
+  const inputs = chosen(all);
   const unknown = (wrt ?? []).filter((name) => !all.leaves.some((leaf) => selects([name], leaf.path)));
   if (unknown.length > 0 && all.leaves.length > 0) {
-    const known = all.leaves.map((leaf) => leaf.path);
-    throw fault("no-inputs", "no-numeric-inputs", sentences.noSuchInput(unknown, known), info);
+    const paths = all.leaves.map((leaf) => leaf.path);
+    throw fault("no-inputs", "no-numeric-inputs", sentences.noSuchInput(unknown, paths), info);
   }
   if (inputs.length === 0) {
-    throw fault("no-inputs", "no-numeric-inputs", sentences.noNumbers(info.name), info);
+    throw fault("no-inputs", "no-numeric-inputs", sentences.noNumbers(info.name, passed), info);
   }
+  // Frozen once, they cannot be written to again.
+  let remake = now.frozen;
+  let current = inputs;
   const first = all.leaves.map((leaf) => leaf.value);
-  const rest = restOf(args, receiver);
+  const rest = readArguments(info, () => restOf(now.args, now.receiver));
+  const anew = (): void => {
+    now = make();
+    current = chosen(now.all);
+  };
   return {
     ...known,
     get inputs() {
-      return inputs;
+      return current;
     },
     roots: rootsOf(inputs),
     aliases: all.aliases,
+    passed,
+    hidden: all.hidden,
     get args() {
-      return args;
+      return now.args;
     },
     get receiver() {
-      return receiver;
+      return now.receiver;
     },
-    call: () => Reflect.apply(fn, receiver, args),
+    call() {
+      now.close();
+      return Reflect.apply(made.fn, now.receiver, now.args) as unknown;
+    },
+    anew,
     restore() {
-      if (remake) {
-        ({ args, receiver } = make());
-        all = collect();
-        inputs = chosen(all.leaves);
-        return;
-      }
-      for (const leaf of all.leaves) writeLeaf(leaf, leaf.value);
+      if (remake) return anew();
+      for (const leaf of now.all.leaves) writeLeaf(leaf, leaf.value);
     },
     remakeAlways() {
       remake = true;
     },
+    async renew() {
+      made = await renewed();
+      anew();
+    },
     changed() {
-      const now = collect().leaves;
-      const others = restOf(args, receiver);
+      const { leaves } = collect(now.args, now.receiver);
+      const others = restOf(now.args, now.receiver);
       return (
-        now.length !== first.length ||
-        now.some((leaf, i) => !Object.is(leaf.value, first[i]) || leaf.path !== all.leaves[i]?.path) ||
+        leaves.length !== first.length ||
+        leaves.some((leaf, i) => !Object.is(leaf.value, first[i]) || leaf.path !== now.all.leaves[i]?.path) ||
         others.length !== rest.length ||
         others.some((value, i) => !Object.is(value, rest[i]))
       );
     },
   };
+}
+
+/** Reading arguments may run code of the user's: traps of a Proxy. */
+function readArguments<T>(info: FunctionInfo, read: () => T): T {
+  try {
+    return read();
+  } catch (thrown) {
+    if (thrown instanceof RangeError && /call stack/.test(thrown.message))
+      throw fault("refused", "too-large", sentences.nestedTooDeeply(info.name), info);
+    throw new UserError(thrown, "throws", sentences.readingArguments(info.name));
+  }
+}
+
+/** Paths of numbers that are no inputs. */
+function passedAsTheyAre({ passed, leaves }: Leaves): string[] {
+  const stuck = leaves.filter(({ kind }) => kind === "stuck").map(({ path }) => path);
+  return [...passed.filter(({ kind }) => kind === "set").map(({ path }) => path), ...stuck];
 }
 
 /** Writing the numbers back is enough unless the function changed the structure itself. */

@@ -53,6 +53,10 @@ export interface TracedParts {
 export function createTracedWorld({ registry, seeds, guard, runtime, waiting }: TracedParts): TracedWorld {
   let last: Trace | undefined;
   let runs = 0;
+  /** The subject whose modules run anew before each of its evaluations. */
+  let anew: Subject | undefined;
+  /** Functions that were found to keep numbers between calls. */
+  const keeps = new Set<string>();
   const site = (id: number): Site => registry.sites.get(id);
 
   const soon = <T>(work: Steps<T>): Soon<T> => drive(work, waiting.wait);
@@ -64,9 +68,26 @@ export function createTracedWorld({ registry, seeds, guard, runtime, waiting }: 
     view: (run, job) => soon(view(run, job)),
   };
 
+  /** A number kept between two calls belongs to a tape that is gone: then every evaluation starts with fresh modules. */
   function* trace(job: Job): Steps<TracedRun> {
+    const name = `${job.file} ${job.function} ${job.line}`;
+    if (!keeps.has(name)) {
+      try {
+        return yield* traceOnce(job, false);
+      } catch (error) {
+        if (!(error instanceof StaleTracer)) throw error;
+        keeps.add(name);
+      }
+    }
+    return yield* traceOnce(job, true);
+  }
+
+  function* traceOnce(job: Job, fresh: boolean): Steps<TracedRun> {
     const subject = yield* awaited(openSubject(registry, seeds, job));
     guard.loaded();
+    anew = fresh ? subject : undefined;
+    // What instances hold in private cannot be seen, and so not be written back.
+    if (subject.hidden) subject.remakeAlways();
     const x = Float64Array.from(subject.inputs, (leaf) => leaf.value);
     const single = singles(subject.inputs);
     const traceStart = now();
@@ -145,6 +166,7 @@ export function createTracedWorld({ registry, seeds, guard, runtime, waiting }: 
       nodes: copy.n - 1,
       bytes: (copy.n - 1) * BYTES_PER_NODE + copy.constants.byteLength,
       run: last.run,
+      ...(fresh ? { anew: true } : {}),
       traceMs,
       reverseMs,
     };
@@ -227,7 +249,9 @@ export function createTracedWorld({ registry, seeds, guard, runtime, waiting }: 
    * tape is open until a promise has settled.
    */
   function* traceAt(subject: Subject, point: Float64Array, room = Infinity): Steps<TracedOutput[]> {
-    subject.restore();
+    if (subject === anew) yield* awaited(subject.renew());
+    else subject.restore();
+    const stale = StaleTracer.made;
     seeds.restart();
     runtime.begin();
     runtime.tape.constants = Math.min(room, runtime.tape.constants);
@@ -242,10 +266,13 @@ export function createTracedWorld({ registry, seeds, guard, runtime, waiting }: 
         if (thrown instanceof NeverSettles) throw neverSettles(thrown, subject.info);
         // Verdicts of ours that went through user code.
         if (thrown instanceof TapeFull || thrown instanceof StaleTracer) throw thrown;
+        if (StaleTracer.made !== stale) throw StaleTracer.last ?? new StaleTracer();
         throw new UserError(thrown, "throws", subject.info.name);
       } finally {
         guard.settle();
       }
+      // Caught by user code, which then did something else than it does outside a check.
+      if (StaleTracer.made !== stale) throw StaleTracer.last ?? new StaleTracer();
       const leaves = outputsOf(result, subject.info, { primal: primalOf });
       return leaves.map((leaf) => ({ path: leaf.path, value: leaf.value, slot: slotAt(leaf) }));
     } finally {

@@ -1,6 +1,7 @@
 /** What a child is: nothing yet (SPARE), PLAIN or TRACED; and the table of what it answers. */
 import type { OwnWork, Registry } from "../load/index";
 import { outline } from "../resolve/index";
+import { StaleTracer } from "../trace/index";
 import { readFileSync } from "node:fs";
 import { patchConsole, type PatchedConsole } from "./console";
 import { guardRealm, type Guard } from "./guard";
@@ -124,6 +125,8 @@ export function createWorld(options: WorldOptions): World {
     damage: () => guard?.changes() ?? [],
     unsaved: () => registry?.unsaved ?? false,
     onStray(error) {
+      // Work that went on after the result; no evaluation caught it and went on.
+      if (error instanceof StaleTracer) StaleTracer.made--;
       strays.push(`an error nobody awaited: ${describe(error)}`);
     },
     frames: (error) => registry?.mapStack(error) ?? [],

@@ -20,6 +20,8 @@ export function notesOf(evidence: Evidence, entries: readonly FullEntry[]): Note
   }
   if (plain.mutatesInput) out.push(note("mutates-input"));
   if (plain.aliasedInputs.length > 0) out.push(note("aliased-inputs", { inputs: listed(plain.aliasedInputs) }));
+  const passed = plain.passedInputs ?? [];
+  if (passed.length > 0) out.push(note("passed-inputs", { inputs: listed(passed) }));
   if (plain.seeded) out.push(note("seeded"));
   if (traced.float32 !== undefined) out.push(note("float32", { at: atLine(traced.float32) }));
   const controls = traced.inputs.filter((input) => input.control).map((input) => input.path);

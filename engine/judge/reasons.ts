@@ -216,6 +216,8 @@ export const notes = {
   unexpected: "What was found instead: {message}",
   "mutates-input": "The function changes its arguments; they were restored before each evaluation.",
   "aliased-inputs": "Two arguments are the same object ({inputs}): their numbers move together and are listed once.",
+  "passed-inputs":
+    "{inputs} cannot be moved, so no derivative is taken there: members of a Set, and fields of a frozen object with private fields, are passed as they are.",
   seeded: "Random numbers and the clock were seeded and restarted before each evaluation.",
   float32: "Single precision{at} caps the agreement at about 7 digits; the derivative was judged above its rounding.",
   "demoted-control": "{inputs} only counts, indexes or is compared: it has no derivative and no entry.",

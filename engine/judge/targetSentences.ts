@@ -7,8 +7,10 @@ export const sentences = {
     `${what} threw ${error}. Give a point where it returns a number, with @gradcheck (…) or --args.`,
   tracedThrows: (error: string) =>
     `The function runs by itself and not when it is traced: ${error} No gradient is shown. Please report this with the function.`,
-  staleTracer: () =>
-    "A number of an earlier evaluation was used in this one, so a derivative through it is unknown. Do not keep values between calls, or reset them at the start of the function.",
+  staleTracer: (line: number | undefined) =>
+    `A number that an earlier evaluation computed was used${line === undefined ? "" : ` at line ${line}`}, also where the modules ran anew before each evaluation, so a derivative through it is unknown. Do not keep values between calls, or reset them at the start of the function.`,
+  staleState: (name: string) =>
+    `${name} keeps numbers between calls and gives another result without them, so a derivative through them is unknown. Do not keep values between calls, or reset them at the start of the function.`,
   internal: (error: string) =>
     `Gradproof itself failed: ${error}. This is a bug in Gradproof, please report it with the log.`,
   noTarget: (command: string) =>
@@ -47,8 +49,13 @@ export const sentences = {
     `${name} is a method and needs an object to be called on. Add a tag such as @gradcheck on new Thing(1, 2) (0.5), or pass --on.`,
   needsPoint: (name: string, parameters: string[], tag: string) =>
     `No point could be made for ${name}: nothing is known about ${listed(parameters)}. Add a tag such as ${tag} above it, or pass --args.`,
-  noNumbers: (name: string) =>
-    `${name} gets no number that could be differentiated at this point. Give it one with @gradcheck (…) or --args.`,
+  noNumbers: (name: string, passed: readonly string[]) =>
+    passed.length === 0
+      ? `${name} gets no number that could be differentiated at this point. Give it one with @gradcheck (…) or --args.`
+      : `${name} gets no number that could be differentiated at this point: ${listed(passed)} cannot be moved, as members of a Set and fields of a frozen object with private fields cannot. Give it an array or an object that can be written to.`,
+  readingArguments: (name: string) => `Reading the arguments of ${name}`,
+  nestedTooDeeply: (name: string) =>
+    `The arguments of ${name} are nested too deeply to be walked. Check a smaller point, or a flatter structure.`,
   noSuchInput: (wrt: string[], known: string[]) =>
     `No input is called ${listed(wrt)}. The inputs are ${listed(known)}.`,
   notFinite: (name: string, attempts: number) =>
@@ -63,8 +70,8 @@ export const sentences = {
       : `${name} waits for a promise that never settles: no timer, request or other work that could settle it is left. Look for a promise that nobody resolves, or a callback that is not called.`,
   tooManyEntries: (outputs: number, inputs: number) =>
     `The Jacobian would have ${outputs} × ${inputs} entries, more than can be held. Choose inputs with --wrt, or return fewer numbers.`,
-  tooManyInputs: (limit: number) =>
-    `The arguments hold more than ${limit} numbers. Check a smaller point, or choose inputs with --wrt.`,
+  tooManyInputs: (limit: number, bytes: number) =>
+    `The arguments hold more than ${limit} numbers, which take more than ${Math.round((limit * bytes) / 2 ** 20)} MB in each of the two processes. Check a smaller point.`,
   deadline: (ms: number, where: string) =>
     `Stopped after ${ms} ms${where}. Raise the limit with --timeout, or give a smaller point.`,
   outOfMemory: (mb: number, where: string) =>

@@ -14,6 +14,8 @@ export interface PlainRun {
   deterministic: boolean;
   mutatesInput: boolean;
   aliasedInputs: string[];
+  /** Paths of numbers among the arguments that are no inputs. */
+  passedInputs?: string[];
   seeded: boolean;
   /** The function's file and the files it imports, packages left out: an edit of any of them makes the result stale. */
   files?: string[];
@@ -60,6 +62,8 @@ export interface TracedRun {
   float32?: Site;
   nodes: number;
   bytes: number;
+  /** The function keeps numbers between calls: its modules ran anew before each evaluation. */
+  anew?: boolean;
   /** The run the panel asks its queries of. */
   run: number;
   traceMs: number;

@@ -41,6 +41,7 @@ export type NoteCode =
   | "expected"
   | "mutates-input"
   | "aliased-inputs"
+  | "passed-inputs"
   | "seeded"
   | "float32"
   | "demoted-control"
