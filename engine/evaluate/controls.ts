@@ -9,8 +9,9 @@ import type { TracedOutput } from "./traceTypes";
 /** Cuts that choose or count; any other cut carries a value that could have mattered. */
 const CHOOSING: ReadonlySet<string> = new Set(["property-key", "array-length", "map-key"]);
 
-/** Candidates looked at in one pass: one bit of an Int32 each. */
-const PER_PASS = 31;
+/** What a number leads to. */
+const USED = 1;
+const CHOSE = 2;
 
 export function findControls(
   runtime: Runtime,
@@ -37,46 +38,39 @@ export function usesOf(
   inputSlots: Int32Array,
   outputs: readonly TracedOutput[],
 ): Uses {
-  const found: Uses = { used: new Set(), chose: new Set() };
-  for (let from = 0; from < inputs.length; from += PER_PASS) {
-    const group = inputs.slice(from, from + PER_PASS);
-    const reach = reachOf(
-      runtime,
-      group.map((i) => inputSlots[i] as number),
-    );
-    let used = 0;
-    for (const { slot } of outputs) used |= reach[slot] ?? 0;
-    let chose = 0;
-    const { branches, cuts } = runtime;
-    for (let i = 0; i < branches.n; i++)
-      chose |= (reach[branches.a[i] as number] ?? 0) | (reach[branches.b[i] as number] ?? 0);
-    for (const { kind, kept } of cuts.groups(null)) {
-      for (const cut of kept) {
-        const bits = reach[cut.slot] ?? 0;
-        if (CHOOSING.has(kind)) chose |= bits;
-        else if (cut.node === 0) used |= bits;
-      }
-    }
-    group.forEach((input, k) => {
-      if ((used & (1 << k)) !== 0) found.used.add(input);
-      if ((chose & (1 << k)) !== 0) found.chose.add(input);
-    });
+  const { branches, cuts } = runtime;
+  const leadsTo = new Uint8Array(runtime.tape.n);
+  const mark = (slot: number, what: number): void => {
+    // Constants stand above the nodes.
+    if (slot < leadsTo.length) leadsTo[slot] = (leadsTo[slot] as number) | what;
+  };
+  for (const { slot } of outputs) mark(slot, USED);
+  for (let i = 0; i < branches.n; i++) {
+    mark(branches.a[i] as number, CHOSE);
+    mark(branches.b[i] as number, CHOSE);
   }
-  return found;
+  for (const { kind, kept } of cuts.groups(null)) {
+    for (const cut of kept) {
+      if (CHOOSING.has(kind)) mark(cut.slot, CHOSE);
+      else if (cut.node === 0) mark(cut.slot, USED);
+    }
+  }
+  backwards(runtime.tape, mark, leadsTo);
+  const leading = (what: number): Set<number> =>
+    new Set(inputs.filter((input) => ((leadsTo[inputSlots[input] as number] as number) & what) !== 0));
+  return { used: leading(USED), chose: leading(CHOSE) };
 }
 
-/** Per node, which of these slots it was computed from, through cuts too. */
-function reachOf(runtime: Runtime, slots: readonly number[]): Int32Array {
-  const { op, a, b, n } = runtime.tape;
-  const reach = new Int32Array(n);
-  slots.forEach((slot, k) => (reach[slot] = 1 << k));
-  for (let i = 1; i < n; i++) {
+/** Hands what a node leads to down to its operands, through cuts too. */
+function backwards(tape: Runtime["tape"], mark: (slot: number, what: number) => void, leadsTo: Uint8Array): void {
+  const { op, a, b } = tape;
+  for (let i = leadsTo.length - 1; i > 0; i--) {
+    const what = leadsTo[i] as number;
+    if (what === 0) continue;
     const operands = arity(op[i] as number);
-    if (operands === 0) continue;
-    reach[i] =
-      (reach[i] as number) | (reach[a[i] as number] ?? 0) | (operands === 2 ? (reach[b[i] as number] ?? 0) : 0);
+    if (operands > 0) mark(a[i] as number, what);
+    if (operands === 2) mark(b[i] as number, what);
   }
-  return reach;
 }
 
 /** Steps beside a whole number, both sides: a count or a choice gives the same on both of a side, a number does not. */

@@ -33,7 +33,7 @@ export function fault(verdict: VerdictName, reason: ReasonCode, message: string,
 }
 
 /** Errors that carry a verdict of their own: LoadFault of the registry, FaultError of this folder. */
-function carriesFault(
+export function carriesFault(
   error: unknown,
 ): error is { verdict: VerdictName; reason: ReasonCode; message: string; place?: Place } {
   return typeof error === "object" && error !== null && "verdict" in error && "reason" in error && "message" in error;

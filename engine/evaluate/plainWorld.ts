@@ -11,7 +11,7 @@ import { encodeJson } from "../resolve/index";
 import { fault, UserError } from "./faults";
 import { openGradient, type GradientCall } from "./gradientCall";
 import type { Guard } from "./guard";
-import { collectLeaves, writeLeaf, type Leaf } from "./leaves";
+import { collectLeaves, type Leaf } from "./leaves";
 import { outputsOf } from "./outputs";
 import { opinionPoints, singles, stored } from "./points";
 import type { Seeds } from "./seeds";
@@ -166,7 +166,7 @@ export function createPlainWorld({ registry, seeds, guard, ad, waiting }: PlainP
     const { subject } = current();
     if (point === undefined || row === undefined || subject.inputs.every(({ holder }) => holder === subject.args))
       return false;
-    const fresh = yield* numbersAt(point, subject.anew);
+    const fresh = yield* numbersAt(point, true);
     return !ad.mismatch && row.length > 0 && fresh.some((v, i) => !Object.is(v, row[i]));
   }
 
@@ -201,7 +201,7 @@ export function createPlainWorld({ registry, seeds, guard, ad, waiting }: PlainP
     const { subject } = current();
     const runs: (HandWrittenRun | null)[] = [];
     for (const point of points) {
-      moveTo(subject, point);
+      subject.move(point);
       try {
         runs.push((yield* gradientAt(current())) ?? null);
       } catch (error) {
@@ -226,21 +226,15 @@ export function createPlainWorld({ registry, seeds, guard, ad, waiting }: PlainP
     return gradient === undefined ? undefined : yield* gradient.at(subject, f0.length, active);
   }
 
-  function moveTo(subject: Subject, point: ArrayLike<number>, restore = subject.restore): void {
-    restore();
-    const { inputs } = subject;
-    for (let i = 0; i < inputs.length; i++) writeLeaf(inputs[i] as Leaf, point[i]);
-  }
-
-  function begin(point: ArrayLike<number>, restore?: () => void): void {
-    moveTo(current().subject, point, restore);
+  function begin(point: ArrayLike<number>, anew?: boolean): void {
+    current().subject.move(point, anew);
     seeds.restart();
     ad.restart();
   }
 
   /** The outputs at other inputs, NaN where the function throws or returns another structure. Throws for a promise. */
-  function numbersNow(point: ArrayLike<number>, restore?: () => void): Float64Array {
-    begin(point, restore);
+  function numbersNow(point: ArrayLike<number>, anew?: boolean): Float64Array {
+    begin(point, anew);
     let result: unknown;
     try {
       result = current().subject.call();
@@ -256,10 +250,10 @@ export function createPlainWorld({ registry, seeds, guard, ad, waiting }: PlainP
   }
 
   /** The same, waiting for the answer where it comes later. */
-  function* numbersAt(point: ArrayLike<number>, restore?: () => void): Steps<Float64Array> {
-    const at = current().later ? undefined : atOnce(() => numbersNow(point, restore));
+  function* numbersAt(point: ArrayLike<number>, anew?: boolean): Steps<Float64Array> {
+    const at = current().later ? undefined : atOnce(() => numbersNow(point, anew));
     if (at !== undefined) return at;
-    begin(point, restore);
+    begin(point, anew);
     let result: unknown;
     try {
       result = yield* settled(current().subject.call());

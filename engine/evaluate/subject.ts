@@ -3,7 +3,7 @@ import { sentences } from "../judge/targetSentences";
 import type { Registry, ModuleRecord } from "../load/index";
 import type { FunctionInfo, InputInfo, Job, Outline } from "../protocol";
 import { argumentsOf, findTarget, locate, outline, pointArguments } from "../resolve/index";
-import { fault, UserError } from "./faults";
+import { carriesFault, fault, UserError } from "./faults";
 import type { Seeds } from "./seeds";
 import { collectLeaves, MAX_LEAVES, selects, writeLeaf, type Leaf, type Leaves } from "./leaves";
 import { restOf } from "./rest";
@@ -33,8 +33,8 @@ export interface Subject {
   call(): unknown;
   /** Writes every number of the arguments back to its value at the point; makes them anew when the function changes their structure. */
   restore(): void;
-  /** Makes the arguments anew, this once. */
-  anew(): void;
+  /** As `restore`, and then the inputs stand at these numbers; with `anew`, in arguments made for it. */
+  move(point: ArrayLike<number>, anew?: boolean): void;
   /** Runs the user's modules anew and makes the arguments there. */
   renew(): Promise<void>;
   /** From now on `restore` makes the arguments anew. */
@@ -69,7 +69,7 @@ export async function openSubject(registry: Registry, seeds: Seeds, job: Job): P
       fn: located.fn,
       make: () => {
         seeds.load();
-        const list = argumentsOf(recipe, (expression) => from.evaluate(expression));
+        const list = readArguments(info, () => argumentsOf(recipe, (expression) => from.evaluate(expression)));
         return located.needsReceiver ? { receiver: list[0], args: list.slice(1) } : { receiver: undefined, args: list };
       },
     };
@@ -142,9 +142,12 @@ function prepare(known: Known, from: Made, renewed: () => Promise<Made>): Subjec
   let current = inputs;
   const first = all.leaves.map((leaf) => leaf.value);
   const rest = readArguments(info, () => restOf(now.args, now.receiver));
+  /** Numbers that are no inputs and that the function may write to. */
+  let others = othersOf(all.leaves, current);
   const anew = (): void => {
     now = make();
     current = chosen(now.all);
+    others = othersOf(now.all.leaves, current);
   };
   return {
     ...known,
@@ -165,10 +168,15 @@ function prepare(known: Known, from: Made, renewed: () => Promise<Made>): Subjec
       now.close();
       return Reflect.apply(made.fn, now.receiver, now.args) as unknown;
     },
-    anew,
+    move(point, fresh = false) {
+      if (remake || fresh) anew();
+      else for (const leaf of others) writeLeaf(leaf, leaf.value);
+      for (let i = 0; i < current.length; i++) writeLeaf(current[i] as Leaf, point[i]);
+    },
     restore() {
       if (remake) return anew();
-      for (const leaf of now.all.leaves) writeLeaf(leaf, leaf.value);
+      for (const leaf of others) writeLeaf(leaf, leaf.value);
+      for (const leaf of current) writeLeaf(leaf, leaf.value);
     },
     remakeAlways() {
       remake = true;
@@ -190,15 +198,22 @@ function prepare(known: Known, from: Made, renewed: () => Promise<Made>): Subjec
   };
 }
 
-/** Reading arguments may run code of the user's: traps of a Proxy. */
+/** Reading arguments may run code of the user's: getters, traps of a Proxy. */
 function readArguments<T>(info: FunctionInfo, read: () => T): T {
   try {
     return read();
   } catch (thrown) {
+    if (carriesFault(thrown)) throw thrown;
     if (thrown instanceof RangeError && /call stack/.test(thrown.message))
       throw fault("refused", "too-large", sentences.nestedTooDeeply(info.name), info);
     throw new UserError(thrown, "throws", sentences.readingArguments(info.name));
   }
+}
+
+function othersOf(leaves: readonly Leaf[], inputs: readonly Leaf[]): Leaf[] {
+  if (leaves.length === inputs.length) return [];
+  const chosen = new Set(inputs);
+  return leaves.filter((leaf) => leaf.kind !== "stuck" && !chosen.has(leaf));
 }
 
 /** Paths of numbers that are no inputs. */

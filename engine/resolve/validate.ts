@@ -46,7 +46,7 @@ function mismatch(shape: Shape, value: unknown, path: string): string | null {
       // `ArrayLike<number>` and `Iterable<number>` read as arrays too, and a view is both.
       if (isNumberView(value) && shape.of.kind === "number") return null;
       if (!Array.isArray(value)) return wrong("an array");
-      return firstProblem(value.map((item, i) => mismatch(shape.of, item, `${path}[${i}]`)));
+      return elementProblem(shape.of, value, path);
     case "tuple":
       if (!Array.isArray(value)) return wrong("an array");
       if (value.length < shape.items.length)
@@ -81,6 +81,15 @@ function mismatch(shape: Shape, value: unknown, path: string): string | null {
     default:
       return null;
   }
+}
+
+/** By its keys: most of a sparse array's length is holes. */
+function elementProblem(of: Shape, items: readonly unknown[], path: string): string | null {
+  for (const key of Object.keys(items)) {
+    const problem = mismatch(of, items[Number(key)], `${path}[${key}]`);
+    if (problem !== null) return problem;
+  }
+  return null;
 }
 
 function isNumberView(value: unknown): boolean {
