@@ -6,17 +6,18 @@ import type { AdReplay } from "../ad/replay";
 import { sentences } from "../judge/targetSentences";
 import type { Registry } from "../load/index";
 import { runLine } from "../oracle/ladder";
-import type { HandWrittenRun, Job, LadderName, OracleEvidence, PlainRun, ProbeLine, Usable } from "../protocol";
+import type { HandWrittenRun, Job, LadderName, OracleEvidence, Place, PlainRun, ProbeLine, Usable } from "../protocol";
 import { encodeJson } from "../resolve/index";
 import { fault, UserError } from "./faults";
 import { openGradient, type GradientCall } from "./gradientCall";
 import type { Guard } from "./guard";
 import { collectLeaves, type Leaf } from "./leaves";
 import { outputsOf } from "./outputs";
+import { watchPromises } from "./openPromises";
 import { opinionPoints, singles, stored } from "./points";
 import type { Seeds } from "./seeds";
-import { awaited, drive, isThenable, settled, withAnswers, type Soon, type Steps } from "./steps";
-import { detectRemake, inputInfos, openSubject, type Subject } from "./subject";
+import { drive, isThenable, settled, withAnswers, type Soon, type Steps } from "./steps";
+import { detectRemake, inputInfos, subjectOf, type Subject } from "./subject";
 import { neverSettles, NeverSettles, type Waiting } from "./waiting";
 
 /** How many generated points are tried until the value is finite. */
@@ -303,12 +304,30 @@ export function createPlainWorld({ registry, seeds, guard, ad, waiting }: PlainP
       later = isThenable(answer);
       result = later ? yield answer : answer;
     } catch (thrown) {
-      if (thrown instanceof NeverSettles) throw neverSettles(thrown, subject.info);
+      if (thrown instanceof NeverSettles)
+        throw neverSettles(thrown, subject.info, yield* awaitedPlace(subject, thrown));
       throw new UserError(thrown, "throws", subject.info.name);
     } finally {
       guard.settle();
     }
     return { result, outputs: outputsOf(result, subject.info), later };
+  }
+
+  /** Runs once more, watched: no stack shows where a function stands that waits. */
+  function* awaitedPlace(subject: Subject, { why }: NeverSettles): Steps<Place | undefined> {
+    // With work left there is no time left.
+    if (why !== "nothing-left") return undefined;
+    subject.restore();
+    seeds.restart();
+    ad.restart();
+    const end = watchPromises({ frames: registry.mapStack });
+    try {
+      yield* settled(subject.call());
+      end();
+      return undefined;
+    } catch {
+      return end();
+    }
   }
 
   /**
@@ -317,17 +336,17 @@ export function createPlainWorld({ registry, seeds, guard, ad, waiting }: PlainP
    */
   function* firstFinite(job: Job): Steps<{ subject: Subject; attempt: number; tried?: number[] }> {
     const start = job.point.source === "auto" ? job.point.attempt : 0;
-    let subject = yield* awaited(openSubject(registry, seeds, job));
+    let subject = yield* subjectOf(registry, seeds, job);
     guard.loaded();
     if (job.point.source !== "auto" || subject.source !== "generated") return { subject, attempt: start };
     let failure: UserError | undefined;
     for (let attempt = start; attempt < start + ATTEMPTS; attempt++) {
       const another = { ...job, point: { ...job.point, attempt } };
-      if (attempt > start) subject = yield* awaited(openSubject(registry, seeds, another));
+      if (attempt > start) subject = yield* subjectOf(registry, seeds, another);
       try {
         const { outputs } = yield* callOnce(subject);
         subject.restore();
-        if (subject.changed()) subject = yield* awaited(openSubject(registry, seeds, another));
+        if (subject.changed()) subject = yield* subjectOf(registry, seeds, another);
         const tried = outputs.map((leaf) => leaf.value);
         if (tried.every(Number.isFinite)) return { subject, attempt, tried };
       } catch (error) {

@@ -1,6 +1,6 @@
 /**
- * What arguments hold beside their numbers, as a list: flags, names, counters in integer arrays, which keys there are.
- * Two equal lists mean that writing the numbers back is enough to have the arguments as they were.
+ * What arguments hold beside their numbers, as a list: flags, names, counters in integer arrays, which keys there are,
+ * and which objects. Two equal lists mean that writing the numbers back is enough to have the arguments as they were.
  */
 import { isFloatView, keysOf, MAX_LEAVES } from "./leaves";
 
@@ -26,6 +26,8 @@ export function restOf(...roots: unknown[]): unknown[] {
       return;
     }
     seen.set(value, seen.size);
+    // Another object in its place holds other numbers, which nobody would write to.
+    rest.push(value);
     if (ArrayBuffer.isView(value)) {
       if (isFloatView(value)) rest.push(value.byteLength);
       else append(value instanceof DataView ? new Uint8Array(value.buffer) : (value as Uint8Array));

@@ -1,13 +1,16 @@
 /** One function at one point, ready to be evaluated: the same steps in PLAIN and TRACED, each in its own realm. */
+import { basename } from "node:path";
 import { sentences } from "../judge/targetSentences";
 import type { Registry, ModuleRecord } from "../load/index";
 import type { FunctionInfo, InputInfo, Job, Outline } from "../protocol";
 import { argumentsOf, findTarget, locate, outline, pointArguments } from "../resolve/index";
 import { carriesFault, fault, UserError } from "./faults";
 import type { Seeds } from "./seeds";
-import { collectLeaves, MAX_LEAVES, selects, writeLeaf, type Leaf, type Leaves } from "./leaves";
+import { collectLeaves, MAX_LEAVES, readLeaf, selects, writeLeaf, type Leaf, type Leaves } from "./leaves";
 import { restOf } from "./rest";
+import { awaited, type Steps } from "./steps";
 import { thaw } from "./thaw";
+import { moduleNeverSettles, NeverSettles } from "./waiting";
 
 /** What one number among the arguments takes in either child, its path included. */
 const LEAF_BYTES = 150;
@@ -44,7 +47,7 @@ export interface Subject {
 }
 
 /** Loads the module, finds the function and makes its arguments. Throws FaultError or LoadFault. */
-export async function openSubject(registry: Registry, seeds: Seeds, job: Job): Promise<Subject> {
+async function openSubject(registry: Registry, seeds: Seeds, job: Job): Promise<Subject> {
   seeds.load();
   const record = await registry.load(job.file);
   const shape = outline(job.file, record.text);
@@ -80,6 +83,15 @@ export async function openSubject(registry: Registry, seeds: Seeds, job: Job): P
     return madeIn(await registry.load(job.file));
   };
   return prepare({ job, info, outline: shape, record, source: recipe.source }, madeIn(record), renew);
+}
+
+/** The same as steps, where modules may wait for ever. */
+export function* subjectOf(registry: Registry, seeds: Seeds, job: Job): Steps<Subject> {
+  try {
+    return yield* awaited(openSubject(registry, seeds, job));
+  } catch (error) {
+    throw error instanceof NeverSettles ? moduleNeverSettles(error, basename(job.file)) : error;
+  }
 }
 
 type Known = Pick<Subject, "job" | "info" | "outline" | "record" | "source">;
@@ -140,7 +152,6 @@ function prepare(known: Known, from: Made, renewed: () => Promise<Made>): Subjec
   // Frozen once, they cannot be written to again.
   let remake = now.frozen;
   let current = inputs;
-  const first = all.leaves.map((leaf) => leaf.value);
   const rest = readArguments(info, () => restOf(now.args, now.receiver));
   /** Numbers that are no inputs and that the function may write to. */
   let others = othersOf(all.leaves, current);
@@ -186,13 +197,11 @@ function prepare(known: Known, from: Made, renewed: () => Promise<Made>): Subjec
       anew();
     },
     changed() {
-      const { leaves } = collect(now.args, now.receiver);
-      const others = restOf(now.args, now.receiver);
+      const held = restOf(now.args, now.receiver);
       return (
-        leaves.length !== first.length ||
-        leaves.some((leaf, i) => !Object.is(leaf.value, first[i]) || leaf.path !== now.all.leaves[i]?.path) ||
-        others.length !== rest.length ||
-        others.some((value, i) => !Object.is(value, rest[i]))
+        now.all.leaves.some((leaf) => !Object.is(readLeaf(leaf), leaf.value)) ||
+        held.length !== rest.length ||
+        held.some((value, i) => !Object.is(value, rest[i]))
       );
     },
   };

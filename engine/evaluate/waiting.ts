@@ -14,8 +14,14 @@ export class NeverSettles extends Error {
   }
 }
 
-export function neverSettles({ why }: NeverSettles, info: { name: string } & Place): FaultError {
-  return fault("timeout", "deadline", sentences.neverSettles(info.name, why), info);
+/** `at` is where it waits, as far as that is known. */
+export function neverSettles({ why }: NeverSettles, info: { name: string } & Place, at?: Place): FaultError {
+  return fault("timeout", "deadline", sentences.neverSettles(info.name, why, at?.line), at ?? info);
+}
+
+/** The same of a module that waits at its top level. */
+export function moduleNeverSettles({ why }: NeverSettles, file: string): FaultError {
+  return fault("timeout", "deadline", sentences.moduleNeverSettles(file, why));
 }
 
 export interface Waiting {
@@ -29,7 +35,7 @@ const GRACE_MS = 250;
 /** The watchdog ends the process at the deadline; what is still waiting then says so this much earlier. */
 const EARLIER_MS = 60;
 
-const { setTimeout, clearTimeout, Promise } = globalThis;
+const { setTimeout, clearTimeout, setImmediate, Promise } = globalThis;
 const { apply } = Reflect;
 const { then } = Promise.prototype;
 const resolvePromise = Promise.resolve.bind(Promise) as (value: unknown) => Promise<unknown>;
@@ -66,6 +72,8 @@ function wait(thenable: unknown, ms: number): Promise<unknown> {
     const late = Number.isFinite(ms) ? setTimeout(give, Math.min(ms, LONGEST_MS), "deadline").unref() : undefined;
     function give(why: NeverSettles["why"]): void {
       end();
+      // Node asks no second time in this turn whether it may end: what waits next needs another one.
+      setImmediate(() => undefined);
       reject(new NeverSettles(why));
     }
     function onEmpty(): void {
