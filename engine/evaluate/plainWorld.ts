@@ -3,6 +3,7 @@
  * No rule and no tape is reachable from here: what this file measures can judge them.
  */
 import type { AdReplay } from "../ad/replay";
+import { sentence } from "../judge/sentences";
 import { sentences } from "../judge/targetSentences";
 import type { Registry } from "../load/index";
 import { runLine } from "../oracle/ladder";
@@ -139,7 +140,7 @@ export function createPlainWorld({ registry, seeds, guard, ad, waiting }: PlainP
   }
 
   function* opinion(active: readonly number[]): Steps<number[][]> {
-    const { subject, x, single } = current();
+    const { subject, x, f0, single } = current();
     current().active = active;
     ad.replay();
     const points = opinionPoints(x, active, single);
@@ -148,6 +149,10 @@ export function createPlainWorld({ registry, seeds, guard, ad, waiting }: PlainP
       subject.remakeAlways();
       rows = yield* rowsAt(points);
     }
+    const back = yield* numbersAt(x);
+    // Calls at other inputs left something behind that this one met.
+    if (back.some((v, i) => !Object.is(v, f0[i])) && !ad.mismatch)
+      throw fault("inconclusive", "nondeterministic", sentence("nondeterministic", {}));
     subject.restore();
     return rows;
   }

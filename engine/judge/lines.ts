@@ -1,5 +1,6 @@
 /** One line judged for one output, whatever kind of line it is; and what that means for a bisection. */
 import type { HalfAnswer } from "../oracle/schedule";
+import type { ProbeLine } from "../protocol";
 import { held } from "./held";
 import { judgeEntry, type JudgedEntry } from "./entry";
 import { claimOf, cutAlong, zeroWonAlong, type Evidence } from "./evidence";
@@ -10,7 +11,8 @@ export function judgeLine(evidence: Evidence, line: number, output: number): Jud
   if (probe === undefined || first === undefined) return null;
   return judgeEntry({
     claim: claimOf(evidence, output, probe),
-    f: evidence.plain.outputs[output]?.value ?? NaN,
+    // No step leads away from infinity: nothing can be measured there.
+    f: standsStill(evidence, probe) ? NaN : (evidence.plain.outputs[output]?.value ?? NaN),
     first,
     second: evidence.ladderB[line]?.[output] ?? null,
     cut: cutAlong(evidence, output, probe),
@@ -18,6 +20,10 @@ export function judgeLine(evidence: Evidence, line: number, output: number): Jud
     zeroWon: zeroWonAlong(evidence, output, probe) !== undefined,
     float32: evidence.traced.float32 !== undefined,
   });
+}
+
+function standsStill({ plain }: Evidence, probe: ProbeLine): boolean {
+  return probe.kind === "coordinate" && !Number.isFinite(plain.inputs[probe.input]?.value ?? 0);
 }
 
 /**

@@ -102,6 +102,8 @@ function nonFiniteWhat(evidence: Evidence, full: FullEntry): string {
   const { plain, planned } = evidence;
   const { entry, output } = full;
   const value = plain.outputs[output]?.value ?? NaN;
+  const at = plain.inputs[full.input]?.value ?? 0;
+  if (!Number.isFinite(at)) return `The input ${entry.input} (${shortNumber(at)})`;
   if (!Number.isFinite(value))
     return `The value of ${outputName(planned.info.name, entry.output)} (${shortNumber(value)})`;
   if (zeroWon(evidence, full) !== undefined) return fill(adding.zeroWon, { input: entry.input });
