@@ -53,10 +53,10 @@ export async function gather(options: GatherOptions, plain: PlainRun, traced: Tr
   return evidence;
 }
 
-/** Which inputs are counts is known now: a hand-written gradient may leave them out. */
+/** Which inputs are counts is known now: a hand-written gradient may leave them out, or give the value beside the rest. */
 async function readAgain({ pool, left }: GatherOptions, evidence: Evidence): Promise<void> {
   const { plain, traced } = evidence;
-  if (plain.handWritten?.problem === undefined || !traced.inputs.some((input) => input.control)) return;
+  if (plain.handWritten === undefined || !traced.inputs.some((input) => input.control)) return;
   const points = [plain.inputs.map((input) => input.value)];
   const [handWritten] = await pool.ask("plain", "handWrittenAt", { points }, left());
   if (handWritten) evidence.plain = { ...plain, handWritten };

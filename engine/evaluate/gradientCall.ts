@@ -4,7 +4,7 @@ import type { FunctionInfo, HandWrittenRun } from "../protocol";
 import { findTarget, locate } from "../resolve/index";
 import { fault, UserError } from "./faults";
 import { readLeaf } from "./leaves";
-import { readGradient, type GradientProblem, type GradientReading } from "./gradientForm";
+import { readGradient, readPair, type GradientProblem, type GradientReading } from "./gradientForm";
 import { settled, type Steps } from "./steps";
 import type { Subject } from "./subject";
 import { neverSettles, NeverSettles } from "./waiting";
@@ -14,7 +14,13 @@ export interface GradientCall {
    * The gradient at the inputs as they stand now; `outputs` is how many numbers f returns, `active` which inputs are no
    * counts, where that is known. Throws UserError.
    */
-  at(subject: Subject, outputs: number, active?: readonly number[]): Steps<HandWrittenRun>;
+  at(subject: Subject, outputs: number, active?: readonly number[]): Steps<GradientRead>;
+}
+
+interface GradientRead {
+  run: HandWrittenRun;
+  /** The same result read as the value and the one derivative, where it fits that too. */
+  pair?: { value: number; derivative: number; run: HandWrittenRun };
 }
 
 /**
@@ -45,7 +51,7 @@ export function openGradient(subject: Subject, settle: () => void): GradientCall
           settle();
         }
       };
-      const { reading, out } = yield* call(fn, current, found, active);
+      const { reading, out, pair } = yield* call(fn, current, found, active);
       const problem = outputs === 1 ? reading.problem : undefined;
       const mutated = current.inputs.some((leaf, i) => !Object.is(readLeaf(leaf), before[i]));
       const run: HandWrittenRun = {
@@ -53,8 +59,13 @@ export function openGradient(subject: Subject, settle: () => void): GradientCall
         values: reading.values,
         mutatesInput: mutated,
       };
-      if (outputs !== 1) return { ...run, problem: sentences.gradientOfVector(name, outputs) };
-      return problem === undefined ? run : { ...run, problem: say(name, problem) };
+      if (outputs !== 1) return { run: { ...run, problem: sentences.gradientOfVector(name, outputs) } };
+      if (problem !== undefined) return { run: { ...run, problem: say(name, problem) } };
+      if (pair === undefined) return { run };
+      const { form, values } = pair.reading;
+      const derivative = values.find((v) => !Number.isNaN(v)) ?? NaN;
+      const asPair = { ...run, info: { ...header, form }, values, bothFit: true };
+      return { run, pair: { value: pair.value, derivative, run: asPair } };
     },
   };
 }
@@ -64,7 +75,7 @@ function* call(
   subject: Subject,
   info: FunctionInfo,
   active: readonly number[] | undefined,
-): Steps<{ reading: GradientReading; out: boolean }> {
+): Steps<{ reading: GradientReading; out: boolean; pair?: ReturnType<typeof readPair> }> {
   const inputs = subject.inputs.map((leaf) => leaf.path);
   const read = (value: unknown): GradientReading => readGradient(value, inputs, subject.roots, active);
   const extra = info.parameters.length - subject.info.parameters.length;
@@ -81,7 +92,8 @@ function* call(
       return { reading, out: true };
     return { reading: read(result), out: false };
   }
-  return { reading: read(yield* fn(...subject.args)), out: false };
+  const result = yield* fn(...subject.args);
+  return { reading: read(result), out: false, pair: readPair(result, inputs, active) };
 }
 
 const OUT = /^(out|grad|gradient|g|dx|result)$/;

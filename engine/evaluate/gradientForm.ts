@@ -40,6 +40,19 @@ export function readGradient(
   return { ...part, values };
 }
 
+/** Two numbers may be derivatives, one of them for a count, as well as the value and the one derivative there is. */
+export function readPair(
+  result: unknown,
+  inputs: readonly string[],
+  active: readonly number[] | undefined,
+): { value: number; reading: GradientReading } | undefined {
+  if (active?.length !== 1 || inputs.length === 1 || !Array.isArray(result) || result.length !== 2) return undefined;
+  const [value, derivative] = result as unknown[];
+  if (typeof value !== "number" || typeof derivative !== "number") return undefined;
+  const values = inputs.map((_, i) => (i === active[0] ? derivative : NaN));
+  return { value, reading: { form: "pair", values } };
+}
+
 function belongs(path: string, name: string): boolean {
   return path === name || (path.startsWith(name) && /^[.[]/.test(path.slice(name.length)));
 }

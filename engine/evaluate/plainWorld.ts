@@ -27,6 +27,9 @@ const ATTEMPTS = 24;
 /** So often a function that gives a promise is run again: two loops that race agree now and then. */
 const REPEATS_LATER = 4;
 
+/** Points beside the point at which two numbers of a gradient are held against the value. */
+const PAIR_POINTS = 4;
+
 /** One subject with its value at the point, kept while the parent asks for probes. */
 interface Opened {
   subject: Subject;
@@ -41,6 +44,8 @@ interface Opened {
   later: boolean;
   /** Inputs that are no counts, once TRACED has found out. */
   active?: readonly number[];
+  /** What two numbers of the gradient are, where they could be the value and the derivative. */
+  pair?: "pair" | "zeros" | "no";
 }
 
 interface First {
@@ -226,10 +231,32 @@ export function createPlainWorld({ registry, seeds, guard, ad, waiting }: PlainP
   }
 
   /** The hand-written gradient at the inputs as they stand. It is no evaluation of f: explicit cuts in it are identities. */
-  function* gradientAt({ subject, gradient, f0, active }: Opened): Steps<HandWrittenRun | undefined> {
+  function* gradientAt(at: Opened): Steps<HandWrittenRun | undefined> {
+    const { subject, gradient, f0, active } = at;
     ad.off();
     seeds.restart();
-    return gradient === undefined ? undefined : yield* gradient.at(subject, f0.length, active);
+    if (gradient === undefined) return undefined;
+    const { run, pair } = yield* gradient.at(subject, f0.length, active);
+    if (pair === undefined) return run;
+    at.pair ??= yield* givesValueFirst(at, gradient);
+    return at.pair === "pair" ? pair.run : at.pair === "zeros" ? { ...run, bothFit: true } : run;
+  }
+
+  /**
+   * Whether the first of two numbers is the value of f, to the bit and wherever it is asked. A second one that is always 0
+   * is the derivative for the count, not the one there is.
+   */
+  function* givesValueFirst({ subject, f0, x, active, single }: Opened, gradient: GradientCall): Steps<Opened["pair"]> {
+    let zero = true;
+    for (const point of [x, ...opinionPoints(x, active ?? [], single).slice(0, PAIR_POINTS)]) {
+      const [value] = yield* numbersAt(point);
+      subject.move(point);
+      seeds.restart();
+      const { pair } = yield* gradient.at(subject, f0.length, active);
+      if (pair === undefined || !Object.is(pair.value, value)) return "no";
+      zero &&= pair.derivative === 0;
+    }
+    return zero ? "zeros" : "pair";
   }
 
   function begin(point: ArrayLike<number>, anew?: boolean): void {

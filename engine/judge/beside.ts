@@ -30,6 +30,15 @@ export function notesOf(evidence: Evidence, entries: readonly FullEntry[]): Note
   if (ambiguous.length > 0 && plain.handWritten === undefined) {
     out.push(note("ambiguous-gradient", { inputs: listed(ambiguous) }));
   }
+  if (plain.handWritten?.bothFit === true) {
+    const { name, form } = plain.handWritten.info;
+    out.push(
+      note("ambiguous-form", {
+        gradient: name,
+        form: form === "pair" ? "the value and the derivative" : "two derivatives",
+      }),
+    );
+  }
   const problem = plain.handWritten?.problem;
   if (problem !== undefined && plain.outputs.length !== 1) out.push(note("gradient-not-compared", { error: problem }));
   out.push(...entryNotes(planned.info.name, entries));

@@ -224,6 +224,8 @@ export const notes = {
   "stopped-early": "The limit was reached before every entry was probed; those without a numerical value were not.",
   "ambiguous-gradient":
     "More than one function could be the hand-written gradient ({inputs}); none was compared. Name it with @gradient.",
+  "ambiguous-form":
+    "{gradient} returns two numbers, which were read as {form}; whether the first is the value of the function decided it.",
   "within-rounding": "{target} is zero to within rounding: both values are below {bar}.",
   "not-instrumented": "Some code on the way could not be instrumented{at}; its results count as constants.",
   "one-sided": "{target} was compared from one side only, where the branch of the point continues.",

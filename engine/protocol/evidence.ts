@@ -33,6 +33,8 @@ export interface HandWrittenRun {
   /** A wrong length, shape or type: said instead of compared. */
   problem?: string;
   mutatesInput: boolean;
+  /** Two numbers that could be derivatives for two inputs, or the value and one derivative. */
+  bothFit?: boolean;
 }
 
 /** What TRACED found from one tape. */

@@ -47,6 +47,7 @@ export type NoteCode =
   | "demoted-control"
   | "stopped-early"
   | "ambiguous-gradient"
+  | "ambiguous-form"
   | "within-rounding"
   | "not-instrumented"
   | "one-sided"
