@@ -6,8 +6,11 @@ import { arity } from "../rules/index";
 import type { Runtime } from "../trace/index";
 import type { TracedOutput } from "./traceTypes";
 
-/** Cuts that choose or count; any other cut carries a value that could have mattered. */
-const CHOOSING: ReadonlySet<string> = new Set(["property-key", "array-length", "map-key"]);
+/**
+ * Cuts that choose or count; any other cut carries a value that could have mattered. What native code takes as a number is
+ * a count or an index as long as the result does not follow it (`followed`).
+ */
+const CHOOSING: ReadonlySet<string> = new Set(["property-key", "array-length", "map-key", "to-primitive"]);
 
 /** What a number leads to. */
 const USED = 1;
@@ -76,8 +79,8 @@ function backwards(tape: Runtime["tape"], mark: (slot: number, what: number) => 
 /** Steps beside a whole number, both sides: a count or a choice gives the same on both of a side, a number does not. */
 const BESIDE = [2 ** -6, 2 ** -9];
 
-/** So many controls are looked at one by one, where all of them together are not steady. */
-const ALONE = 64;
+/** So many that the function follows are told apart from the others; where there are more, none is taken for a control. */
+const MOST_FOLLOWED = 64;
 
 /**
  * Of these controls, those the function follows beside the point: `x > 0 ? x : 0` shows a comparison only at 0, and is x
@@ -92,16 +95,31 @@ export function followed(
     [1, -1].some((side) => {
       const [far, near] = BESIDE.map((step) => {
         const point = Float64Array.from(x);
-        for (const i of inputs) point[i] = (x[i] as number) + side * step;
+        for (const i of inputs) point[i] = (x[i] as number) + side * step * partOf(i);
         return valuesAt(point);
       });
       if (far == null || near == null || far.length !== near.length) return false;
       return far.some((v, k) => Number.isFinite(v) && Number.isFinite(near[k]) && v !== near[k]);
     });
   const all = [...controls];
-  if (all.length === 0 || !moves(all)) return [];
-  return all.length === 1 ? all : all.slice(0, ALONE).filter((i) => moves([i]));
+  const found: number[] = [];
+  const groups = all.length === 0 ? [] : [all];
+  for (let group = groups.pop(); group !== undefined; group = groups.pop()) {
+    if (!moves(group)) continue;
+    if (group.length > 1) {
+      const half = group.length >> 1;
+      groups.push(group.slice(half), group.slice(0, half));
+    } else if (found.push(group[0] as number) > MOST_FOLLOWED) return all;
+  }
+  return found;
 }
+
+/** Each input takes another part of a step, or the difference of two would stand still. */
+function partOf(input: number): number {
+  return 0.5 + ((input * GOLDEN) % 1) / 2;
+}
+
+const GOLDEN = 0.618_033_988_749_895;
 
 /** Steps at which other branches run: a near one, and one that a count takes too. */
 const ELSEWHERE = [2 ** -4, 1];

@@ -45,7 +45,7 @@ interface Opened {
   /** Inputs that are no counts, once TRACED has found out. */
   active?: readonly number[];
   /** What two numbers of the gradient are, where they could be the value and the derivative. */
-  pair?: "pair" | "zeros" | "no";
+  pair?: "pair" | "zeros" | "no" | undefined;
 }
 
 interface First {
@@ -246,7 +246,10 @@ export function createPlainWorld({ registry, seeds, guard, ad, waiting }: PlainP
    * Whether the first of two numbers is the value of f, to the bit and wherever it is asked. A second one that is always 0
    * is the derivative for the count, not the one there is.
    */
-  function* givesValueFirst({ subject, f0, x, active, single }: Opened, gradient: GradientCall): Steps<Opened["pair"]> {
+  function* givesValueFirst(
+    { subject, f0, x, active, single }: Opened,
+    gradient: GradientCall,
+  ): Steps<"pair" | "zeros" | "no"> {
     let zero = true;
     for (const point of [x, ...opinionPoints(x, active ?? [], single).slice(0, PAIR_POINTS)]) {
       const [value] = yield* numbersAt(point);

@@ -155,10 +155,19 @@ function prepare(known: Known, from: Made, renewed: () => Promise<Made>): Subjec
   const rest = readArguments(info, () => restOf(now.args, now.receiver));
   /** Numbers that are no inputs and that the function may write to. */
   let others = othersOf(all.leaves, current);
+  const writeBack = (): void => {
+    for (const leaf of others) writeLeaf(leaf, leaf.value);
+    for (const leaf of current) writeLeaf(leaf, leaf.value);
+  };
   const anew = (): void => {
+    // The point may name an object of the module, which is then the same one again.
+    if (!now.frozen) writeBack();
     now = make();
     current = chosen(now.all);
     others = othersOf(now.all.leaves, current);
+    const { leaves } = now.all;
+    if (leaves.length === all.leaves.length && leaves.every(({ path }, i) => path === all.leaves[i]?.path)) return;
+    throw fault("inconclusive", "nondeterministic", sentences.changingPoint(info.name), info);
   };
   return {
     ...known,
@@ -186,8 +195,7 @@ function prepare(known: Known, from: Made, renewed: () => Promise<Made>): Subjec
     },
     restore() {
       if (remake) return anew();
-      for (const leaf of others) writeLeaf(leaf, leaf.value);
-      for (const leaf of current) writeLeaf(leaf, leaf.value);
+      writeBack();
     },
     remakeAlways() {
       remake = true;

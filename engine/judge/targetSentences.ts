@@ -53,6 +53,8 @@ export const sentences = {
     passed.length === 0
       ? `${name} gets no number that could be differentiated at this point. Give it one with @gradcheck (…) or --args.`
       : `${name} gets no number that could be differentiated at this point: ${listed(passed)} cannot be moved, as members of a Set and fields of a frozen object with private fields cannot. Give it an array or an object that can be written to.`,
+  changingPoint: (name: string) =>
+    `${name} changes the structure of an object of the module that its point names, so each evaluation gets another one. Make the object in the point, for example a copy of it.`,
   readingArguments: (name: string) => `Reading the arguments of ${name}`,
   nestedTooDeeply: (name: string) =>
     `The arguments of ${name} are nested too deeply to be walked. Check a smaller point, or a flatter structure.`,

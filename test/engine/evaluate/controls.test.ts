@@ -33,6 +33,18 @@ describe("controls", () => {
     check(([n = NaN, x = NaN]) => [turns(n) + (x > 0 ? x : 0)], [3, 0], [1]);
     check(([x = NaN, y = NaN]) => [Math.max(x, 0), Math.min(y, 0)], [0, 0], [0, 1]);
   });
+  it("are not taken for steady where two of them move together", () => {
+    check(([x = NaN, y = NaN]) => [x - y], [3, 5], [0, 1]);
+  });
+  it("are found among very many, and none is believed where very many move", () => {
+    const many = Array.from({ length: 500 }, () => 2);
+    check((x) => [turns(x[0] ?? NaN) + (x[333] ?? NaN) * (x[499] ?? NaN)], many, [333, 499]);
+    check(
+      (x) => [x.reduce((s, v) => s + v * v, 0)],
+      many,
+      many.map((_, i) => i),
+    );
+  });
   it("stay what they are where half of them is no point of the function", () => {
     check(([n = NaN]) => (Number.isInteger(n) ? [n] : null), [3], []);
     check(([n = NaN]) => [([1, 2, 3][n] ?? NaN) * 2], [1], []);
