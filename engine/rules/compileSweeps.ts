@@ -7,9 +7,11 @@ const columns = "op: Uint8Array, left: Int32Array, right: Int32Array, value: Flo
 const unknown = "throw new RangeError(`The tape holds the unknown operation ${op[i]} in slot ${i}.`);";
 const slots = ["ia", "ib"] as const;
 
-/** The code of the nodes that make up a list; rows with `list` gather them. */
-const memberCode = (rows: Rows): number => rows.findIndex(([name]) => name === "arg");
-const listCode = (rows: Rows): number => rows.findIndex(([, row]) => row.list === true);
+/** The code of the nodes that make up the lists of a row. */
+const memberCode = (rows: Rows, row: Row): number => rows.findIndex(([name]) => name === row.list);
+/** "op[i] === 11 || op[i] === 52": the node may end a list, whose members no operand column tells. */
+const isList = (rows: Rows): string =>
+  rows.flatMap(([, row], code) => (row.list === undefined ? [] : [`op[i] === ${code}`])).join(" || ");
 
 /** Constants for the letters that the expressions use, in the order in which they depend on each other. */
 function letters(row: Row, expressions: readonly string[]): string {
@@ -26,11 +28,11 @@ function letters(row: Row, expressions: readonly string[]): string {
 
 /** The cases of rows whose every partial is zero, in one line: known, and nothing to do. */
 function silentCases(rows: Rows, body: string): string {
-  const codes = rows.flatMap(([, row], code) => (row.d.every((partial) => partial === "0") ? [`case ${code}:`] : []));
+  const codes = rows.flatMap(([, row], code) => (loud(row) ? [] : [`case ${code}:`]));
   return `      ${codes.join(" ")} ${body}`;
 }
 
-const loud = (row: Row): boolean => row.d.some((partial) => partial !== "0");
+const loud = (row: Row): boolean => row.list !== undefined || row.d.some((partial) => partial !== "0");
 
 /**
  * The reverse sweep, or with `absolute` the same with the absolute value of every partial: what rounding in a sum of
@@ -53,7 +55,7 @@ export function compileReverse(rows: Rows, absolute: boolean): string[] {
     });
     const parts = [letters(row, row.d), ...terms].filter((text) => text !== "").join(" ");
     const first = row.list
-      ? `if (ia < i && op[ia] === ${memberCode(rows)}) { passOn(op, left, right, value, adjoint, i, ${absolute}); break; } `
+      ? `if (ia < i && op[ia] === ${memberCode(rows, row)}) { passOn(op, left, right, value, adjoint, i, ${absolute}); break; } `
       : "";
     return [`      case ${code}: { ${first}${parts} break; } // ${name}`];
   });
@@ -100,9 +102,10 @@ export function compileForward(rows: Rows): string[] {
         ? [term(t, partial)]
         : [`(${t} === 0 ? 0 : ${term(t, partial)})`];
     });
-    const parts = `${letters(row, row.d)} t = ${sum.join(" + ").replace("+ -", "- ")};`.trim();
+    const own = sum.length === 0 ? "" : `t = ${sum.join(" + ").replace("+ -", "- ")};`;
+    const parts = `${letters(row, row.d)} ${own}`.trim();
     const first = row.list
-      ? `if (ia < i && op[ia] === ${memberCode(rows)}) { t = tangentOf(op, left, right, value, tangent, i); break; } `
+      ? `if (ia < i && op[ia] === ${memberCode(rows, row)}) { t = tangentOf(op, left, right, value, tangent, i); break; } `
       : "";
     return [`      case ${code}: { ${first}${parts} break; } // ${name}`];
   });
@@ -120,7 +123,7 @@ export function compileForward(rows: Rows): string[] {
     "      continue;",
     "    }",
     "    let t = 0;",
-    `    if (ta !== 0 || tb !== 0 || op[i] === ${listCode(rows)}) switch (op[i]) {`,
+    `    if (ta !== 0 || tb !== 0 || ${isList(rows)}) switch (op[i]) {`,
     ...cases,
     silentCases(rows, "break;"),
     `      default: ${unknown}`,
@@ -142,7 +145,7 @@ export function compileReplay(rows: Rows): string[] {
     const text = bare(row.call).replace(/\ba\b/g, "value[ia]!").replace(/\bb\b/g, "value[ib]!");
     const call = text.slice(0, text.indexOf("("));
     const list = row.list
-      ? `ia < i && op[ia] === ${memberCode(rows)} ? apply(${call}, undefined, members(left, right, value, i)) : `
+      ? `ia < i && op[ia] === ${memberCode(rows, row)} ? apply(${call}, undefined, members(left, right, value, i)) : `
       : "";
     return [`      case ${code}: value[i] = ${list}${text}; break; // ${name}`];
   });

@@ -58,6 +58,10 @@ export function forEachEdge(
   const ib = right[i]!;
   if (code === OP.input) return;
   const y = value[i]!;
+  if (code === OP.custom) {
+    for (let k = ia; k < i && op[k] === OP.part; k = left[k]!) visit(right[k]!, value[k]!, 1, k);
+    return;
+  }
   if (code === OP.hypot && ia < i && op[ia] === OP.arg) {
     for (let k = i; k !== 0; k = left[k]!) visit(right[k]!, partialB(code, 0, value[right[k]!]!, y), 1, k);
     return;

@@ -52,7 +52,7 @@ export const powers = rows({
       [-3, -0.4, 0.4, 3],
       [-2, -0.3, 0.3, 2],
     ],
-    list: true,
+    list: "arg",
     edges: [{ when: "a = b = 0", kind: "kink", point: [0, 0], takes: [0, 0] }],
     mistakes: [
       ["a", "a / (y * y)", "2 * a"],

@@ -35,12 +35,12 @@ export interface Row {
   label?: string;
   /** The derivative is zero although the value moves: how such a cut is called. */
   cut?: CutKind;
-  /** An explicit cut: `d` is what the user asked for and not the slope; a replay keeps the recorded value. */
+  /** `d` is what the user asked for and not the slope; a replay keeps the recorded value. */
   held?: true;
   /** Relative rounding of the value when it is coarser than a double's. */
   rounding?: number;
-  /** The last operation of a list: operand a may be a chain of `arg` nodes, each entering like operand b. */
-  list?: true;
+  /** The last operation of a list: operand a may be a chain of nodes of this name, each entering by its operand b. */
+  list?: "arg" | "part";
   /** Partials people write by mistake, per operand: what a repair may try, and the test loop must report. */
   mistakes?: readonly (readonly string[])[];
 }

@@ -1,6 +1,7 @@
 import { arithmetic } from "./arithmetic";
 import { choice } from "./choice";
 import { elementary } from "./elementary";
+import { given } from "./given";
 import { hyperbolic } from "./hyperbolic";
 import { powers } from "./powers";
 import { rounding } from "./rounding";
@@ -16,6 +17,7 @@ export const table = {
   ...hyperbolic,
   ...choice,
   ...rounding,
+  ...given,
 } satisfies { readonly [name: string]: Row };
 
 export type OpName = keyof typeof table;

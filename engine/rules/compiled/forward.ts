@@ -16,7 +16,7 @@ export function forwardSweep(op: Uint8Array, left: Int32Array, right: Int32Array
       continue;
     }
     let t = 0;
-    if (ta !== 0 || tb !== 0 || op[i] === 11) switch (op[i]) {
+    if (ta !== 0 || tb !== 0 || op[i] === 11 || op[i] === 51) switch (op[i]) {
       case 1: { t = ta + tb; break; } // add
       case 2: { t = ta - tb; break; } // sub
       case 3: { const a = value[ia]!; const b = value[ib]!; t = (ta === 0 ? 0 : ta * b) + (tb === 0 ? 0 : tb * a); break; } // mul
@@ -51,7 +51,8 @@ export function forwardSweep(op: Uint8Array, left: Int32Array, right: Int32Array
       case 32: { const a = value[ia]!; const y = value[i]!; t = (ta === 0 ? 0 : ta * (y !== y ? NaN : is(y, a) ? 1 : 0)) + (tb === 0 ? 0 : tb * (y !== y ? NaN : is(y, a) ? 0 : 1)); break; } // max
       case 33: { const a = value[ia]!; const y = value[i]!; t = (ta === 0 ? 0 : ta * (y !== y ? NaN : is(y, a) ? 1 : 0)) + (tb === 0 ? 0 : tb * (y !== y ? NaN : is(y, a) ? 0 : 1)); break; } // min
       case 48: { t = ta; break; } // fround
-      case 0: case 34: case 35: case 36: case 37: case 38: case 39: case 40: case 41: case 42: case 43: case 44: case 45: case 46: case 47: case 49: break;
+      case 51: { if (ia < i && op[ia] === 50) { t = tangentOf(op, left, right, value, tangent, i); break; }  break; } // custom
+      case 0: case 34: case 35: case 36: case 37: case 38: case 39: case 40: case 41: case 42: case 43: case 44: case 45: case 46: case 47: case 49: case 50: break;
       default: throw new RangeError(`The tape holds the unknown operation ${op[i]} in slot ${i}.`);
     }
     tangent[i] = t;

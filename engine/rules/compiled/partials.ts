@@ -38,7 +38,7 @@ export function partialA(op: number, a: number, b: number, y: number): number {
     case 32: return y !== y ? NaN : is(y, a) ? 1 : 0; // max
     case 33: return y !== y ? NaN : is(y, a) ? 1 : 0; // min
     case 48: return 1; // fround
-    case 0: case 7: case 34: case 35: case 36: case 37: case 38: case 39: case 40: case 41: case 42: case 43: case 44: case 45: case 46: case 47: case 49: return 0;
+    case 0: case 7: case 34: case 35: case 36: case 37: case 38: case 39: case 40: case 41: case 42: case 43: case 44: case 45: case 46: case 47: case 49: case 50: case 51: return 0;
     default: throw new RangeError(`No operation has code ${op}.`);
   }
 }
@@ -57,7 +57,7 @@ export function partialB(op: number, a: number, b: number, y: number): number {
     case 24: { const h = hypot(a, b); return h === Infinity ? 0 : -a / h / h; } // atan2
     case 32: return y !== y ? NaN : is(y, a) ? 0 : 1; // max
     case 33: return y !== y ? NaN : is(y, a) ? 0 : 1; // min
-    case 0: case 6: case 9: case 10: case 12: case 13: case 14: case 15: case 16: case 17: case 18: case 19: case 20: case 21: case 22: case 23: case 25: case 26: case 27: case 28: case 29: case 30: case 31: case 34: case 35: case 36: case 37: case 38: case 39: case 40: case 41: case 42: case 43: case 44: case 45: case 46: case 47: case 48: case 49: return 0;
+    case 0: case 6: case 9: case 10: case 12: case 13: case 14: case 15: case 16: case 17: case 18: case 19: case 20: case 21: case 22: case 23: case 25: case 26: case 27: case 28: case 29: case 30: case 31: case 34: case 35: case 36: case 37: case 38: case 39: case 40: case 41: case 42: case 43: case 44: case 45: case 46: case 47: case 48: case 49: case 50: case 51: return 0;
     default: throw new RangeError(`No operation has code ${op}.`);
   }
 }

@@ -61,6 +61,8 @@ export function replaySweep(op: Uint8Array, left: Int32Array, right: Int32Array,
       case 47: value[i] = ~value[ia]!; break; // bnot
       case 48: value[i] = fround(value[ia]!); break; // fround
       case 49: value[i] = recorded[i]!; break; // detach
+      case 50: value[i] = recorded[i]!; break; // part
+      case 51: value[i] = recorded[i]!; break; // custom
       default: throw new RangeError(`The tape holds the unknown operation ${op[i]} in slot ${i}.`);
     }
   }

@@ -51,7 +51,8 @@ export function reverseSweep(op: Uint8Array, left: Int32Array, right: Int32Array
       case 32: { const a = value[ia]!; const y = value[i]!; if (ia < i) adjoint[ia]! += g * (y !== y ? NaN : is(y, a) ? 1 : 0); if (ib < i) adjoint[ib]! += g * (y !== y ? NaN : is(y, a) ? 0 : 1); break; } // max
       case 33: { const a = value[ia]!; const y = value[i]!; if (ia < i) adjoint[ia]! += g * (y !== y ? NaN : is(y, a) ? 1 : 0); if (ib < i) adjoint[ib]! += g * (y !== y ? NaN : is(y, a) ? 0 : 1); break; } // min
       case 48: { adjoint[ia]! += g; break; } // fround
-      case 0: case 34: case 35: case 36: case 37: case 38: case 39: case 40: case 41: case 42: case 43: case 44: case 45: case 46: case 47: case 49: break;
+      case 51: { if (ia < i && op[ia] === 50) { passOn(op, left, right, value, adjoint, i, false); break; }  break; } // custom
+      case 0: case 34: case 35: case 36: case 37: case 38: case 39: case 40: case 41: case 42: case 43: case 44: case 45: case 46: case 47: case 49: case 50: break;
       default: throw new RangeError(`The tape holds the unknown operation ${op[i]} in slot ${i}.`);
     }
   }
@@ -106,7 +107,8 @@ export function absoluteSweep(op: Uint8Array, left: Int32Array, right: Int32Arra
       case 32: { const a = value[ia]!; const y = value[i]!; if (ia < i) adjoint[ia]! += g * abs(y !== y ? NaN : is(y, a) ? 1 : 0); if (ib < i) adjoint[ib]! += g * abs(y !== y ? NaN : is(y, a) ? 0 : 1); break; } // max
       case 33: { const a = value[ia]!; const y = value[i]!; if (ia < i) adjoint[ia]! += g * abs(y !== y ? NaN : is(y, a) ? 1 : 0); if (ib < i) adjoint[ib]! += g * abs(y !== y ? NaN : is(y, a) ? 0 : 1); break; } // min
       case 48: { adjoint[ia]! += g; break; } // fround
-      case 0: case 34: case 35: case 36: case 37: case 38: case 39: case 40: case 41: case 42: case 43: case 44: case 45: case 46: case 47: case 49: break;
+      case 51: { if (ia < i && op[ia] === 50) { passOn(op, left, right, value, adjoint, i, true); break; }  break; } // custom
+      case 0: case 34: case 35: case 36: case 37: case 38: case 39: case 40: case 41: case 42: case 43: case 44: case 45: case 46: case 47: case 49: case 50: break;
       default: throw new RangeError(`The tape holds the unknown operation ${op[i]} in slot ${i}.`);
     }
   }

@@ -53,6 +53,8 @@ export function value(op: number, a: number, b: number): number {
     case 47: return ~a; // bnot
     case 48: return fround(a); // fround
     case 49: return a; // detach
+    case 50: return b; // part
+    case 51: return a; // custom
     default: throw new RangeError(`No operation with code ${op} computes a value.`);
   }
 }
