@@ -20,10 +20,15 @@ const sliceOf = Function.prototype.call.bind((getPrototypeOf(Uint8Array.prototyp
  * a TypeError, which is loud.
  */
 export function deepCopy<T>(x: T): T {
-  return copyOf(x, new Map()) as T;
+  return copyOf(x, new Map(), false) as T;
 }
 
-function copyOf(x: unknown, seen: Map<object, unknown>): unknown {
+/** Such a copy that can be written into, whatever was frozen in `x`. */
+export function openCopy<T>(x: T): T {
+  return copyOf(x, new Map(), true) as T;
+}
+
+function copyOf(x: unknown, seen: Map<object, unknown>, open: boolean): unknown {
   if (typeof x !== "object" || x === null) return x;
   const known = seen.get(x);
   if (known !== undefined) return known;
@@ -31,17 +36,23 @@ function copyOf(x: unknown, seen: Map<object, unknown>): unknown {
   if (copy === null) return x;
   seen.set(x, copy);
   if (ArrayBuffer.isView(x)) return copy;
-  if (x instanceof Map) for (const [k, v] of x) (copy as Map<unknown, unknown>).set(copyOf(k, seen), copyOf(v, seen));
-  if (x instanceof Set) for (const v of x) (copy as Set<unknown>).add(copyOf(v, seen));
+  if (x instanceof Map)
+    for (const [k, v] of x) (copy as Map<unknown, unknown>).set(copyOf(k, seen, open), copyOf(v, seen, open));
+  if (x instanceof Set) for (const v of x) (copy as Set<unknown>).add(copyOf(v, seen, open));
   if (Array.isArray(x) && ownKeys(x).length === x.length + 1) {
     // Dense and nothing else in it: a descriptor per element would take twenty times as long.
-    for (let i = 0; i < x.length; i++) (copy as unknown[])[i] = copyOf(x[i], seen);
+    for (let i = 0; i < x.length; i++) (copy as unknown[])[i] = copyOf(x[i], seen, open);
     return copy;
   }
   const descriptors = getOwnPropertyDescriptors(x) as Record<PropertyKey, PropertyDescriptor>;
   for (const key of ownKeys(descriptors)) {
     const descriptor = descriptors[key as string]!;
-    if ("value" in descriptor) descriptor.value = copyOf(descriptor.value, seen);
+    if ("value" in descriptor) descriptor.value = copyOf(descriptor.value, seen, open);
+    // The length of an array is there already, and stays what it is.
+    if (open && !(key === "length" && Array.isArray(x))) {
+      descriptor.configurable = true;
+      if ("value" in descriptor) descriptor.writable = true;
+    }
     defineProperty(copy, key, descriptor);
   }
   return copy;

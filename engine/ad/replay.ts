@@ -1,10 +1,15 @@
+import { types } from "node:util";
 import { deepCopy } from "./copy";
-import type { detach, noGrad } from "./index";
+import { customGradient, type detach, type noGrad } from "./index";
 
 /** `gradproof/ad` as the PLAIN child hands it to user code, and the child's side of it. */
 export interface AdReplay {
   /** What user code imports. */
-  readonly module: { readonly detach: typeof detach; readonly noGrad: typeof noGrad };
+  readonly module: {
+    readonly detach: typeof detach;
+    readonly noGrad: typeof noGrad;
+    readonly customGradient: typeof customGradient;
+  };
   /** From now on calls are what they are outside a check. So it is at first, and for a hand-written gradient. */
   off(): void;
   /** From now on evaluations are recorded: calls return what they would outside a check, and a copy of it is kept. */
@@ -22,6 +27,12 @@ export interface AdReplay {
 
 type Kind = "detach" | "noGrad";
 
+/** `promise.then(next)`, whatever user code did to the method. */
+const then = Function.prototype.call.bind(Promise.prototype.then) as unknown as (
+  promise: Promise<unknown>,
+  next: (value: unknown) => unknown,
+) => Promise<unknown>;
+
 /**
  * Explicit cuts in the process that knows no tape. A probe moves the inputs, but what `detach` and `noGrad` gave at the
  * point must not move with them, or the oracle would contradict the user. `noGrad` still runs its function, for what it
@@ -38,7 +49,10 @@ export function createAdReplay(): AdReplay {
     if (mode === "off") return value;
     const index = calls++;
     if (mode === "record") {
-      recorded[index] = { kind, value: deepCopy(value) };
+      const entry: { kind: Kind; value: unknown } = { kind, value: undefined };
+      recorded[index] = entry;
+      if (!types.isPromise(value)) entry.value = deepCopy(value);
+      else return then(value, (settled) => ((entry.value = deepCopy(settled)), settled)) as T;
       return value;
     }
     const entry = recorded[index];
@@ -47,8 +61,8 @@ export function createAdReplay(): AdReplay {
       otherKind = true;
       return value;
     }
-    // A copy each time: the function may write into what it gets.
-    return deepCopy(entry.value) as T;
+    // A copy each time: the function may write into what it gets. A promise is waited for, for what it does besides.
+    return types.isPromise(value) ? (then(value, () => deepCopy(entry.value)) as T) : (deepCopy(entry.value) as T);
   };
 
   const begin = (): void => {
@@ -66,6 +80,7 @@ export function createAdReplay(): AdReplay {
     module: {
       detach: (x) => pass("detach", x),
       noGrad: (fn) => pass("noGrad", fn()),
+      customGradient,
     },
     off: () => turn("off"),
     record: () => turn("record"),

@@ -1,4 +1,4 @@
-import { deepCopy } from "../../../engine/ad/copy";
+import { deepCopy, openCopy } from "../../../engine/ad/copy";
 import assert from "node:assert/strict";
 
 /** Equal, prototypes included, and not the same object. */
@@ -75,5 +75,14 @@ describe("deepCopy", () => {
     for (const x of [1, "s", null, Symbol("s"), () => 1, new Date(0), /x/, Promise.resolve(1), new WeakMap()]) {
       assert.equal(deepCopy(x), x);
     }
+  });
+
+  it("opens what was frozen, where that is asked for", () => {
+    const x = Object.freeze({ a: 1, list: Object.freeze([1, 2]), holes: Object.freeze(Object.assign([1], { k: 2 })) });
+    const open = openCopy(x) as { a: number; list: number[]; holes: number[] };
+    open.a = open.list[0] = open.holes[0] = 5;
+    open.list.push(3);
+    assert.deepEqual([open.a, open.list, open.holes[0], x.a], [5, [5, 2, 3], 5, 1]);
+    assert.throws(() => ((deepCopy(x) as { a: number }).a = 5), TypeError);
   });
 });

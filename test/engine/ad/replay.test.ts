@@ -108,4 +108,33 @@ describe("gradproof/ad in the probes", () => {
     ad.module.detach(1);
     assert.equal(ad.mismatch, false);
   });
+
+  it("holds what a promise came to, and waits for the one that runs", async () => {
+    const ad = createAdReplay();
+    const seen: string[] = [];
+    const f = async (x: number): Promise<number> => {
+      const y = await ad.module.noGrad(async () => {
+        await Promise.resolve();
+        seen.push(`ran ${x}`);
+        return [x * x];
+      });
+      seen.push("after");
+      y[0]! += 0;
+      return y[0]! * x;
+    };
+    ad.record();
+    assert.equal(await f(2), 8);
+    ad.replay();
+    for (const x of [3, 5]) {
+      ad.restart();
+      assert.equal(await f(x), 4 * x);
+    }
+    assert.equal(ad.mismatch, false);
+    assert.deepEqual(seen, ["ran 2", "after", "ran 3", "after", "ran 5", "after"]);
+    ad.restart();
+    await assert.rejects(
+      ad.module.noGrad(() => Promise.reject(new Error("mine"))),
+      /mine/,
+    );
+  });
 });
