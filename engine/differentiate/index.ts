@@ -11,6 +11,6 @@ export {
   type InputState,
 } from "./masks";
 export { firstNonFinite, nonFiniteCause, zeroTimesInfinity, type NonFiniteAdjoint } from "./nonFinite";
-export { inputSlots, replay, replayBranches } from "./replay";
+export { inputSlots, replay, replayBranches, type Recalled } from "./replay";
 export { absoluteReverse, reverse, type Reverse } from "./reverse";
 export { type Interval, type Seed, type SweepOptions } from "./segments";

@@ -1,4 +1,4 @@
-import { forEachEdge } from "../rules";
+import { forEachEdge, OP } from "../rules";
 import type { Tape } from "../trace/tape";
 import { openIntervals, type Interval } from "./segments";
 
@@ -20,7 +20,8 @@ export const isNonFinite = (x: number): boolean => x - x !== 0;
  * otherwise it would have been first.
  */
 export function firstNonFinite(tape: Tape): number {
-  for (let i = 1; i < tape.n; i++) if (isNonFinite(tape.value[i]!)) return i;
+  // Where other nodes hold a value, a `part` holds a partial.
+  for (let i = 1; i < tape.n; i++) if (isNonFinite(tape.value[i]!) && tape.op[i] !== OP.part) return i;
   return 0;
 }
 

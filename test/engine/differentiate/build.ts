@@ -11,6 +11,8 @@ export interface Builder {
   node(op: OpName, a: number, b?: number): number;
   /** `Math.hypot` of three or more. */
   hypot(...slots: number[]): number;
+  /** A number a custom gradient gave, with its operands and their partials. */
+  custom(v: number, ...operands: (readonly [slot: number, partial: number])[]): number;
 }
 
 export function build(capacity = 256): Builder {
@@ -36,6 +38,13 @@ export function build(capacity = 256): Builder {
       const chain = slots.slice(0, -1).reduce((before, slot) => put(OP.arg, before, slot, tape.value[slot]!), 0);
       return put(OP.hypot, chain, last, Math.hypot(...slots.map((slot) => tape.value[slot]!)));
     },
+    custom: (v, ...operands) =>
+      put(
+        OP.custom,
+        operands.reduce((chain, [slot, partial]) => put(OP.part, chain, slot, partial), 0),
+        0,
+        v,
+      ),
   };
 }
 
@@ -50,7 +59,7 @@ export function randomTape(
   const { tape, node } = built;
   const inputs = [0, 1, 2].map(() => built.input(sample([-2, -0.3, 0.3, 2], random)));
   const usable = primitives.filter(({ d, cut, rounding, name }) => {
-    if (d.length === 0 || name === "arg") return false;
+    if (d.length === 0 || name === "arg" || name === "part" || name === "custom") return false;
     return !smooth || (cut === undefined && rounding === undefined);
   });
   const pick = (): number => {

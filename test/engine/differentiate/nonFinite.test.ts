@@ -13,6 +13,7 @@ describe("non-finite primals", () => {
     const t = build();
     const x = t.input(0);
     t.node("add", x, t.constant(Infinity) && t.constant(1));
+    t.custom(1, [x, Infinity]);
     assert.equal(firstNonFinite(t.tape), 0);
     const log = t.node("log", x);
     t.node("exp", log);

@@ -66,6 +66,21 @@ describe("replay", () => {
     assert.equal(at({ frozen: [[frozen, y]] }), 2 * 2 + 4);
   });
 
+  it("asks for the numbers a function of the user's gives, in tape order, and holds them without", () => {
+    const t = build();
+    const x = t.input(2);
+    const first = t.custom(4, [x, 4]);
+    const pair = [t.custom(5, [first, 1]), t.custom(6, [first, 2])];
+    const y = t.node("mul", pair[0]!, pair[1]!);
+    const recalled = [
+      { nodes: [first], again: (values: Float64Array) => [values[x]! ** 2] },
+      { nodes: pair, again: (v: Float64Array) => (v[first]! > 50 ? null : [v[first]! + 1, v[first]! * 1.5]) },
+    ];
+    const at = (v: number, options: object): number => replay(t.tape, [v], options)[y]!;
+    assert.deepEqual([at(2, { recalled }), at(3, { recalled }), at(3, {})], [30, 10 * 13.5, 30]);
+    assert.deepEqual([at(8, { recalled }), at(3, { recalled, frozen: [[first - 1, y]] })], [NaN, 30]);
+  });
+
   it("wants as many inputs as the tape has", () => {
     const t = build();
     t.input(1);

@@ -96,6 +96,22 @@ describe("reverse", () => {
     check(zero.tape, zero.hypot(o, o, zero.constant(0)), [o], [0]);
   });
 
+  it("takes given partials as they are, forward too, infinite ones and repeated operands among them", () => {
+    const t = build();
+    const x = t.input(2);
+    const z = t.input(-3);
+    const given = t.custom(7, [x, 0.5], [t.constant(6), 9], [z, -4], [x, 1]);
+    const y = t.node("mul", given, z);
+    check(t.tape, y, [x, z], [1.5 * -3, -4 * -3 + 7]);
+    assert.deepEqual(
+      [x, z].map((slot) => forward(t.tape, slot)[y]),
+      [1.5 * -3, -4 * -3 + 7],
+    );
+    assert.equal(absoluteReverse(t.tape, y).adjoint[z], 4 * 3 + 7);
+    assert.deepEqual(reverse(t.tape, t.custom(0, [x, Infinity])).adjoint[x], Infinity);
+    assert.equal(forward(t.tape, z)[t.custom(0, [x, Infinity])], 0);
+  });
+
   it("does not take a stale operation code above the nodes for a list", () => {
     const t = build(16);
     const x = t.input(3);
