@@ -1,7 +1,7 @@
 /** What a check says beside its verdict: notes, places to look at, and the cuts with those only the second opinion found. */
 import type { Check, CutInfo, Note, Site, Suspect } from "../protocol";
 import type { FullEntry } from "./entries";
-import type { Evidence } from "./evidence";
+import { customOf, type Evidence } from "./evidence";
 import { blamedCut, edgeBranch, zeroWon } from "./message";
 import type { LostPath } from "./opinion";
 import { cutWords, pointers } from "./reasons";
@@ -100,6 +100,11 @@ function pointersOf(evidence: Evidence, full: FullEntry): Pointer[] {
     case "isolated-branch": {
       const branch = edgeBranch(evidence, full);
       return branch === undefined ? [] : [[branch.site, fill(pointers.branch, { text: branch.site.text })]];
+    }
+    case "rule-disagrees": {
+      const custom = customOf(evidence, full.input);
+      if (custom === undefined) return [];
+      return [[custom, custom.off ? pointers.custom : fill(pointers.customOnWay, { input: entry.input })]];
     }
     case "non-finite":
       return [

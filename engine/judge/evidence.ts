@@ -1,6 +1,7 @@
 /** What the judge is given: everything the two children found about one function at one point. Plain data, nothing to ask. */
 import { slopeAlong, directionWeight, scaleOf } from "../oracle/schedule";
 import type {
+  CustomInfo,
   CutInfo,
   Explanation,
   FunctionInfo,
@@ -75,6 +76,12 @@ export function onlyCutOf({ plain, traced }: Evidence, input: number): CutInfo |
   const path = plain.inputs[input]?.path;
   const entered = traced.cuts.filter((cut, k) => !cut.explicit && traced.entering?.[k]?.some((p) => p === path));
   return new Set(entered.map(({ kind }) => kind)).size === 1 ? entered[0] : undefined;
+}
+
+/** The custom gradient to look at on the way from an input: one whose vjp looks wrong, else the first. */
+export function customOf({ traced }: Evidence, input: number): CustomInfo | undefined {
+  const onWay = (traced.customs ?? []).filter(({ inputs }) => inputs.includes(input));
+  return onWay.find(({ off }) => off) ?? onWay[0];
 }
 
 /** The first cut on any input of a line. */

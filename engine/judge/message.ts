@@ -2,7 +2,7 @@
 import { scaleOf } from "../oracle/schedule";
 import type { BranchInfo, CutInfo, ReasonCode, Site } from "../protocol";
 import type { FullEntry, Judged } from "./entries";
-import { cutBetween, onlyCutOf, zeroWonAlong, type Evidence } from "./evidence";
+import { customOf, cutBetween, onlyCutOf, zeroWonAlong, type Evidence } from "./evidence";
 import type { LostPath } from "./opinion";
 import { adding, cutWords, passing } from "./reasons";
 import { atLine, capital, fill, outputName, sentence, shortNumber, targetName, withBar, type Slots } from "./sentences";
@@ -45,6 +45,8 @@ export function entryMessage(evidence: Evidence, full: FullEntry, lost: LostPath
   };
   // AD's choice at a kink is one of many: a claim outside the slopes is told both.
   if (reason === "hand-written-differs" && judged.slopes !== undefined) return fill(adding.handWrittenAtKink, slots);
+  if (reason === "rule-disagrees" && customOf(evidence, full.input) !== undefined)
+    return fill(adding.customDisagrees, slots);
   return sentence(reason, slots);
 }
 
@@ -69,6 +71,8 @@ export function placeOf(
       return edgeBranch(evidence, full)?.site;
     case "jump":
       return blamedCut(evidence, full) ?? edgeBranch(evidence, full)?.site;
+    case "rule-disagrees":
+      return customOf(evidence, full.input);
     case "non-finite":
       return traced.firstNonFinite?.primal ?? zeroWon(evidence, full)?.site ?? traced.firstNonFinite?.adjoint;
     case "hand-written-differs": {

@@ -280,6 +280,8 @@ export const adding = {
   zeroWon: "The product 0 · ∞ that the chain rule meets on the way from {input}",
   handWrittenAtKink:
     "{gradient} returns {handWritten} for {target}, which has a kink here: the slope is {left} from below and {right} from above. Return one of the two for {input} in {gradient}{at}, or a number between them.",
+  customDisagrees:
+    "The vjp of the customGradient{at} makes {target} {reverse}, and two unrelated numerical ladders agree on {numerical}: off by {bars} error bars. Correct that vjp.",
   more: "{message} Of {count} derivatives, {others} {are} not proved either.",
 } as const;
 
@@ -289,6 +291,8 @@ export const pointers = {
   constant: "What is computed here reached the result as a constant: it was {from} at the point and {to} beside it.",
   reshaped: "Other operations ran here beside the point, although every recorded decision was the same.",
   branch: "`{text}` flips at the point.",
+  custom: "A rough difference quotient of this function alone is another slope than its vjp gives.",
+  customOnWay: "The path from {input} runs through this customGradient.",
   primal: "The first value that is not a finite number comes from here.",
   zeroWon: "Here the chain rule multiplies an infinite slope by 0.",
   adjoint: "The first gradient that is not a finite number comes from here.",

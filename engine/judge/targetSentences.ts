@@ -7,6 +7,20 @@ export const sentences = {
     `${what} threw ${error}. Give a point where it returns a number, with @gradcheck (…) or --args.`,
   tracedThrows: (error: string) =>
     `The function runs by itself and not when it is traced: ${error} No gradient is shown. Please report this with the function.`,
+  vjpThrew: (at: string, error: string) =>
+    `The vjp of the customGradient${at} threw ${error}. Make it return the adjoints of its arguments here.`,
+  vjpShape: (at: string, path: string) =>
+    `The vjp of the customGradient${at} returned no number for ${path}, or a list of another length. Return an array with one entry per argument, each in the shape of its argument.`,
+  vjpNaN: (at: string, path: string) =>
+    `The vjp of the customGradient${at} returned NaN for ${path}. Make it a number here: a finite one, or Infinity where the slope is vertical.`,
+  vjpNotLinear: (at: string, path: string) =>
+    `The vjp of the customGradient${at} is not proportional to the adjoint it is given: for ${path} another adjoint gives another slope. Multiply every partial by the adjoint.`,
+  customCloses: (at: string) =>
+    `The function of the customGradient${at} reads a differentiated number that is not among its arguments, so a derivative through it would be lost. Pass it as an argument and give its adjoint in the vjp.`,
+  customWrites: (at: string, path: string) =>
+    `The function of the customGradient${at} writes into its argument ${path}. Return the new numbers instead.`,
+  customTooLarge: (at: string, size: string) =>
+    `The customGradient${at} has ${size} partials, and 4 million are recorded at most. Split the function, or check a smaller point.`,
   staleTracer: (line: number | undefined) =>
     `A number that an earlier evaluation computed was used${line === undefined ? "" : ` at line ${line}`}, also where the modules ran anew before each evaluation, so a derivative through it is unknown. Do not keep values between calls, or reset them at the start of the function.`,
   staleState: (name: string) =>

@@ -1,6 +1,6 @@
 /** What the children find and the judge is given. Types only. */
 import type { CutInfo, HandWritten, InputInfo, Json, OutputInfo } from "./check";
-import type { Site } from "./words";
+import type { Place, Site } from "./words";
 
 /** What PLAIN found by running the function twice and the hand-written gradient once. */
 export interface PlainRun {
@@ -58,6 +58,8 @@ export interface TracedRun {
   branches: BranchInfo[];
   /** A and A' of the second opinion. */
   tape: TapeOpinion;
+  /** Places of `customGradient` on the way to the outputs. */
+  customs?: CustomInfo[];
   firstNonFinite?: { primal?: Site; adjoint?: Site };
   /** Per output: where the sweeps let 0 win over an infinite partial, and the inputs (indices) below such places. */
   zeroWon?: ({ site?: Site; inputs: number[] } | null)[];
@@ -70,6 +72,14 @@ export interface TracedRun {
   run: number;
   traceMs: number;
   reverseMs: number;
+}
+
+/** A place where a function was given a gradient of its own. */
+export interface CustomInfo extends Place {
+  /** Inputs (indices) whose path to an output runs through it. */
+  inputs: number[];
+  /** A rough difference quotient of the function alone gives another slope than its vjp. */
+  off: boolean;
 }
 
 /** One decision of the trace that could flip, the one with the smallest margin per site. */
