@@ -1,5 +1,5 @@
 /** One recorded tape, asked again at other inputs: which way its decisions would go, and what it would give. */
-import { firstNonFinite, replay, replayBranches } from "../differentiate/index";
+import { firstNonFinite, replay, replayBranches, type Recalled } from "../differentiate/index";
 import type { BranchInfo, Site } from "../protocol";
 import { isRounding, type BranchLog } from "../trace/events";
 import type { Tape } from "../trace/tape";
@@ -38,19 +38,26 @@ export function createReplayer(
   tape: Tape,
   log: Branches,
   outputs: readonly { slot: number; value: number }[],
+  recalled: readonly Recalled[] = [],
 ): Replayer {
   const branches = copyBranches(log);
   scratch = scratch?.length === tape.capacity ? scratch : new Float64Array(tape.capacity);
   const into = scratch;
-  let canFlip = false;
+  // A function of the user's may have no value at another point: then its node has none, and nothing is predicted.
+  let canFlip = recalled.length > 0;
   for (let i = 0; i < branches.n && !canFlip; i++) canFlip = !isRounding(branches.kind[i] as number);
   const broken = firstNonFinite(tape);
   const brokenSite = broken === 0 ? -1 : (tape.site[broken] as number);
   return {
     canFlip,
-    sameSignature: (point) => !canFlip || replayBranches(branches, replay(tape, point, { into })) === -1,
+    sameSignature(point) {
+      if (!canFlip) return true;
+      const values = replay(tape, point, { into, recalled });
+      const known = recalled.every(({ nodes }) => nodes.every((node) => !Number.isNaN(values[node])));
+      return known && replayBranches(branches, values) === -1;
+    },
     outputsAt(point) {
-      const values = replay(tape, point, { into });
+      const values = replay(tape, point, { into, recalled });
       return outputs.map(({ slot, value }) => (slot === 0 ? value : (values[slot] as number)));
     },
     branchInfos: (site) => branchInfos(branches, tape, site),

@@ -11,6 +11,8 @@ import { OP } from "../rules/index";
 import { offsets, pointAt } from "../oracle/schedule";
 import type { Job, LadderName, ProbeLine, Site, TracedRun, Usable, View } from "../protocol";
 import { BYTES_PER_NODE, StaleTracer, TapeFull, type Runtime, type Tracer } from "../trace/index";
+import { customFault } from "./customFault";
+import { customReport } from "./customReport";
 import { cutReport } from "./cutReport";
 import { computedElsewhere, findControls, followed, usesOf } from "./controls";
 import { fault, UserError } from "./faults";
@@ -97,6 +99,8 @@ export function createTracedWorld({ registry, seeds, guard, runtime, waiting }: 
     const traceStart = now();
     const outputs = yield* traceAt(subject, x);
     const traceMs = now() - traceStart;
+    const { problem, list: calls } = runtime.customs;
+    if (problem !== null) throw customFault(problem, registry);
     detectRemake(subject);
     if (waited) {
       // Loops that race may end alike in PLAIN every time and otherwise here.
@@ -114,7 +118,7 @@ export function createTracedWorld({ registry, seeds, guard, runtime, waiting }: 
     const reverseMs = now() - reverseStart;
     const forward = forwardJacobian(runtime, outputs, inputSlots, FORWARD_COLUMNS);
     const controls = findControls(runtime, x, inputSlots, outputs);
-    const replayer = createReplayer(runtime.tape, runtime.branches, outputs);
+    const replayer = createReplayer(runtime.tape, runtime.branches, outputs, calls);
     if (controls.size > 0) {
       const room = 4 * (copy.n + copy.constants.length) + SPARE_ROOM;
       const copyOf = (point: Float64Array): Float64Array => point.slice();
@@ -148,10 +152,11 @@ export function createTracedWorld({ registry, seeds, guard, runtime, waiting }: 
       site,
     });
     // The log of cuts is that of the last trace: cuts are read from one at the point again.
-    if (runtime.cuts.count > 0 || cameBack) yield* traceAt(subject, x);
+    if (runtime.cuts.count > 0 || cameBack || calls.length > 0) yield* traceAt(subject, x);
     else restoreTape(runtime.tape, copy);
     subject.restore();
     last.cameBack = cameBack;
+    const customs = calls.length === 0 ? [] : customReport(runtime, registry, outputs);
     const cuts = cutReport({ runtime, registry, outputs, inputs: subject.inputs.map((leaf) => leaf.path), cameBack });
     const firstNonFinite: NonNullable<TracedRun["firstNonFinite"]> = {};
     if (replayer.firstNonFinite !== undefined) firstNonFinite.primal = site(replayer.firstNonFinite);
@@ -170,6 +175,7 @@ export function createTracedWorld({ registry, seeds, guard, runtime, waiting }: 
       partly: cuts.partly,
       branches,
       tape: opinion,
+      ...(customs.length === 0 ? {} : { customs }),
       ...(Object.keys(firstNonFinite).length > 0 ? { firstNonFinite } : {}),
       ...(reverse.zeroWon.every((met) => met === null) ? {} : { zeroWon: reverse.zeroWon.map(placed) }),
       ...(float32 === undefined ? {} : { float32 }),
@@ -203,7 +209,8 @@ export function createTracedWorld({ registry, seeds, guard, runtime, waiting }: 
     for (const point of points) {
       try {
         const outputs = yield* traceAt(subject, Float64Array.from(point));
-        rows.push(Array.from(reverseJacobian(runtime, outputs.slice(0, 1), inputSlots).rows[0] ?? []));
+        const row = (): number[] => Array.from(reverseJacobian(runtime, outputs.slice(0, 1), inputSlots).rows[0] ?? []);
+        rows.push(runtime.customs.problem === null ? row() : null);
       } catch (error) {
         if (!(error instanceof UserError)) throw error;
         rows.push(null);

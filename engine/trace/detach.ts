@@ -37,6 +37,8 @@ export interface Deep {
   detach(v: unknown, kind: CutKind, site: number): unknown;
   /** A copy with plain numbers, for what leaves the realm: one cut per tracer. */
   unwrap(v: unknown, kind: CutKind, site: number): unknown;
+  /** The same without a cut, for what comes back on its own. */
+  plain(v: unknown): unknown;
 }
 
 export function createDeep(recorder: Recorder, shadows: Shadows): Deep {
@@ -51,6 +53,7 @@ export function createDeep(recorder: Recorder, shadows: Shadows): Deep {
         return result;
       }),
     unwrap: (v, kind, site) => rebuild(v, (tracer) => recorder.leave(kind, recorder.slot(tracer), site), true),
+    plain: (v) => rebuild(v, (tracer) => recorder.plain(tracer)),
   };
 
   /** `leaving`: typed arrays stay themselves, their memory holds the plain numbers and may be shared or transferred. */

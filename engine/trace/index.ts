@@ -2,6 +2,7 @@ import { OP } from "../rules/index";
 import type { CutKind } from "../protocol";
 import type { BranchLog } from "./events";
 import type { ContextLog } from "./contexts";
+import { createCustomCalls, type CustomCalls } from "./customCalls";
 import type { CutLog } from "./cuts";
 import { createDeep } from "./detach";
 import type { Helpers } from "./helpers";
@@ -20,6 +21,7 @@ import type { Tracer } from "./tracer";
 import { isTracer } from "./tracer";
 
 export { CONTEXT, type ContextLog } from "./contexts";
+export type { CustomCall, CustomCalls, CustomProblem } from "./customCalls";
 export type { Cut, CutGroup, CutLog, SiteOfStack } from "./cuts";
 export { StaleTracer, TapeFull } from "./errors";
 export { BRANCH, decide, type BranchLog } from "./events";
@@ -40,6 +42,8 @@ export interface Runtime {
   readonly branches: BranchLog;
   readonly cuts: CutLog;
   readonly contexts: ContextLog;
+  /** Calls of functions that have a gradient of their own; of the last evaluation, open or ended. */
+  readonly customs: CustomCalls;
   /** True between begin and end. */
   readonly active: boolean;
   /** The ids are used up: the child is to be replaced. */
@@ -64,6 +68,10 @@ export interface Runtime {
    * numbers, slope zero, an explicit cut of that kind. Site -1 takes the place from the stack.
    */
   detach(v: unknown, kind: CutKind, site?: number): unknown;
+  /** The value with a plain number for every tracked one, without a cut; itself where nothing is tracked. Only before end. */
+  plainCopy(v: unknown): unknown;
+  /** A slot for a plain number. Only before end. */
+  constant(v: number): number;
   /** Patches this realm for tracers and gives the function that restores it. */
   patchRealm(): () => void;
   /** Instruments the text of a direct eval; null leaves it as it is. */
@@ -91,6 +99,7 @@ export function createRuntime({ capacity }: RuntimeOptions): Runtime {
   const shadows = createShadows(recorder, $);
   const construction = createConstruction(recorder, shadows);
   const deep = createDeep(recorder, shadows);
+  const customs = createCustomCalls(recorder);
   recorder.onReset(() => {
     $.ta = false;
     $.l = undefined;
@@ -104,13 +113,17 @@ export function createRuntime({ capacity }: RuntimeOptions): Runtime {
     branches: recorder.branches,
     cuts: recorder.cuts,
     contexts: recorder.contexts,
+    customs,
     get active() {
       return recorder.active;
     },
     get exhausted() {
       return recorder.exhausted;
     },
-    begin: recorder.begin,
+    begin() {
+      customs.clear();
+      recorder.begin();
+    },
     end: recorder.end,
     input: (value, site) => recorder.binary(OP.input, 0, 0, value, site),
     isTracer,
@@ -119,6 +132,8 @@ export function createRuntime({ capacity }: RuntimeOptions): Runtime {
     readView: (view, index) => shadows.read(view, index, (view as Float64Array)[index] as number),
     placeInView: (view, index, tracer) => shadows.place(view, index, recorder.slot(tracer)),
     detach: (v, kind, site = -1) => (recorder.active ? deep.detach(v, kind, site) : v),
+    plainCopy: deep.plain,
+    constant: recorder.constant,
     patchRealm: () => patchRealm({ recorder, shadows, deep, $, hooks: runtime }),
     instrumentEval: null,
     globalEval: null,
