@@ -45,6 +45,7 @@ const words = {
   "property-key": leaving("a property key"),
   "array-length": leaving("an array length"),
   "map-key": leaving("a key of a Map or Set"),
+  count: leaving("a count or a bound"),
   clone: leaving("a copy made by the platform"),
   date: leaving("a Date"),
   detach: onPurpose,

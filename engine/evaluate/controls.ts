@@ -4,13 +4,8 @@
  */
 import { arity } from "../rules/index";
 import type { Runtime } from "../trace/index";
+import { CHOOSING } from "./cutReport";
 import type { TracedOutput } from "./traceTypes";
-
-/**
- * Cuts that choose or count; any other cut carries a value that could have mattered. What native code takes as a number is
- * a count or an index as long as the result does not follow it (`followed`).
- */
-const CHOOSING: ReadonlySet<string> = new Set(["property-key", "array-length", "map-key", "to-primitive"]);
 
 /** What a number leads to. */
 const USED = 1;

@@ -6,7 +6,7 @@ import type { Runtime } from "../trace/index";
 import type { TracedOutput } from "./traceTypes";
 
 /** Cuts that choose or count: the derivative of a selection is zero, so they fail nothing. */
-const CHOOSING: ReadonlySet<CutKind> = new Set(["property-key", "array-length", "map-key"]);
+export const CHOOSING: ReadonlySet<CutKind> = new Set(["property-key", "array-length", "map-key", "count"]);
 
 /** More places than this are counted, not listed. */
 const MAX_LISTED = 100;

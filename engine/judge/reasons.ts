@@ -254,6 +254,7 @@ export const cutWords = {
   "property-key": "using it as a property key",
   "array-length": "using it as an array length",
   "map-key": "using it as the key of a Map or Set",
+  count: "using it as a count or a bound",
   clone: "a structured clone",
   date: "putting it into a Date",
   detach: "detach()",

@@ -22,6 +22,7 @@ export const cutName = {
   "property-key": "key",
   "array-length": "length",
   "map-key": "map key",
+  count: "count",
   clone: "clone",
   date: "Date",
   detach: "detach",

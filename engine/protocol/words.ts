@@ -76,6 +76,7 @@ export type CutKind =
   | "property-key"
   | "array-length"
   | "map-key"
+  | "count"
   | "clone"
   | "date"
   | "detach"
