@@ -1,4 +1,5 @@
-import { hasOwn, mapGet, mapSet, NativeError, NativeMap } from "./primordials";
+import { kindOfNative } from "./natives";
+import { hasOwn, mapGet, mapSet, NativeError, NativeMap, stringIncludes, stringSplit } from "./primordials";
 import type { CutKind } from "../protocol";
 
 /** One value that stopped being tracked. */
@@ -37,6 +38,8 @@ const KEPT = 64;
 /** A stack costs some 3 µs: the first of a kind take one each, then one in `SAMPLED`. */
 const STACKS = 256;
 const SAMPLED = 1024;
+/** Only its stack tells whether a conversion counts or chooses: these are taken longer. */
+const CONVERSIONS = 4096;
 
 /** Frames of a stack text: natives, our patches and Node's own code may stand above the user's line. */
 const FRAMES = 24;
@@ -55,8 +58,20 @@ export class CutLog {
 
   /** Records a cut. `site` is -1 in a native, which does not know where it was called. */
   add(kind: CutKind, slot: number, node: number, value: number, site: number, explicit: boolean, at: number): void {
+    this.#put({ kind, slot, node, value, site, stack: site < 0 ? this.#stack(kind) : "", explicit, at });
+  }
+
+  /** Records the conversion of a tracer by a native, and gives the kind of cut that native makes it. */
+  converted(kind: CutKind, slot: number, value: number, at: number): CutKind {
+    const stack = this.#stack(kind, CONVERSIONS);
+    const told = kindOfNative(kind, callerOf(stack));
+    this.#put({ kind: told, slot, node: 0, value, site: -1, stack, explicit: false, at });
+    return told;
+  }
+
+  #put(cut: Cut): void {
+    const { kind, site, stack, explicit } = cut;
     this.count++;
-    const stack = site < 0 ? this.#stack(kind) : "";
     const key = `${kind} ${site} ${explicit ? 1 : 0} ${stack}`;
     let group = mapGet(this.#groups, key) as CutGroup | undefined;
     if (group === undefined) {
@@ -65,7 +80,7 @@ export class CutLog {
       append(this.#list, group);
     }
     group.count++;
-    if (group.kept.length < KEPT) append(group.kept, { kind, slot, node, value, site, stack, explicit, at });
+    if (group.kept.length < KEPT) append(group.kept, cut);
   }
 
   /**
@@ -101,11 +116,20 @@ export class CutLog {
     this.count = 0;
   }
 
-  #stack(kind: CutKind): string {
+  #stack(kind: CutKind, most = STACKS): string {
     const seen = (mapGet(this.#native, kind) as number | undefined) ?? 0;
     mapSet(this.#native, kind, seen + 1);
-    return seen < STACKS || seen % SAMPLED === 0 ? stackText() : "";
+    return seen < most || seen % SAMPLED === 0 ? stackText() : "";
   }
+}
+
+/** The line below that of the tracer's own conversion: the native that asked for it. */
+function callerOf(stack: string): string {
+  const lines = stringSplit(stack, "\n");
+  for (let i = 0; i + 1 < lines.length; i++) {
+    if (stringIncludes(lines[i], "[Symbol.toPrimitive]")) return lines[i + 1] as string;
+  }
+  return "";
 }
 
 /** `Error().stack` as V8 writes it, whatever user code did to the ways of changing it. */

@@ -30,7 +30,7 @@ export const {
 export const { is, create, keys, freeze } = Object;
 export const { isArray } = Array;
 export const { isView } = ArrayBuffer;
-export const { abs, floor, fround, hypot, imul, max, min, sign, trunc } = Math;
+export const { abs, floor, fround, hypot, imul, max, min, sign, sqrt, trunc } = Math;
 
 /** Brand checks that no property can fake. */
 export const { isAnyArrayBuffer, isMap, isSet, isSharedArrayBuffer } = types;
@@ -92,6 +92,10 @@ const sharedLength = uncurry(getter(SharedArrayBuffer.prototype, "byteLength")) 
 /** Bytes of a buffer, shared or not. */
 export const bufferLength = (v: unknown): number => (isSharedArrayBuffer(v) ? sharedLength(v) : ownLength(v));
 
+export const stringSplit = uncurry(String.prototype.split as (this: string, by: string) => string[]);
+export const stringIncludes = uncurry(String.prototype.includes);
+export const regExpExec = uncurry(RegExp.prototype.exec);
+export const regExpTest = (pattern: RegExp, text: string): boolean => regExpExec(pattern, text) !== null;
 export const numberToString = uncurry(Number.prototype.toString);
 export const numberToFixed = uncurry(Number.prototype.toFixed);
 export const numberToPrecision = uncurry(Number.prototype.toPrecision);

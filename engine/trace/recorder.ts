@@ -1,8 +1,9 @@
 import type { CutKind } from "../protocol";
 import { ContextLog } from "./contexts";
 import { CutLog, type SiteOfStack } from "./cuts";
+import { isChoice } from "./natives";
 import { StaleTracer, TapeFull } from "./errors";
-import { BRANCH, BranchLog, decide } from "./events";
+import { BRANCH, BranchLog, decide, hashOf } from "./events";
 import { is } from "./primordials";
 import { createTape, type Tape } from "./tape";
 import { idOf, setConvert, Tracer } from "./tracer";
@@ -152,6 +153,23 @@ export function createRecorder(capacity: number): Recorder {
   const cut = (kind: CutKind, slot: number, node: number, site: number, explicit: boolean): void =>
     cuts.add(kind, slot, node, values[slot] as number, site, explicit, tape.n);
 
+  /** A whole number selects one of many; any other is carried along as text, and moves with its value. */
+  const chose = (slot: number, site: number): void => {
+    const v = values[slot] as number;
+    const kind = decide(BRANCH.isInteger, v, 0) === 1 ? BRANCH.key : BRANCH.convert;
+    branches.log(kind, slot, 0, hashOf(v), site, tape.n);
+  };
+
+  /** A native converts a tracer: which one says whether it counts, chooses or takes the number. */
+  const converted = (kind: CutKind, slot: number): number => {
+    const value = values[slot] as number;
+    const site = recorder.cutSite();
+    if (site >= 0) return recorder.leave(kind, slot, site);
+    const told = cuts.converted(kind, slot, value, tape.n);
+    if (isChoice(told)) chose(slot, -1);
+    return value;
+  };
+
   const recorder: Recorder = {
     tape,
     branches,
@@ -174,7 +192,7 @@ export function createRecorder(capacity: number): Recorder {
       contexts.clear();
       recorder.site = -1;
       reset();
-      setConvert((id, kind) => recorder.leave(kind, slotOfId(id), recorder.cutSite()));
+      setConvert((id, kind) => converted(kind, slotOfId(id)));
       recorder.active = true;
     },
     end() {
@@ -224,7 +242,7 @@ export function createRecorder(capacity: number): Recorder {
       return values[slot] as number;
     },
     select: (kind, slot, site) => {
-      branches.log(BRANCH.key, slot, 0, decide(BRANCH.key, values[slot] as number, 0), site, tape.n);
+      chose(slot, site);
       return recorder.leave(kind, slot, site);
     },
     nativeSite: () => {

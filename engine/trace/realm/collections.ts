@@ -1,4 +1,17 @@
-import { apply, isMap, isSet, mapHas, setHas } from "../primordials";
+import { BRANCH } from "../events";
+import {
+  apply,
+  isMap,
+  isSet,
+  mapGet,
+  mapHas,
+  mapSet,
+  NativeMap,
+  NativeWeakMap,
+  setHas,
+  weakGet,
+  weakSet,
+} from "../primordials";
 import { patchConstructor, type Behaviour } from "./constructor";
 import type { Callable, Realm } from "./patcher";
 
@@ -14,20 +27,33 @@ const METHODS = [
 ] as const;
 
 /**
- * Map and Set find numbers by value, so a tracked key is unwrapped: a cut. Finding it there is a decision (a key beside it
- * would not be found); not finding it is none. Values of a Map keep their tracers. The constructors call `set` and `add`
+ * Map and Set find numbers by value, so a tracked key is unwrapped: a cut. Finding it there is a decision, the comparison
+ * with the key that was put there (tracked or not); not finding it is none. Values of a Map keep their tracers. The constructors call `set` and `add`
  * themselves.
  */
 export function patchCollections(realm: Realm): void {
   const { recorder, patcher } = realm;
-  const keyOf = (collection: unknown, key: unknown): unknown => {
+  /** Per collection, the slots of the tracked keys in it, by value. */
+  let stored = new NativeWeakMap<object, Map<number, number>>();
+  recorder.onReset(() => (stored = new NativeWeakMap()));
+
+  const keyOf = (collection: unknown, key: unknown, puts: boolean): unknown => {
     if (typeof key !== "object" || !recorder.active) return key;
     const slot = recorder.slot(key);
     if (slot === 0) return key;
-    const value = recorder.tape.value[slot];
-    const found = isMap(collection) ? mapHas(collection, value) : isSet(collection) && setHas(collection, value);
+    const value = recorder.tape.value[slot] as number;
     const site = recorder.cutSite();
-    return found ? recorder.select("map-key", slot, site) : recorder.leave("map-key", slot, site);
+    const holds = isMap(collection) ? mapHas(collection, value) : isSet(collection) && setHas(collection, value);
+    const slots = weakGet(stored, collection as object) as Map<number, number> | undefined;
+    if (holds) {
+      const other = (slots && (mapGet(slots, value) as number | undefined)) ?? recorder.constant(value);
+      recorder.branch(BRANCH.sameZero, slot, other, site);
+    } else if (puts && (isMap(collection) || isSet(collection))) {
+      const noted = slots ?? new NativeMap<number, number>();
+      if (slots === undefined) weakSet(stored, collection, noted);
+      mapSet(noted, value, slot);
+    }
+    return recorder.leave("map-key", slot, site);
   };
 
   for (let i = 0; i < METHODS.length; i++) {
@@ -36,7 +62,7 @@ export function patchCollections(realm: Realm): void {
     patcher.method(entry[0], name, (original) => {
       return {
         [name](this: unknown, key: unknown): unknown {
-          return apply(original, this, [keyOf(this, key)] as never);
+          return apply(original, this, [keyOf(this, key, name === "add")] as never);
         },
       }[name] as Callable;
     });
@@ -44,7 +70,7 @@ export function patchCollections(realm: Realm): void {
   patcher.method(Map.prototype, "set", (original) => {
     return {
       set(this: unknown, key: unknown, value: unknown): unknown {
-        return apply(original, this, [keyOf(this, key), value] as never);
+        return apply(original, this, [keyOf(this, key, true), value] as never);
       },
     }.set;
   });

@@ -4,6 +4,8 @@ import { patchClone } from "./clone";
 import { patchCollections } from "./collections";
 import { patchDataView } from "./dataView";
 import { patchFunction } from "./function";
+import { patchIdentity } from "./identity";
+import { patchIterators } from "./iterators";
 import { patchJson } from "./json";
 import { patchMath } from "./math";
 import { patchNumber } from "./number";
@@ -22,6 +24,8 @@ export function patchRealm(parts: Omit<Realm, "patcher">): () => void {
   patchBuffer(realm);
   patchDataView(realm);
   patchObject(realm);
+  patchIdentity(realm);
+  patchIterators(realm);
   patchCollections(realm);
   patchJson(realm);
   patchClone(realm);

@@ -2,6 +2,7 @@ import type { CutKind } from "../../protocol";
 import { OP, type OpName } from "../../rules/index";
 import { toNumber } from "../convert";
 import { BRANCH } from "../events";
+import { hypotOf } from "../hypot";
 import { apply } from "../primordials";
 import { idOf, type Tracer } from "../tracer";
 import type { Callable, Realm } from "./patcher";
@@ -26,6 +27,9 @@ const STEPS: readonly (readonly [OpName, CutKind])[] = [
   ["sign", "math-sign"],
   ["clz32", "math-clz32"],
 ];
+
+/** So many arguments are passed on to the native; more would not find room on the stack twice. */
+const MANY = 1000;
 
 /** Math: a node for each function of a tracer, by whatever name the function is called. */
 export function patchMath(realm: Realm): void {
@@ -178,7 +182,7 @@ export function patchMath(realm: Realm): void {
       const site = nativeSite();
       const primals: number[] = [];
       for (let i = 0; i < args.length; i++) primals[i] = recorder.plain(args[i]) as number;
-      const value: number = apply(native, undefined, primals);
+      const value: number = primals.length < MANY ? apply(native, undefined, primals) : hypotOf(primals);
       if (args.length === 1) return abs(slot(args[0]), value, site);
       let list = args.length === 2 ? slotFor(args[0] as number | Tracer) : 0;
       for (let i = 0; i < args.length - 1 && args.length > 2; i++) {

@@ -34,6 +34,8 @@ export interface RealmHooks {
 export interface Patcher {
   /** Replaces the method `key`; `make` gets the original. Nothing happens where this version of Node has none. */
   method(target: object, key: PropertyKey, make: (original: Callable) => Callable): void;
+  /** Replaces the getter of an accessor, keeping its setter. */
+  getter(target: object, key: PropertyKey, make: (original: Callable) => Callable): void;
   /** Replaces a property by a value, keeping its attributes. */
   value(target: object, key: PropertyKey, value: unknown): void;
   /** Makes `fn` pass for `original`: name, length and source text. */
@@ -56,6 +58,14 @@ export function createPatcher(): Patcher {
       const fn = make(original);
       patcher.disguise(fn, original);
       patcher.value(target, key, fn);
+    },
+    getter(target, key, make) {
+      const before = getOwnPropertyDescriptor(target, key);
+      if (typeof before?.get !== "function" || before.configurable !== true) return;
+      const fn = make(before.get as Callable);
+      patcher.disguise(fn, before.get);
+      undos[undos.length] = () => defineProperty(target, key, before);
+      defineProperty(target, key, { ...before, get: fn });
     },
     value(target, key, value) {
       const before = getOwnPropertyDescriptor(target, key);

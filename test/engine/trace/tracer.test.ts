@@ -28,8 +28,8 @@ describe("tracer", () => {
   check("toExponential", (x) => x.toExponential(1), "2.5e+0", "to-fixed");
   check("JSON", (x) => JSON.stringify({ x }), '{"x":2.5}', "json");
   check("join", (x) => [x, 1].join(), "2.5,1", "string");
-  check("an index", (x) => "abc".charAt(x), "c", "to-primitive");
-  check("Date", (x) => new Date(x).getTime(), 2, "to-primitive");
+  check("an index", (x) => "abc".charAt(x), "c", "property-key");
+  check("Date", (x) => new Date(x).getTime(), 2, "date");
   check("Intl", (x) => new Intl.NumberFormat("en").format(x), "2.5", "to-primitive");
   check("inspect", (x) => inspect([x]), "[ 2.5 ]", "string");
   check(

@@ -29,14 +29,14 @@ describe("operators/places", () => {
   it("s cuts what goes into a template", () => check(($, x) => `${$.s(x, 1) as string}!`, "2.5!", ["template 1→0"]));
 
   it("k cuts a key and logs the selection", () =>
-    check(($, x) => ({ 2.5: "found" })[$.k(x, 1) as 2.5], "found", ["property-key 1→0"], ["key"]));
+    check(($, x) => ({ 2.5: "found" })[$.k(x, 1) as 2.5], "found", ["property-key 1→0"], ["convert"]));
 
   it("get reads with the key converted once", () => {
     const log: string[] = [];
     const key = { toString: () => (log.push("key"), "a") };
     check(($) => $.get({ a: 7 }, key, 1), 7, []);
     assert.deepEqual(log, ["key"]);
-    check(($, x) => $.get({ 2.5: 8 }, x, 1), 8, ["property-key 1→0"], ["key"]);
+    check(($, x) => $.get({ 2.5: 8 }, x, 1), 8, ["property-key 1→0"], ["convert"]);
     assert.equal(
       outcome(() => record([], ($) => $.get(null, "a", 1))),
       outcome(() => (null as unknown as { a: 1 })["a"]),

@@ -159,7 +159,7 @@ tracked("cuts", {
   "dates and text by index": {
     module: "module.exports = (x, v) => new Date(x * 1000).getTime() + 'abc'.charCodeAt(v);",
     at: [1.5, 2],
-    cuts: ["to-primitive"],
+    cuts: ["date", "property-key"],
   },
   "keys and lengths": {
     module: "module.exports = (x, v) => [3, 5, 7][v] * x + new Array(v).length + new Float64Array(v).length;",
