@@ -142,7 +142,8 @@ export function cutsOf(
   });
   const site = tape.moved?.site;
   if (site === undefined || lost.every((path) => path === null)) return cuts;
-  const known = detached.length > 0 && detached.every((full) => blamedCut(evidence, full) !== undefined);
+  const doubted = entries.filter(({ entry }) => entry.reason === "detached" || entry.reason === "staircase");
+  const known = doubted.length > 0 && doubted.every((full) => blamedCut(evidence, full) !== undefined);
   if (known || cuts.some((cut) => cut.file === site.file && cut.line === site.line)) return cuts;
   return [...cuts, constantAt(site, tape.moved?.from ?? NaN, detached)];
 }
