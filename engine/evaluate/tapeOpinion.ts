@@ -54,7 +54,8 @@ export function* tapeOpinion(request: OpinionRequest): Steps<OpinionFound> {
     }
     cameBack ||= traced.outputs.some(({ slot, value }, k) => slot === 0 && !Object.is(value, outputs[k]?.value));
     const difference = compareTapes(reference, traced.tape);
-    cameBack ||= difference !== undefined;
+    // Another shape is a decision that no tracer saw: what was cut before it came back as a branch, not as a number.
+    cameBack ||= difference?.kind === "moved";
     const place = difference === undefined ? undefined : siteOf(reference, difference.node, site);
     if (difference === undefined || place === undefined) continue;
     if (difference.kind === "moved")
