@@ -45,10 +45,11 @@ function marginOf(kind: number, a: number, b: number): number {
     case BRANCH.abs:
     case BRANCH.order:
       return a;
-    case BRANCH.isNaN:
-    case BRANCH.isFinite:
     case BRANCH.isInteger:
     case BRANCH.isSafeInteger:
+      return a - Math.round(a);
+    case BRANCH.isNaN:
+    case BRANCH.isFinite:
     case BRANCH.key:
       return Infinity;
     default:
