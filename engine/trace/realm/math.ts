@@ -78,6 +78,8 @@ export function patchMath(realm: Realm): void {
     const op = OP[name];
     unary(name, (s, native) => {
       const { site } = recorder;
+      // Two steps with a jump between them: like `abs`, it sees a side.
+      if (op === OP.sign) recorder.branch(BRANCH.abs, s, 0, site < 0 ? recorder.contexts.innermostSite() : site);
       return recorder.rounding(op, kind, s, 0, native(values[s] as number), nativeSite(), site);
     });
   }
@@ -184,6 +186,7 @@ export function patchMath(realm: Realm): void {
       for (let i = 0; i < args.length; i++) primals[i] = recorder.plain(args[i]) as number;
       const value: number = primals.length < MANY ? apply(native, undefined, primals) : hypotOf(primals);
       if (args.length === 1) return abs(slot(args[0]), value, site);
+      alone(args, primals, site);
       let list = args.length === 2 ? slotFor(args[0] as number | Tracer) : 0;
       for (let i = 0; i < args.length - 1 && args.length > 2; i++) {
         const x = slotFor(args[i] as number | Tracer);
@@ -192,6 +195,17 @@ export function patchMath(realm: Realm): void {
       }
       return recorder.binary(OP.hypot, list, slotFor(args[args.length - 1] as number | Tracer), value, site);
     });
+  }
+
+  /** Beside zeros only, a number's length is its absolute value: it has the same kink. */
+  function alone(args: readonly (number | Tracer)[], primals: readonly number[], site: number): void {
+    let only = -1;
+    for (let i = 0; i < args.length; i++) {
+      if (idOf(args[i]) === 0 && primals[i] === 0) continue;
+      if (only >= 0 || idOf(args[i]) === 0) return;
+      only = i;
+    }
+    if (only >= 0) recorder.branch(BRANCH.abs, slot(args[only]), 0, site);
   }
 
   function abs(s: number, value: number, site: number): Tracer {
