@@ -70,7 +70,8 @@ export function createDecisions(recorder: Recorder, last: { l: unknown }): Decis
       return result;
     },
     ty: (value) => (idOf(value) === 0 ? typeof value : "number"),
-    io(a, b) {
+    io(a, right) {
+      const b = plain(right);
       // eslint-disable-next-line no-restricted-syntax -- this is the user's own `instanceof`
       if (idOf(a) === 0) return (a as object) instanceof (b as new () => unknown);
       const method = isObject(b) ? (b as Record<symbol, unknown>)[hasInstanceSymbol] : undefined;

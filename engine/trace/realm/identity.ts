@@ -39,9 +39,8 @@ export function patchIdentity(realm: Realm): void {
   patcher.method(Object, "setPrototypeOf", (original) => {
     return {
       setPrototypeOf(o: unknown, prototype: unknown): unknown {
-        if (idOf(o) === 0) return apply(original, undefined, [o, prototype] as never);
-        apply(original, undefined, [recorder.plain(o), prototype] as never);
-        return o;
+        const made: unknown = apply(original, undefined, [recorder.plain(o), recorder.plain(prototype)] as never);
+        return idOf(o) === 0 ? made : o;
       },
     }.setPrototypeOf;
   });
