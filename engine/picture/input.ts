@@ -39,8 +39,8 @@ export interface PictureCut {
 /** What the picture needs to know of the rules; `ruleOps` of ops.ts binds it to the table. */
 export interface PictureOps {
   readonly input: number;
-  /** The member of an operand list (`arg`): its recorded partial is not that of the list's operation. */
-  readonly listed: number;
+  /** Members of operand lists (`arg`, `part`): their recorded partials are not those of the list's operation. */
+  readonly listed: readonly number[];
   /** The operation in words, `a` and `b` being the operands' names: `add` → "v1 + v2". */
   label(op: number, a: string, b: string): string;
   partialA(op: number, a: number, b: number, y: number): number;

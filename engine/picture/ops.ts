@@ -2,4 +2,4 @@ import { label, OP, partialA, partialB } from "../rules";
 import type { PictureOps } from "./input";
 
 /** The picture's view of the rule table. */
-export const ruleOps: PictureOps = { input: OP.input, listed: OP.arg, label, partialA, partialB };
+export const ruleOps: PictureOps = { input: OP.input, listed: [OP.arg, OP.part], label, partialA, partialB };

@@ -114,7 +114,7 @@ function partialBetween(index: PictureIndex, from: Part, to: Part): number | und
   const a = tape.a[node]!;
   const b = tape.b[node]!;
   const op = tape.op[node]!;
-  if (op === ops.listed || tape.op[a] === ops.listed) return undefined;
+  if (ops.listed.includes(op) || ops.listed.includes(tape.op[a]!)) return undefined;
   let sum = 0;
   if (a === from.first) sum += ops.partialA(op, tape.value[a]!, tape.value[b]!, tape.value[node]!);
   if (b === from.first) sum += ops.partialB(op, tape.value[a]!, tape.value[b]!, tape.value[node]!);
