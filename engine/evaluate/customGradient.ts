@@ -42,6 +42,7 @@ interface Call {
   /** Slot of each number of the arguments. */
   slots: readonly number[];
   tracked: readonly boolean[];
+  lists: readonly { keys: readonly unknown[]; length: number }[];
   held: AdReplay;
 }
 
@@ -63,17 +64,9 @@ export function tracedCustomGradient(runtime: Runtime, inside: InsideCustom): ty
       const slots = spots.map(({ value }) =>
         runtime.isTracer(value) ? runtime.slotOf(value) : runtime.constant(value as number),
       );
-      const call: Call = {
-        fn,
-        vjp,
-        self: this,
-        made,
-        args: openCopy(plain),
-        spots,
-        slots,
-        tracked,
-        held: createAdReplay(),
-      };
+      const lists = listsAbove(plain, spots, tracked);
+      const held = createAdReplay();
+      const call: Call = { fn, vjp, self: this, made, args: openCopy(plain), spots, slots, tracked, lists, held };
       call.held.record();
       const before = runtime.tape.n + runtime.branches.n + runtime.cuts.count;
       const result = asCustom(call.held, () => Reflect.apply(fn, this, plain));
@@ -102,24 +95,28 @@ export function tracedCustomGradient(runtime: Runtime, inside: InsideCustom): ty
     const result = runtime.plainCopy(returned);
     const outputs = spotsOf(result);
     if (outputs.length === 0) return result;
-    const rows = partialsOf(call, openCopy(result), outputs);
     let tracked = outputs.some(({ keys }) => frozenAbove(result, keys)) ? openCopy(result) : result;
-    const nodes: number[] = [];
-    outputs.forEach(({ keys, value }, j) => {
-      // The numbers nobody differentiates stand in the first chain only: there they can be seen to move.
-      const used = slots.flatMap((_, i) => (call.tracked[i] === true || j === 0 ? [i] : []));
-      const row = rows[j];
-      const tracer = runtime.customs.node(
-        used.map((i) => slots[i] as number),
-        used.map((i) => row?.[i] ?? 0),
-        value as number,
-      );
-      nodes.push(runtime.customs.last);
+    const shape = openCopy(result);
+    // The numbers nobody differentiates stand in the first chain only: there they can be seen to move.
+    const operands = outputs.map((_, j) => slots.flatMap((__, i) => (call.tracked[i] === true || j === 0 ? [i] : [])));
+    const nodes = outputs.map(({ keys, value }, j) => {
+      const used = (operands[j] as number[]).map((i) => slots[i] as number);
+      const tracer = runtime.customs.node(used, value as number);
+      const node = runtime.customs.last;
       const holder: unknown = readSpot(tracked, keys.slice(0, -1));
       if (keys.length > 0 && ArrayBuffer.isView(holder)) runtime.placeInView(holder, keys.at(-1) as number, tracer);
       else tracked = writeSpot(tracked, keys, tracer);
+      return node;
     });
-    runtime.customs.add({ nodes, made, again: (values) => evaluateAgain(call, outputs, values) });
+    const resolve = (): void => {
+      partialsOf(call, shape, outputs).forEach((row, j) =>
+        runtime.customs.give(
+          nodes[j] as number,
+          (operands[j] as number[]).map((i) => row[i] as number),
+        ),
+      );
+    };
+    runtime.customs.add({ nodes, made, resolve, again: (values) => evaluateAgain(call, outputs, values) });
     return tracked;
   }
 
@@ -196,21 +193,21 @@ export function tracedCustomGradient(runtime: Runtime, inside: InsideCustom): ty
   }
 
   /** What the vjp returned, number by number; null after a problem. */
-  function adjointsOf(call: Call, returned: unknown): Float64Array | null {
-    const { made, args, spots, tracked } = call;
-    const adjoints = runtime.plainCopy(returned);
+  function adjointsOf({ made, spots, tracked, lists }: Call, returned: unknown): Float64Array | null {
     const row = new Float64Array(spots.length);
-    for (const [i, { keys }] of spots.entries()) {
+    const short = lists.find(({ keys, length }) => lengthOf(readSpot(returned, keys)) !== length);
+    if (short !== undefined) {
+      note("shape", spotPath("args", short.keys), made);
+      return null;
+    }
+    for (let i = 0; i < spots.length; i++) {
       if (tracked[i] !== true) continue;
-      const path = spotPath("args", keys);
-      const broken = keys.findIndex((_, depth) => lengthOf(args, keys, depth) !== lengthOf(adjoints, keys, depth));
-      const value = readSpot(adjoints, keys);
-      if (broken >= 0 || typeof value !== "number") {
-        note("shape", path, made);
-        return null;
-      }
-      if (Number.isNaN(value)) {
-        note("not-a-number", path, made);
+      const { keys } = spots[i] as Spot;
+      const found = readSpot(returned, keys);
+      // It may be computed from a tracked number the vjp closes over.
+      const value = runtime.isTracer(found) ? runtime.valueOf(found) : found;
+      if (typeof value !== "number" || Number.isNaN(value)) {
+        note(typeof value === "number" ? "not-a-number" : "shape", spotPath("args", keys), made);
         return null;
       }
       row[i] = value;
@@ -223,9 +220,22 @@ export function tracedCustomGradient(runtime: Runtime, inside: InsideCustom): ty
   }
 }
 
-/** Length of the list that stands `depth` keys below the root, -1 where there is none. */
-function lengthOf(root: unknown, keys: readonly unknown[], depth: number): number {
-  const v = readSpot(root, keys.slice(0, depth));
+/** Every list on the way to a tracked number, with its length: what a vjp returns has the same. */
+function listsAbove(args: unknown, spots: readonly Spot[], tracked: readonly boolean[]): Call["lists"] {
+  const known = new Map<unknown, { keys: readonly unknown[]; length: number }>();
+  spots.forEach(({ keys }, i) => {
+    for (let depth = 0; tracked[i] === true && depth < keys.length; depth++) {
+      const above = keys.slice(0, depth);
+      const list = readSpot(args, above);
+      const length = lengthOf(list);
+      if (length >= 0 && !known.has(list)) known.set(list, { keys: above, length });
+    }
+  });
+  return [...known.values()];
+}
+
+/** Length of a list, -1 for anything else. */
+function lengthOf(v: unknown): number {
   return Array.isArray(v) || ArrayBuffer.isView(v) ? (v as unknown as ArrayLike<unknown>).length : -1;
 }
 

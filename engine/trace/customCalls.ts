@@ -8,6 +8,8 @@ export interface CustomCall {
   readonly nodes: readonly number[];
   /** Stack text of the place where the function was given its gradient. */
   readonly made: string;
+  /** Asks for the partials, and writes them into the nodes. */
+  resolve(): void;
   /** The numbers it returns where its arguments have these values by slot; null where it has none. */
   again(values: Float64Array): ArrayLike<number> | null;
 }
@@ -27,11 +29,15 @@ export interface CustomCalls {
   readonly list: readonly CustomCall[];
   /** The first problem. */
   problem: CustomProblem | null;
-  /** Ends one output of a call: `slots` are its operands, `partials` the given partials. Gives its tracer. */
-  node(slots: readonly number[], partials: ArrayLike<number>, value: number): Tracer;
-  add(call: CustomCall): void;
-  /** The slot of the node recorded last. */
+  /** Records one number a call returned, with its operands; their partials are not known yet. Gives its tracer. */
+  node(slots: readonly number[], value: number): Tracer;
+  /** The node recorded last; its operands' partials stand below it, first to last. */
   readonly last: number;
+  /** Writes the partials of a node that `node` recorded. */
+  give(node: number, partials: ArrayLike<number>): void;
+  add(call: CustomCall): void;
+  /** Asks every call for its partials: what a sweep needs, and a trace that only compares decisions does not. */
+  resolve(): void;
   clear(): void;
 }
 
@@ -43,20 +49,29 @@ export function createCustomCalls(recorder: Recorder): CustomCalls {
       return list;
     },
     problem: null,
-    node(slots, partials, value) {
+    node(slots, value) {
       const site = recorder.contexts.innermostSite();
       let chain = 0;
       for (let i = 0; i < slots.length; i++) {
-        recorder.binary(OP.part, chain, slots[i] as number, partials[i] as number, site);
+        recorder.binary(OP.part, chain, slots[i] as number, NaN, site);
         chain = tape.n - 1;
       }
       return recorder.unary(OP.custom, chain, value, site);
     },
+    get last() {
+      return tape.n - 1;
+    },
+    give(node, partials) {
+      const first = node - partials.length;
+      for (let i = 0; i < partials.length; i++) tape.value[first + i] = partials[i] as number;
+    },
     add(call) {
       list[list.length] = call;
     },
-    get last() {
-      return tape.n - 1;
+    resolve() {
+      // A vjp may call such functions itself: what they record is no part of the result.
+      const { length } = list;
+      for (let i = 0; i < length; i++) (list[i] as CustomCall).resolve();
     },
     clear() {
       list = [];

@@ -120,6 +120,15 @@ const method = {
 };
 export const receiver = (x: number): number => method.times(x * x);
 export const plain = (x: number): number => square(3) * x + dot([1, 2], [3, 4]);
+export function closesInVjp(x: number, k: number): number {
+  const scaled = customGradient((v: number, c: number) => c * v, (g, [v]) => [k * g, g * v]);
+  return scaled(x * x, k);
+}
+const smooth = customGradient(
+  (v: number[]) => v.map((c, i) => c * v[(i + 1) % v.length]!),
+  (g, [v]) => [v.map((_, i) => g[i]! * v[(i + 1) % v.length]! + g.at(i - 1)! * v.at(i - 1)!)],
+);
+export const long = (v: number[]): number => smooth(Array.from({ length: 300 }, (_, i) => v[i % v.length]! + i)).reduce((s, c) => s + Math.sin(c), 0);
 const cut = customGradient((x: number) => Math.floor(x * 4) / 4 + x, (g) => [g]);
 export const floors = (x: number): number => cut(x) * x;
 `;
@@ -142,6 +151,8 @@ const PASSES: readonly [name: string, args: string][] = [
   ["domain", "[1.0001]"],
   ["receiver", "[1.3]"],
   ["plain", "[1.3]"],
+  ["closesInVjp", "[1.3, 2]"],
+  ["long", "[[1.3, 2]]"],
   ["floors", "[1.3]"],
 ];
 
@@ -151,8 +162,8 @@ const PROBLEMS: readonly [name: string, args: string, verdict: VerdictName, says
   ["other", "[1.3, 2]", "fail", /customGradient at line 3 makes/, 3],
   ["forgotten", "[1.3]", "fail", /Multiply every partial by the adjoint/, 8],
   ["nan", "[1.3]", "error", /returned NaN for args\[0\]/, 10],
-  ["tooShort", "[[1.3, 2]]", "error", /no number for args\[0\]\[0\]/, 12],
-  ["empty", "[1.3]", "error", /no number for args\[0\]/, 14],
+  ["tooShort", "[[1.3, 2]]", "error", /no number for args\[0\], or a list of another length/, 12],
+  ["empty", "[1.3]", "error", /no number for args, or a list/, 14],
   ["thrown", "[1.3]", "error", /threw RangeError: no vjp/, 17],
   ["closes", "[1.3, 2]", "refused", /not among its arguments/, 27],
   ["writes", "[[1.3]]", "refused", /writes into its argument args\[0\]\[0\]/, 30],

@@ -1,4 +1,7 @@
 import assert from "node:assert/strict";
+import { reverse } from "../../../engine/differentiate/index";
+import { tracedAd } from "../../../engine/evaluate/tracedAd";
+import { createRuntime } from "../../../engine/trace/index";
 import { worldsOn } from "./worlds";
 
 const FILE = `import { detach, noGrad } from "gradproof/ad";
@@ -136,5 +139,32 @@ describe("explicit cuts", () => {
       ["factor", "[3]"],
     ] as const)
       assert.equal((await worlds.check(name, args)).verdict, "pass", name);
+  });
+
+  it("cuts the value of a promise, and gives a gradient to one", async () => {
+    const runtime = createRuntime({ capacity: 256 });
+    const ad = tracedAd(runtime);
+    const cube = ad.customGradient(
+      async (x: number) => Promise.resolve([x ** 3]),
+      ([g = NaN], [x]) => [3 * x * x * g],
+    );
+    runtime.begin();
+    const x = runtime.input(2, 0) as unknown as number;
+    const held = await ad.noGrad(async () => Promise.resolve([x]));
+    const same = await ad.detach(Promise.resolve(x));
+    const [cubed] = await cube(x);
+    runtime.customs.resolve();
+    const slots = [held[0], same, cubed].map((v) => runtime.slotOf(v));
+    runtime.end();
+    const slope = (slot: number): number => reverse(runtime.tape, slot).adjoint[1]!;
+    assert.deepEqual(slots.map(slope), [0, 0, 12]);
+    assert.deepEqual(
+      slots.map((slot) => runtime.tape.value[slot]),
+      [2, 2, 8],
+    );
+    assert.deepEqual(
+      runtime.cuts.groups(null).map(({ kind, explicit }) => [kind, explicit]),
+      [["no-grad", true], ["detach", true]], // prettier-ignore
+    );
   });
 });
