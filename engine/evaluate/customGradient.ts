@@ -95,13 +95,19 @@ export function tracedCustomGradient(runtime: Runtime, inside: InsideCustom): ty
     const result = runtime.plainCopy(returned);
     const outputs = spotsOf(result);
     if (outputs.length === 0) return result;
+    if (outputs.length * (spots.length + outputs.length) > MOST_PARTIALS) {
+      note("too-large", `${outputs.length} × ${spots.length}`, made);
+      return result;
+    }
     let tracked = outputs.some(({ keys }) => frozenAbove(result, keys)) ? openCopy(result) : result;
     const shape = openCopy(result);
     // The numbers nobody differentiates stand in the first chain only: there they can be seen to move.
-    const operands = outputs.map((_, j) => slots.flatMap((__, i) => (call.tracked[i] === true || j === 0 ? [i] : [])));
+    const all = [...slots.keys()];
+    const some = all.filter((i) => call.tracked[i] === true);
+    const operands = (j: number): number[] => (j === 0 ? all : some);
+    const someSlots = some.map((i) => slots[i] as number);
     const nodes = outputs.map(({ keys, value }, j) => {
-      const used = (operands[j] as number[]).map((i) => slots[i] as number);
-      const tracer = runtime.customs.node(used, value as number);
+      const tracer = runtime.customs.node(j === 0 ? slots : someSlots, value as number);
       const node = runtime.customs.last;
       const holder: unknown = readSpot(tracked, keys.slice(0, -1));
       if (keys.length > 0 && ArrayBuffer.isView(holder)) runtime.placeInView(holder, keys.at(-1) as number, tracer);
@@ -112,7 +118,7 @@ export function tracedCustomGradient(runtime: Runtime, inside: InsideCustom): ty
       partialsOf(call, shape, outputs).forEach((row, j) =>
         runtime.customs.give(
           nodes[j] as number,
-          (operands[j] as number[]).map((i) => row[i] as number),
+          operands(j).map((i) => row[i] as number),
         ),
       );
     };
@@ -139,11 +145,7 @@ export function tracedCustomGradient(runtime: Runtime, inside: InsideCustom): ty
 
   /** Partials by output and number of the arguments: the vjp of each unit adjoint. NaN everywhere after a problem. */
   function partialsOf(call: Call, result: unknown, outputs: readonly Spot[]): Float64Array[] {
-    const { made, spots } = call;
-    if (outputs.length * (spots.length + outputs.length) > MOST_PARTIALS) {
-      note("too-large", `${outputs.length} × ${spots.length}`, made);
-      return [];
-    }
+    const { made } = call;
     const along = (weights: ArrayLike<number>): Float64Array | null => {
       let adjoint = openCopy(result);
       outputs.forEach(({ keys }, j) => (adjoint = writeSpot(adjoint, keys, weights[j])));
