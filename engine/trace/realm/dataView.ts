@@ -36,7 +36,8 @@ export function patchDataView(realm: Realm): void {
   }
 }
 
-function typeOf(size: number, little: unknown): number {
+/** How the shadows name a float of that size and byte order. */
+export function floatType(size: number, little: unknown): number {
   const native = !!little === platformIsLittle;
   if (size === 8) return native ? TYPE.f64 : TYPE.swappedF64;
   return native ? TYPE.f32 : TYPE.swappedF32;
@@ -67,7 +68,7 @@ function floats(realm: Realm, name: string, size: 4 | 8): void {
         const granules = shadows.granules(dataViewBuffer(this));
         if (!granules.used) return v;
         // An element that does not stand on four bytes has no shadow; what it covers of others is read as bits.
-        return shadows.match(granules, byte >>> 2, (byte & 3) === 0 ? typeOf(size, little) : TYPE.none, v);
+        return shadows.match(granules, byte >>> 2, (byte & 3) === 0 ? floatType(size, little) : TYPE.none, v);
       },
     }[`get${name}`] as Callable;
   });
@@ -85,7 +86,7 @@ function floats(realm: Realm, name: string, size: 4 | 8): void {
         granules.forgetBytes(byte, byte + size);
         if (slot === 0) return;
         if ((byte & 3) !== 0) return recorder.cut("native", slot, 0, recorder.cutSite(), false);
-        granules.mark(byte >>> 2, size === 8 ? slot : single(slot), typeOf(size, little));
+        granules.mark(byte >>> 2, size === 8 ? slot : single(slot), floatType(size, little));
         $.ta = true;
       },
     }[`set${name}`] as Callable;

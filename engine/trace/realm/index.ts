@@ -8,6 +8,7 @@ import { patchIdentity } from "./identity";
 import { patchIterators } from "./iterators";
 import { patchJson } from "./json";
 import { patchMath } from "./math";
+import { patchNodeBuffer } from "./nodeBuffer";
 import { patchNumber } from "./number";
 import { patchObject } from "./object";
 import { createPatcher, type Realm } from "./patcher";
@@ -23,6 +24,7 @@ export function patchRealm(parts: Omit<Realm, "patcher">): () => void {
   patchTypedArray(realm);
   patchBuffer(realm);
   patchDataView(realm);
+  patchNodeBuffer(realm);
   patchObject(realm);
   patchIdentity(realm);
   patchIterators(realm);

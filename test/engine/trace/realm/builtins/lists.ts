@@ -139,5 +139,9 @@ Atomics.sub | cut integer-store | Atomics.sub(I, 0, x) + I[0]
 Atomics.wait | cut integer-store | Atomics.wait(new Int32Array(new SharedArrayBuffer(8)), 0, x).length
 Atomics.waitAsync | cut integer-store | +Atomics.waitAsync(new Int32Array(new SharedArrayBuffer(8)), 0, x).async
 Atomics.xor | cut integer-store | Atomics.xor(I, 0, x) + I[0]
-Buffer.prototype.writeDoubleLE | cut to-primitive | (() => { const b = Buffer.alloc(8); b.writeDoubleLE(x); return b.readDoubleLE(); })()
+Buffer.prototype.writeDoubleLE | kept | (() => { const b = Buffer.alloc(16); return b.writeDoubleLE(x, 8) && b.readDoubleLE(8) * new Float64Array(b.buffer, b.byteOffset)[1] * y; })()
+Buffer.prototype.readDoubleBE | kept | (() => { const b = Buffer.alloc(8); b.writeDoubleBE(x); return b.readDoubleBE() * y; })()
+Buffer.prototype.writeFloatLE | single | (() => { const b = Buffer.alloc(8); b.writeFloatLE(x * 1.1, 4); return b.readFloatLE(4) * y; })()
+Buffer.prototype.readFloatBE | single | (() => { const b = Buffer.alloc(4); b.writeFloatBE(x * 1.1, 0); return b.readFloatBE(0) * y; })()
+Buffer.prototype.writeInt32LE | cut to-primitive | (() => { const b = Buffer.alloc(8); b.writeInt32LE(x); return b.readInt32LE(); })()
 `;
