@@ -72,7 +72,7 @@ export const setForEach = uncurry(Set.prototype.forEach);
 export const weakGet = uncurry(WeakMap.prototype.get);
 export const weakSet = uncurry(WeakMap.prototype.set);
 
-export const bufferPrototype: object = Buffer.prototype;
+export const bufferPrototype: object = Buffer.prototype as object;
 export const typedArrayPrototype = Reflect.getPrototypeOf(Float64Array.prototype) as object;
 export const TypedArray = Reflect.getPrototypeOf(Float64Array) as object;
 

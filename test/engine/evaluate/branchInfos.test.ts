@@ -111,7 +111,7 @@ interface Traced {
 function traced(fn: Fn, at: number): Traced {
   const undo = runtime.patchRealm();
   runtime.begin();
-  let slot = 0;
+  let slot: number;
   try {
     const result = fn(runtime.input(at, 0));
     slot = runtime.isTracer(result) ? runtime.slotOf(result) : 0;
