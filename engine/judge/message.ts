@@ -45,6 +45,8 @@ export function entryMessage(evidence: Evidence, full: FullEntry, lost: LostPath
   };
   // AD's choice at a kink is one of many: a claim outside the slopes is told both.
   if (reason === "hand-written-differs" && judged.slopes !== undefined) return fill(adding.handWrittenAtKink, slots);
+  // Fine steps see a slope beside the treads: nothing is flat.
+  if (reason === "staircase" && first?.flags.flatFrom == null) return fill(adding.partlyStairs, slots);
   if (reason === "rule-disagrees" && customOf(evidence, full.input) !== undefined)
     return fill(adding.customDisagrees, slots);
   return sentence(reason, slots);

@@ -281,6 +281,8 @@ export const adding = {
   zeroWon: "The product 0 · ∞ that the chain rule meets on the way from {input}",
   handWrittenAtKink:
     "{gradient} returns {handWritten} for {target}, which has a kink here: the slope is {left} from below and {right} from above. Return one of the two for {input} in {gradient}{at}, or a number between them.",
+  partlyStairs:
+    "{output} rises by {numerical} per unit on fine steps around {input} = {x}, and by {coarse} on coarser ones{at}: a part of it is rounded. AD gives {reverse}. Differentiate the value before it is rounded, or wrap the rounding in detach() if that is meant.",
   customDisagrees:
     "The vjp of the customGradient{at} makes {target} {reverse}, and two unrelated numerical ladders agree on {numerical}: off by {bars} error bars. Correct that vjp.",
   more: "{message} Of {count} derivatives, {others} {are} not proved either.",

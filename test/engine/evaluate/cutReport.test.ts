@@ -123,4 +123,9 @@ describe("cuts in a check", () => {
       assert.deepEqual(cuts, rows);
     });
   }
+
+  it("a part that is rounded beside one that is not: both slopes are told", async () => {
+    const { message } = await worlds.check("text", "[1.3, 2]");
+    assert.match(message, /rises by 1 .* on fine steps around x = 1\.3, and by 3 .* on coarser ones/);
+  });
 });
