@@ -197,7 +197,6 @@ tracked("cuts", {
     module:
       "module.exports = (x, v) => { const b = Buffer.alloc(8); b.writeDoubleLE(x, 0); return b.readDoubleLE(0) * v };",
     at: [1.5, 2],
-    cuts: ["to-primitive"],
   },
 });
 
