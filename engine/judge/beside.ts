@@ -8,6 +8,9 @@ import { cutWords, pointers } from "./reasons";
 import { atLine, capital, fill, note, shortNumber, targetName, withBar } from "./sentences";
 import { listed } from "./targetSentences";
 
+/** A rough difference quotient is right to this part, where its function is smooth. */
+const LOOKS_OFF = 1e-6;
+
 /** Places to look at that one check lists. */
 const MAX_SUSPECTS = 20;
 
@@ -104,7 +107,7 @@ function pointersOf(evidence: Evidence, full: FullEntry): Pointer[] {
     case "rule-disagrees": {
       const custom = customOf(evidence, full.input);
       if (custom === undefined) return [];
-      return [[custom, custom.off ? pointers.custom : fill(pointers.customOnWay, { input: entry.input })]];
+      return [[custom, custom.off > LOOKS_OFF ? pointers.custom : fill(pointers.customOnWay, { input: entry.input })]];
     }
     case "non-finite":
       return [

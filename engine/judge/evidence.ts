@@ -78,10 +78,10 @@ export function onlyCutOf({ plain, traced }: Evidence, input: number): CutInfo |
   return new Set(entered.map(({ kind }) => kind)).size === 1 ? entered[0] : undefined;
 }
 
-/** The custom gradient to look at on the way from an input: one whose vjp looks wrong, else the first. */
+/** The custom gradient to look at on the way from an input: the one whose vjp looks most wrong. */
 export function customOf({ traced }: Evidence, input: number): CustomInfo | undefined {
   const onWay = (traced.customs ?? []).filter(({ inputs }) => inputs.includes(input));
-  return onWay.find(({ off }) => off) ?? onWay[0];
+  return onWay.sort((a, b) => b.off - a.off)[0];
 }
 
 /** The first cut on any input of a line. */

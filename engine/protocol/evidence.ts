@@ -78,8 +78,8 @@ export interface TracedRun {
 export interface CustomInfo extends Place {
   /** Inputs (indices) whose path to an output runs through it. */
   inputs: number[];
-  /** A rough difference quotient of the function alone gives another slope than its vjp. */
-  off: boolean;
+  /** By which part a rough difference quotient of the function alone differs from what its vjp says. */
+  off: number;
 }
 
 /** One decision of the trace that could flip, the one with the smallest margin per site. */
