@@ -13,8 +13,6 @@ const MOST_PLACES = 20;
 
 /** Two steps of a difference quotient, in units of an argument's size; their slopes extrapolate to one. */
 const STEP = 2 ** -11;
-/** A slope that differs by more than this part of its terms is pointed at. It decides nothing: the oracle does. */
-const OFF = 1e-3;
 const SEED = 0x10ca1;
 
 export function customReport(
@@ -40,12 +38,15 @@ export function customReport(
     if (place === undefined || nodes.length === 0) return [];
     const masks = backwardMasks(tape, nodes);
     const inputs = slots.flatMap((slot, i) => (masks[slot] === 0 ? [] : [i]));
-    return [{ ...place, inputs, off: calls.some((call, k) => k < MOST_PLACES && looksOff(tape, call)) }];
+    return [{ ...place, inputs, off: Math.max(...calls.slice(0, MOST_PLACES).map((call) => deviation(tape, call))) }];
   });
 }
 
-/** Along one direction of its arguments, the slope by the given partials against that of two difference quotients. */
-function looksOff(tape: Tape, call: CustomCall): boolean {
+/**
+ * Along one direction of its arguments, by which part of its terms the slope by the given partials differs from that of
+ * two difference quotients. It only says where to look: what is wrong, the oracle says.
+ */
+function deviation(tape: Tape, call: CustomCall): number {
   const random = mulberry32(SEED);
   const moved = new Map<number, number>();
   const values = tape.value;
@@ -76,11 +77,13 @@ function looksOff(tape: Tape, call: CustomCall): boolean {
     return found;
   };
   const [a, b, c, d] = [STEP, -STEP, STEP / 2, -STEP / 2].map(at);
-  if (a == null || b == null || c == null || d == null) return false;
-  return given.some(({ slope, size }, j) => {
+  if (a == null || b == null || c == null || d == null) return 0;
+  const parts = given.map(({ slope, size }, j) => {
     const wide = ((a[j] as number) - (b[j] as number)) / (2 * STEP);
     const narrow = ((c[j] as number) - (d[j] as number)) / STEP;
     const found = narrow + (narrow - wide) / 3;
-    return Math.abs(found - slope) > OFF * (size + Math.abs(found));
+    const part = Math.abs(found - slope) / (size + Math.abs(found));
+    return Number.isFinite(part) ? part : 0;
   });
+  return Math.max(...parts);
 }

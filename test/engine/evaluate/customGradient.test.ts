@@ -129,6 +129,8 @@ const smooth = customGradient(
   (g, [v]) => [v.map((_, i) => g[i]! * v[(i + 1) % v.length]! + g.at(i - 1)! * v.at(i - 1)!)],
 );
 export const long = (v: number[]): number => smooth(Array.from({ length: 300 }, (_, i) => v[i % v.length]! + i)).reduce((s, c) => s + Math.sin(c), 0);
+const nearly = customGradient((x: number) => x * x, (g, [x]) => [2.001 * x * g]);
+export const almost = (x: number): number => square(x) * nearly(x) * root(x);
 export const huge = (x: number): number => smooth(Array.from({ length: 3000 }, (_, i) => x + i))[0]!;
 const cut = customGradient((x: number) => Math.floor(x * 4) / 4 + x, (g) => [g]);
 export const floors = (x: number): number => cut(x) * x;
@@ -167,6 +169,7 @@ const PROBLEMS: readonly [name: string, args: string, verdict: VerdictName, says
   ["empty", "[1.3]", "error", /no number for args, or a list/, 14],
   ["thrown", "[1.3]", "error", /threw RangeError: no vjp/, 17],
   ["huge", "[1.3]", "refused", /3000 × 3000 partials/, 122],
+  ["almost", "[1.3]", "fail", /customGradient at line 127 makes/, 127],
   ["closes", "[1.3, 2]", "refused", /not among its arguments/, 27],
   ["writes", "[[1.3]]", "refused", /writes into its argument args\[0\]\[0\]/, 30],
 ];
