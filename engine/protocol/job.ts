@@ -1,12 +1,20 @@
 /** What is asked for: one function at one point; and what functions a file has. Types only. */
 import type { Fault } from "./check";
-import type { Place } from "./words";
+import type { Place, Position } from "./words";
 
 /** Where the arguments come from. `args` holds JSON text as given by --args. */
 export type PointSpec =
   | { source: "args"; args: string; on?: string }
   | { source: "tag"; index: number }
-  | { source: "auto"; seed: number; attempt: number };
+  | { source: "auto"; seed: number; attempt: number; types?: TypeHints };
+
+/** What an editor says of types this engine cannot read. */
+export interface TypeHints {
+  /** By name of the parameter: the text of its type. */
+  parameters: Readonly<Record<string, string>>;
+  /** Declarations of the types it names, as TypeScript. */
+  declarations: string;
+}
 
 /** One function at one point: what a child is asked to work on. */
 export interface Job {
@@ -39,6 +47,8 @@ export interface ParameterInfo {
   type: string;
   optional: boolean;
   rest: boolean;
+  /** Where an editor may be asked, when the type says too little: the name, then the names in its annotation. */
+  ask?: Position[];
 }
 
 /** A tag `@gradcheck (…)` of a function. */
@@ -48,7 +58,11 @@ export interface PointTag {
   on?: string;
   wrt?: string[];
   expect?: string;
+  /** Where the `@` stands. */
   line: number;
+  column: number;
+  /** Where the parts stand that are there. */
+  places: { args?: Position; on?: Position; wrt?: Position; expect?: Position };
 }
 
 export interface FunctionInfo extends Place {
@@ -67,6 +81,8 @@ export interface FunctionInfo extends Place {
   gradient?: { name: string; line: number; pairing: "tag" | "name" };
   /** Names that would pair but are more than one. */
   ambiguousGradient?: string[];
+  /** Of a function without a point in a tag: one to start from. */
+  proposal?: { on?: string; args: string[] };
   /** This function is itself the hand-written gradient of that one. */
   gradientOf?: string;
 }

@@ -85,6 +85,12 @@ export type CutKind =
   | "overwritten"
   | "moved-constant";
 
+/** Line and column, 1-based. */
+export interface Position {
+  line: number;
+  column: number;
+}
+
 /** A place in the user's source. `file` is an absolute path inside the engine and relative to the workspace in reports. */
 export interface Place {
   file: string;

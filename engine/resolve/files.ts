@@ -1,20 +1,35 @@
 import { readFileSync } from "node:fs";
-import { isParsed, parseCached } from "../source/parse";
+import { isParsed, parse } from "../source/parse";
 import { createResolver, type ModuleResolver } from "../source/resolveModule";
 import { inNodeModules } from "../source/resolveFile";
-import { declarationsOf, type Declaration, type Declarations } from "./declarations";
+import { declarationFile } from "./declarationFiles";
+import { declarationsOf, type Declaration, type Declarations, type ValueDeclaration } from "./declarations";
+
+/** The import that leads to a declaration: what a module that runs can be asked for. */
+export interface Via {
+  file: string;
+  exported: string;
+}
 
 /** A declaration and the file whose names it is written in. */
 export interface Found {
   declaration: Declaration;
   name: string;
   declarations: Declarations;
+  via?: Via;
 }
 
-/** How many files one type is followed through. */
-const FURTHEST = 6;
+/** How many files one name is followed through. */
+const FURTHEST = 8;
+/** How many files one outline opens: packages pass their types on through hundreds. */
+const MOST_FILES = 80;
+const MOST_CHARACTERS = 2_000_000;
 
-/** The files types are followed into: those of the project that imports lead to. Packages are not read. */
+/** Files of types as they were last read; a text that is the same is not parsed again. */
+const kept = new Map<string, { text: string; declarations: Declarations | null }>();
+const MOST_KEPT = 400;
+
+/** The files types are followed into: those that imports lead to, of packages their declaration files. */
 export class TypeFiles {
   readonly #known = new Map<string, Declarations | null>();
   readonly #read: (file: string) => string | undefined;
@@ -28,46 +43,134 @@ export class TypeFiles {
     this.#known.set(declarations.file, declarations);
   }
 
-  /** What `name` means in the file, imports followed. */
-  find(declarations: Declarations, name: string, left = FURTHEST): Found | undefined {
+  /** What the path `N.M.name` means in the file, imports followed; names of what stands around a namespace included. */
+  find(declarations: Declarations, path: readonly string[], left = FURTHEST): Found | undefined {
+    const [name, ...more] = path;
+    if (name === undefined || left <= 0) return undefined;
+    const space = more.length > 0 ? declarations.spaces.get(name) : undefined;
+    const inSpace = space && this.#member(space, more, left - 1);
+    if (inSpace) return inSpace;
     const declaration = declarations.types.get(name);
-    if (declaration?.kind !== "import") return declaration && { declaration, name, declarations };
-    if (declaration.imported === "*") return undefined;
-    return this.#exported(declarations, declaration.specifier, declaration.imported, left);
+    if (declaration?.kind === "import") {
+      const { specifier, imported } = declaration;
+      if (imported === "*") return more.length > 0 ? this.#exported(declarations, specifier, more, left) : undefined;
+      return this.#exported(declarations, specifier, [imported, ...more], left);
+    }
+    if (declaration?.kind === "member") return this.find(declarations, [...declaration.path, ...more], left - 1);
+    if (declaration && more.length === 0) return { declaration, name, declarations };
+    return declarations.outer ? this.find(declarations.outer, path, left - 1) : undefined;
   }
 
-  /** `N.name` where N is `import * as N`. */
-  findMember(declarations: Declarations, space: string, name: string): Found | undefined {
-    const imported = declarations.types.get(space);
-    if (imported?.kind !== "import" || imported.imported !== "*") return undefined;
-    return this.#exported(declarations, imported.specifier, name, FURTHEST);
+  /** What `import("specifier").path` means. */
+  findIn(declarations: Declarations, specifier: string, path: readonly string[]): Found | undefined {
+    return this.#exported(declarations, specifier, path, FURTHEST);
   }
 
-  #exported(from: Declarations, specifier: string, name: string, left: number): Found | undefined {
-    const target = left > 0 ? this.#open(specifier, from.file) : undefined;
+  /** The value a name stands for. */
+  findValue(
+    declarations: Declarations,
+    name: string,
+    left = FURTHEST,
+  ): { value: ValueDeclaration; declarations: Declarations } | undefined {
+    const value = declarations.values.get(name);
+    if (value) return { value, declarations };
+    const imported = declarations.types.get(name);
+    if (imported?.kind === "import")
+      return this.#exportedValue(declarations, imported.specifier, imported.imported, left);
+    return declarations.outer ? this.findValue(declarations.outer, name, left - 1) : undefined;
+  }
+
+  #exportedValue(
+    from: Declarations,
+    specifier: string,
+    name: string,
+    left: number,
+  ): { value: ValueDeclaration; declarations: Declarations } | undefined {
+    const target = left > 0 ? this.#open(specifier, from.file) : null;
     if (!target) return undefined;
     const row = target.exports.get(name);
-    if (row && "local" in row) return this.find(target, row.local, left - 1);
-    if (row) return this.#exported(target, row.specifier, row.imported, left - 1);
+    if (row && "local" in row) return this.findValue(target, row.local, left - 1);
+    if (row) return this.#exportedValue(target, row.specifier, row.imported, left - 1);
     for (const star of target.stars) {
-      const found = this.#exported(target, star, name, left - 1);
+      const found = this.#exportedValue(target, star, name, left - 1);
       if (found) return found;
     }
     return undefined;
   }
 
-  #open(specifier: string, from: string): Declarations | null {
+  /** A member of a namespace; what is written `export =` or as a default may be one. */
+  #member(space: Declarations, path: readonly string[], left: number): Found | undefined {
+    const row = space.exports.get(path[0] ?? "");
+    const [, ...more] = path;
+    if (row && "local" in row) return this.find(space, [row.local, ...more], left);
+    // In declaration files everything in a namespace is exported, said or not.
+    return this.find({ ...space, outer: null }, path, left);
+  }
+
+  #exported(from: Declarations, specifier: string, path: readonly string[], left: number): Found | undefined {
+    const target = left > 0 ? this.#open(specifier, from.file) : null;
+    const [name = "", ...more] = path;
+    if (!target) return undefined;
+    const found = this.#exportOf(target, name, more, left);
+    // `import N from` and `import * as N` of a file that says `export = N` are N.
+    const whole = found ?? (name === "default" ? undefined : this.#exportOf(target, "default", path, left));
+    return whole && ({ ...whole, via: this.#via(specifier, from.file, name) ?? whole.via } as Found);
+  }
+
+  #exportOf(target: Declarations, name: string, more: readonly string[], left: number): Found | undefined {
+    const row = target.exports.get(name);
+    if (row && "local" in row) return this.find(target, [row.local, ...more], left - 1);
+    if (row?.imported === "*") return this.#exported(target, row.specifier, more, left - 1);
+    if (row) return this.#exported(target, row.specifier, [row.imported, ...more], left - 1);
+    for (const star of target.stars) {
+      const found = this.#exported(target, star, [name, ...more], left - 1);
+      if (found) return found;
+    }
+    return undefined;
+  }
+
+  #via(specifier: string, from: string, exported: string): Via | undefined {
+    if (/\.d\.[cm]?ts$/.test(from)) return undefined;
     this.#resolver ??= createResolver();
     const answer = this.#resolver.resolve(specifier, from, "import");
-    if (answer.type !== "file" || inNodeModules(answer.file) || !/\.[cm]?[jt]sx?$/.test(answer.file)) return null;
-    const kept = this.#known.get(answer.file);
-    if (kept !== undefined) return kept;
-    const text = this.#read(answer.file);
-    const parsed = text === undefined ? null : parseCached(answer.file, text);
-    const declarations = parsed && isParsed(parsed) ? declarationsOf(parsed) : null;
-    this.#known.set(answer.file, declarations);
+    return answer.type === "file" ? { file: answer.file, exported } : undefined;
+  }
+
+  #open(specifier: string, from: string): Declarations | null {
+    const file = this.#fileOf(specifier, from);
+    if (file === null) return null;
+    const known = this.#known.get(file);
+    if (known !== undefined) return known;
+    if (this.#known.size >= MOST_FILES) return null;
+    const text = this.#read(file);
+    const declarations = text === undefined || text.length > MOST_CHARACTERS ? null : declarationsOfText(file, text);
+    this.#known.set(file, declarations);
     return declarations;
   }
+
+  /** The source, or the declarations where the source is not TypeScript's. */
+  #fileOf(specifier: string, from: string): string | null {
+    this.#resolver ??= createResolver();
+    const answer = this.#resolver.resolve(specifier, from, "import");
+    const source = answer.type === "file" && /\.[cm]?[jt]sx?$/.test(answer.file) ? answer.file : null;
+    if (source !== null && !inNodeModules(source) && /\.[cm]?tsx?$/.test(source)) return source;
+    const declared = declarationFile(specifier, from);
+    if (declared !== null) return declared;
+    return source !== null && !inNodeModules(source) ? source : null;
+  }
+}
+
+function declarationsOfText(file: string, text: string): Declarations | null {
+  const before = kept.get(file);
+  kept.delete(file);
+  let entry = before?.text === text ? before : undefined;
+  if (!entry) {
+    const parsed = parse(file, text);
+    entry = { text, declarations: isParsed(parsed) ? declarationsOf(parsed) : null };
+  }
+  kept.set(file, entry);
+  if (kept.size > MOST_KEPT) kept.delete(kept.keys().next().value as string);
+  return entry.declarations;
 }
 
 function fromDisk(file: string): string | undefined {

@@ -1,5 +1,8 @@
+import { functionText } from "./functionText";
+import { keyText } from "./keyText";
 import type { Random } from "./random";
-import type { Shape, ShapedParameter } from "./shapes";
+import { membersOf, type Field, type Shape, type ShapedParameter } from "./shapes";
+import { noSizes, type Sizes } from "./sizes";
 
 /** Under this name an expression of a point loads another file of the project: `$load("/p/spring.ts").Spring`. */
 export const LOAD = "$load";
@@ -19,6 +22,17 @@ export interface Generator {
   readonly attempt: number;
   /** Length of every array of the point, so that vectors and matrices fit each other. */
   readonly length: number;
+  /** What the body says of the parameters. */
+  readonly sizes: Sizes;
+  /** For a proposal: what nothing is known of gets a value to be put right. */
+  readonly guess?: true;
+}
+
+/** The lengths that are tried one after the other. */
+const lengths = [3, 4, 3, 4, 2, 5, 1, 6];
+
+export function lengthAt(attempt: number, { exact, least }: Sizes): number {
+  return exact ?? Math.max(least, lengths[attempt % lengths.length] as number);
 }
 
 /** Lower and upper end, and whether signs are mixed: what most functions are defined at comes first. */
@@ -31,7 +45,7 @@ const ranges: readonly (readonly [low: number, high: number, signed: boolean])[]
 ];
 
 const integerName =
-  /^(n|m|k|i|j|count|steps?|order|size|index|iterations?|iters?|dim|dims|degree|rows|cols|columns|length|len)$|^(num|max|n)[A-Z]|(Count|Steps|Iter|Iterations|Order|Size|Index|Length|Degree)$/;
+  /^(n|i|j|count|steps?|order|size|index|iterations?|iters?|dim|dims|degree|rows|cols|columns|length|len)$|^(num|max|n)[A-Z]|(Count|Steps|Iter|Iterations|Order|Size|Index|Length|Degree)$/;
 const indexName = /^(i|j|index)$|Index$/;
 
 /** JavaScript text of a value of the shape. Throws NoValue. */
@@ -53,32 +67,37 @@ export function generate(shape: Shape, name: string, using: Generator, path = na
     case "date":
       return "new Date(1e12)";
     case "array":
-      return `[${repeat(using.length, (i) => generate(shape.of, "", using, `${path}[${i}]`))}]`;
+      return list(shape.of, name, using, path);
     case "tuple":
       return `[${shape.items.map((item, i) => generate(item, "", using, `${path}[${i}]`)).join(", ")}]`;
     case "view":
-      return `new ${shape.name}([${repeat(using.length, () => element(shape.name, using))}])`;
+      return `new ${shape.name}([${repeat(lengthOf(name, using), () => element(shape.name, using))}])`;
     case "record":
       return record(shape.fields, using, path);
     case "dictionary":
-      return `({ a: ${generate(shape.of, "", using, `${path}.a`)}, b: ${generate(shape.of, "", using, `${path}.b`)} })`;
-    case "map": {
-      const key = (i: number): string => (shape.key.kind === "number" ? String(i) : JSON.stringify("ab"[i] ?? "c"));
-      return `new Map([${repeat(2, (i) => `[${key(i)}, ${generate(shape.value, "", using, `${path}[${key(i)}]`)}]`)}])`;
-    }
+      return `{ a: ${generate(shape.of, "", using, `${path}.a`)}, b: ${generate(shape.of, "", using, `${path}.b`)} }`;
+    case "map":
+      return `new Map([${keysOf(shape.key)
+        .map((key) => `[${key}, ${generate(shape.value, "", using, `${path}[${key}]`)}]`)
+        .join(", ")}])`;
     case "set":
       return `new Set([${repeat(using.length, () => generate(shape.of, "", using, path))}])`;
     case "union":
       return firstOf(shape.members, name, using, path);
     case "function":
-      return fn(shape.parameters, shape.result, path);
+      return fn(shape, using, path);
+    case "promise":
+      return `Promise.resolve(${generate(shape.of, "", using, path)})`;
     case "instance":
       return instance(shape, using, path);
     case "recursive":
+      if (using.guess) return "null";
       throw new NoValue(path, "of a type that contains itself");
     case "symbol":
+      if (using.guess) return "Symbol()";
       throw new NoValue(path, "a symbol");
     case "unknown":
+      if (using.guess) return shape.text === "object" ? "{}" : number(name, using);
       throw new NoValue(path, shape.text === "" ? "of an unknown type" : `of type ${shape.text}`);
   }
 }
@@ -93,7 +112,9 @@ export function generateArguments(
   parameters.forEach((parameter, i) => {
     const own = given(i);
     if (own !== null) texts.push(own);
-    else if (parameter.rest) {
+    else if (parameter.items) {
+      parameter.items.forEach((item, k) => texts.push(generate(item, "", using, `${parameter.name}[${k}]`)));
+    } else if (parameter.rest) {
       for (let k = 0; k < using.length; k++)
         texts.push(generate(parameter.shape, "", using, `${parameter.name}[${k}]`));
     } else texts.push(orUndefined(parameter, using));
@@ -112,6 +133,8 @@ function orUndefined(parameter: ShapedParameter, using: Generator): string {
 }
 
 function number(name: string, using: Generator): string {
+  if (using.sizes.counts.has(name)) return String(using.length);
+  if (using.sizes.indices.has(name)) return using.length > 1 ? "1" : "0";
   if (integerName.test(name)) return String(indexName.test(name) ? 1 : using.length + (using.attempt > 2 ? 1 : 0));
   const [low, high, signed] = ranges[using.attempt % ranges.length] as (typeof ranges)[number];
   const size = low + (high - low) * using.random();
@@ -127,20 +150,35 @@ function element(view: string, using: Generator): string {
   return view.startsWith("Big") ? `${whole}n` : whole;
 }
 
-function record(
-  fields: readonly { name: string; optional: boolean; shape: Shape }[],
-  using: Generator,
-  path: string,
-): string {
+/** A list of what contains itself is empty. */
+function list(of: Shape, name: string, using: Generator, path: string): string {
+  if (of.kind === "recursive") return "[]";
+  return `[${repeat(lengthOf(name, using), (i) => generate(of, "", using, `${path}[${i}]`))}]`;
+}
+
+/** A matrix that is held row by row has as many entries as its rows together. */
+function lengthOf(name: string, { length, sizes }: Generator): number {
+  const row = sizes.flat.get(name);
+  return row === undefined ? length : length * (row ?? length);
+}
+
+/** The keys that are known, else two. */
+function keysOf(key: Shape): string[] {
+  const literals = membersOf(key).flatMap((one) => (one.kind === "literal" ? [JSON.stringify(one.value)] : []));
+  if (literals.length > 0) return [...new Set(literals)];
+  return key.kind === "number" ? ["0", "1"] : ['"a"', '"b"'];
+}
+
+function record(fields: readonly Field[], using: Generator, path: string): string {
   const parts: string[] = [];
   for (const { name, optional, shape } of fields) {
     try {
-      parts.push(`${JSON.stringify(name)}: ${generate(shape, name, using, `${path}.${name}`)}`);
+      parts.push(`${keyText(name)}: ${generate(shape, name, using, `${path}.${name}`)}`);
     } catch (error) {
       if (!optional || !(error instanceof NoValue)) throw error;
     }
   }
-  return `({ ${parts.join(", ")} })`;
+  return parts.length === 0 ? "{}" : `{ ${parts.join(", ")} }`;
 }
 
 /** Numbers before arrays of them before everything else; a member no value can be made for is passed over. */
@@ -159,19 +197,26 @@ function firstOf(members: readonly Shape[], name: string, using: Generator, path
       problem ??= error;
     }
   }
+  if (using.guess) return "null";
   throw problem ?? new NoValue(path, "of type never");
 }
 
-/** A smooth function of numbers; anything else is not ours to invent. */
-function fn(parameters: number, result: Shape, path: string): string {
-  if (result.kind !== "number" || parameters === 0) throw new NoValue(path, "a function");
-  const names = Array.from({ length: parameters }, (_, i) => `x${i + 1}`);
-  return `((${names.join(", ")}) => ${names.map((one) => `Math.sin(${one}) + 0.5 * ${one} * ${one}`).join(" + ")})`;
+function fn(shape: Extract<Shape, { kind: "function" }>, using: Generator, path: string): string {
+  const text = functionText(shape, (one) => generate(one, "", using, path));
+  if (text !== null) return text;
+  if (using.guess) return "(() => 0)";
+  throw new NoValue(path, "a function");
 }
 
 function instance(shape: Extract<Shape, { kind: "instance" }>, using: Generator, path: string): string {
-  if (shape.parameters === null) throw new NoValue(path, `a ${shape.class}, which cannot be constructed from here`);
-  const args = generateArguments(shape.parameters, using, () => null);
+  if (shape.parameters === null) {
+    if (using.guess) return "{}";
+    const why = shape.problem ?? "which cannot be constructed from here";
+    throw new NoValue(path, `${/^[AEIOU]/.test(shape.class) ? "an" : "a"} ${shape.class}, ${why}`);
+  }
+  // The names of the function's own parameters say nothing of the constructor's.
+  const inside = { ...using, sizes: noSizes };
+  const args = generateArguments(shape.parameters, inside, () => null);
   const { reach } = shape;
   const name =
     "local" in reach ? reach.local : `(${LOAD}(${JSON.stringify(reach.file)})[${JSON.stringify(reach.exported)}])`;

@@ -1,7 +1,9 @@
-import type { Comment, TSType, TSTypeAliasDeclaration } from "@babel/types";
-import { isParsed, parse } from "../source/parse";
+import type { Comment } from "@babel/types";
+import { closing, lineEnd, skipBlank, skipString } from "./brackets";
+import { blankStars } from "./docText";
+import { templatesIn, type DocMember } from "./docTypes";
 import { splitPaths } from "./paths";
-import type { PointTag } from "../protocol";
+import type { PointTag, Position } from "../protocol";
 import type { LineMap } from "../source/positions";
 
 /** The text of a comment with its stars blanked, so that offsets stay those of the file. */
@@ -18,11 +20,23 @@ export interface DocTags {
   gradient: { name: string; line: number } | null;
   /** `@gradientOf f`. */
   gradientOf: string | null;
-  /** `@param {type} name`: the text of the type by name; optional ones are written `[name]` or `{type=}`. */
-  params: Map<string, { type: string; optional: boolean }>;
+  /** `@param {type} name`, members as `p.mass`; optional ones are written `[name]` or `{type=}`. */
+  params: DocMember[];
+  /** `@type {…}` of a variable that holds a function. */
+  type: string | null;
+  /** `<T extends number>` of `@template`; empty without one. */
+  templates: string;
 }
 
-export const noTags: DocTags = { marked: false, points: [], gradient: null, gradientOf: null, params: new Map() };
+export const noTags: DocTags = {
+  marked: false,
+  points: [],
+  gradient: null,
+  gradientOf: null,
+  params: [],
+  type: null,
+  templates: "",
+};
 
 /** The doc comment that ends directly above `offset`: only white space and other comments may stand between. */
 export function docAbove(comments: readonly Comment[], text: string, offset: number): DocText | null {
@@ -50,26 +64,20 @@ function lastEndingBefore(comments: readonly Comment[], offset: number): number 
   return low - 1;
 }
 
-function blankStars(text: string): string {
-  return text.replace(
-    /(^|\n)([^\S\n]*)\*+/g,
-    (all, newline: string) => newline + " ".repeat(all.length - newline.length),
-  );
-}
-
 /** Everything the engine reads from a doc comment. A tag that is not closed is kept as it stands: evaluating it says so. */
 export function readTags(doc: DocText | null, lines: LineMap): DocTags {
   if (doc === null) return noTags;
-  const tags: DocTags = { ...noTags, points: [], params: new Map() };
   const { text, at } = doc;
-  for (const match of text.matchAll(/(^|[\n\s])@(gradcheck|gradientOf|gradient|param|arg|argument)\b/g)) {
+  const tags: DocTags = { ...noTags, points: [], params: [], templates: templatesIn(text) };
+  const position = (offset: number): Position => lines.position(at + offset);
+  for (const match of text.matchAll(/(^|[\n\s])@(gradcheck|gradientOf|gradient|param|arg|argument|type)\b/g)) {
     const start = match.index + (match[1] ?? "").length;
     const after = match.index + match[0].length;
-    const line = lines.position(at + start).line;
+    const { line, column } = position(start);
     switch (match[2]) {
       case "gradcheck":
         tags.marked = true;
-        tags.points.push({ ...readPoint(text, after), line });
+        tags.points.push({ ...readPoint(text, after, position), line, column });
         break;
       case "gradient": {
         const name = word(text, after);
@@ -78,6 +86,9 @@ export function readTags(doc: DocText | null, lines: LineMap): DocTags {
       }
       case "gradientOf":
         tags.gradientOf = word(text, after);
+        break;
+      case "type":
+        tags.type = braced(text, after)?.type ?? null;
         break;
       default:
         readParam(text, after, tags.params);
@@ -95,31 +106,52 @@ function word(text: string, from: number): string | null {
 /** Paths separated by commas; only a quoted key may hold blanks. */
 const WRT = /\bwrt\s+((?:"(?:[^"\\]|\\.)*"|[^\s,"])+(?:\s*,\s*(?:"(?:[^"\\]|\\.)*"|[^\s,"])+)*)/;
 
+const EXPECT = /\bexpect\s+([\w-]+)/;
+
 /** `[on EXPR] [(args)] [wrt a, b] [expect word]`, the argument list over several lines if need be. */
-function readPoint(text: string, from: number): Omit<PointTag, "line"> {
+function readPoint(
+  text: string,
+  from: number,
+  position: (offset: number) => Position,
+): Omit<PointTag, "line" | "column"> {
+  const places: PointTag["places"] = {};
   let at = skipBlank(text, from);
   let on: string | undefined;
   if (/^on\s/.test(text.slice(at))) {
     const list = lastGroup(text, at + 2);
-    on = text.slice(at + 2, list === -1 ? lineEnd(text, at) : list).trim();
+    const start = skipSpace(text, at + 2);
+    places.on = position(start);
+    on = text.slice(start, list === -1 ? lineEnd(text, at) : list).trim();
     at = list === -1 ? lineEnd(text, at) : list;
   }
   let args = "";
   if (text[at] === "(") {
     const close = closing(text, at);
     // One that is not closed keeps its parenthesis: reading it as an expression then says so.
+    places.args = position(close === -1 ? at : skipSpace(text, at + 1));
     args = close === -1 ? text.slice(at).trim() : text.slice(at + 1, close).trim();
     at = close === -1 ? text.length : close + 1;
   }
   const rest = text.slice(at, lineEnd(text, at));
-  const wrt = WRT.exec(rest)?.[1];
-  const expect = /\bexpect\s+([\w-]+)/.exec(rest)?.[1];
+  const wrt = WRT.exec(rest);
+  const expect = EXPECT.exec(rest);
+  const wordAt = (match: RegExpExecArray): Position =>
+    position(at + match.index + match[0].lastIndexOf(match[1] as string));
+  if (wrt) places.wrt = wordAt(wrt);
+  if (expect) places.expect = wordAt(expect);
   return {
     args,
     ...(on !== undefined && { on }),
-    ...(wrt !== undefined && { wrt: splitPaths(wrt) }),
-    ...(expect !== undefined && { expect }),
+    ...(wrt && { wrt: splitPaths(wrt[1] as string) }),
+    ...(expect && { expect: expect[1] as string }),
+    places,
   };
+}
+
+function skipSpace(text: string, from: number): number {
+  let at = from;
+  while (/\s/.test(text[at] ?? "")) at++;
+  return at;
 }
 
 /** The argument list of `new Spring(2, 0.5) (0.3)` is the last parenthesis that opens after white space. */
@@ -142,76 +174,17 @@ function lastGroup(text: string, from: number): number {
   return found;
 }
 
-function lineEnd(text: string, from: number): number {
-  const end = text.indexOf("\n", from);
-  return end < 0 ? text.length : end;
+function readParam(text: string, from: number, params: DocMember[]): void {
+  const found = braced(text, from);
+  const named = found && /^\s*(\[?)\s*([\p{ID_Start}$_](?:[\p{ID_Continue}$.]|\[\])*)/u.exec(text.slice(found.end));
+  if (!found || !named?.[2]) return;
+  const { type } = found;
+  params.push({ path: named[2], type: type.replace(/=$/, ""), optional: named[1] === "[" || type.endsWith("=") });
 }
 
-function skipBlank(text: string, from: number): number {
-  let at = from;
-  while (text[at] === " " || text[at] === "\t") at++;
-  return at;
-}
-
-const closers: Readonly<Record<string, string>> = { "(": ")", "[": "]", "{": "}" };
-
-/** Offset of the bracket that closes the one at `open`, strings and comments skipped; -1 when it is not closed. */
-export function closing(text: string, open: number): number {
-  const wanted: string[] = [];
-  for (let at = open; at < text.length; at++) {
-    const c = text[at] as string;
-    const closer = closers[c];
-    if (closer !== undefined) wanted.push(closer);
-    else if (c === ")" || c === "]" || c === "}") {
-      if (wanted.pop() !== c) return -1;
-      if (wanted.length === 0) return at;
-    } else if (c === '"' || c === "'" || c === "`") at = skipString(text, at);
-    else if (c === "/" && text[at + 1] === "/") at = lineEnd(text, at);
-  }
-  return -1;
-}
-
-/** Offset of the closing quote; a template's substitutions are skipped with their brackets. */
-function skipString(text: string, open: number): number {
-  const quote = text[open] as string;
-  for (let at = open + 1; at < text.length; at++) {
-    const c = text[at] as string;
-    if (c === "\\") at++;
-    else if (c === quote) return at;
-    else if (c === "\n" && quote !== "`") return at;
-    else if (quote === "`" && c === "$" && text[at + 1] === "{") {
-      const close = closing(text, at + 1);
-      if (close === -1) return text.length;
-      at = close;
-    }
-  }
-  return text.length;
-}
-
-function readParam(text: string, from: number, params: DocTags["params"]): void {
+/** The text in the braces that follow, and where it goes on behind them. */
+function braced(text: string, from: number): { type: string; end: number } | null {
   const open = skipBlank(text, from);
-  if (text[open] !== "{") return;
-  const close = closing(text, open);
-  const named = /^\s*(\[?)\s*([\p{ID_Start}$_][\p{ID_Continue}$.]*)/u.exec(text.slice(close + 1));
-  if (close === -1 || !named?.[2]) return;
-  const type = text.slice(open + 1, close).trim();
-  params.set(named[2], { type: type.replace(/=$/, ""), optional: named[1] === "[" || type.endsWith("=") });
-}
-
-/** A JSDoc type as TypeScript's: `?number`, `Array.<number>`, `...number`, `*`, `function(number): number`. */
-export function parseDocType(type: string): TSType | null {
-  const typescript = type
-    .replace(/^\.\.\./, "")
-    .replace(/\.</g, "<")
-    .replace(/^[?!]/, "")
-    .replace(/^\*$/, "any")
-    .replace(/\bfunction\s*\(([^)]*)\)\s*(?::\s*(\S+))?/gi, (_, args: string, result = "any") => {
-      const names = args.split(",").filter((one) => one.trim() !== "");
-      return `((${names.map((one, i) => `a${i}: ${one}`).join(", ")}) => ${String(result)})`;
-    })
-    .replace(/\bObject<([^,<>]+),\s*/g, "Record<$1, ")
-    .replace(/^Object$/, "object");
-  const parsed = parse("type.ts", `type T = ${typescript};`, "cjs");
-  if (!isParsed(parsed)) return null;
-  return (parsed.program.body[0] as TSTypeAliasDeclaration | undefined)?.typeAnnotation ?? null;
+  const close = text[open] === "{" ? closing(text, open) : -1;
+  return close === -1 ? null : { type: text.slice(open + 1, close).trim(), end: close + 1 };
 }

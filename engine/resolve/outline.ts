@@ -12,8 +12,14 @@ import { pairGradients } from "./pairing";
 import { parametersOf, type Parameter } from "./parameters";
 import { holdsNumbers, type ShapedParameter } from "./shapes";
 import { constructorParameters } from "./constructors";
+import { sizesOf, type Sizes } from "./sizes";
 import { shapeOfType } from "./types";
 import type { TypeScope } from "./typeScope";
+import { typeOfHolder } from "./holderType";
+import { askAt } from "./ask";
+import { generatorFor } from "./generator";
+import { canBeMade } from "./hints";
+import { proposalOf } from "./propose";
 
 /** What the engine knows of a function beyond the plain data of the outline. */
 export interface FunctionDetail {
@@ -21,6 +27,9 @@ export interface FunctionDetail {
   parameters: readonly Parameter[];
   /** What the constructor of a method's class takes; null when it cannot be constructed from here. */
   receiver: readonly ShapedParameter[] | null;
+  sizes: Sizes;
+  /** The scope its types are read in. */
+  scope: TypeScope;
   typescript: boolean;
 }
 
@@ -63,20 +72,41 @@ function outlineOf(parsed: Parsed, options: OutlineOptions): Outline {
   const files = new TypeFiles(options.read);
   const declarations = declarationsOf(parsed);
   files.add(declarations);
-  const scope: TypeScope = { files, declarations, parameters: new Map(), expanding: [], home: file };
+  const scope: TypeScope = { files, declarations, parameters: new Map(), expanding: [], home: file, read: shapeOfType };
   const functions: FunctionInfo[] = [];
   const tags = new Map<FunctionInfo, DocTags>();
   for (const found of collectFunctions(parsed.program.body)) {
     const doc = readTags(docAbove(parsed.ast.comments ?? [], text, found.docAt), parsed.lines);
-    const parameters = parametersOf(found.node, found.signature, doc, scope, text);
+    const type = typeOfHolder(found);
+    const parameters = parametersOf({ fn: found.node, signature: found.signature, doc, type, text }, scope);
+    const receiver = found.owner ? constructorParameters(found.owner, scope) : null;
+    const sizes = sizesOf(
+      found.node,
+      parameters.map(({ name }) => name),
+    );
+    addPlaces(found, parameters, sizes, parsed);
     const info = infoOf(found, parameters, doc, parsed);
+    // A function that has its points needs no other.
+    if (info.reachable && !info.tags.some(({ args }) => args !== ""))
+      info.proposal = proposalOf(info.name, { found, parameters, receiver, sizes });
     functions.push(info);
     tags.set(info, doc);
-    const receiver = found.owner ? constructorParameters(found.owner, scope, shapeOfType) : null;
-    details.set(info, { found, parameters, receiver, typescript: parsed.dialect.typescript });
+    details.set(info, { found, parameters, receiver, sizes, scope, typescript: parsed.dialect.typescript });
   }
   pairGradients(functions, tags);
   return { file, functions };
+}
+
+/** Where to ask for the parameters no value can be made of. */
+function addPlaces(found: FoundFunction, parameters: readonly Parameter[], sizes: Sizes, { lines }: Parsed): void {
+  const strict = generatorFor(found.name, sizes, 0, 0);
+  const params = (found.signature ?? (found.node.params as Node[])).filter(
+    (param) => !(param.type === "Identifier" && param.name === "this"),
+  );
+  params.forEach((param, i) => {
+    const parameter = parameters[i];
+    if (parameter && !canBeMade(parameter, strict)) parameter.info.ask = askAt(param, lines);
+  });
 }
 
 function infoOf(

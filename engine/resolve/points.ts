@@ -1,12 +1,14 @@
-import type { FunctionInfo, Outline, Place, PointSpec, PointTag } from "../protocol";
+import type { FunctionInfo, Outline, Place, PointSpec, PointTag, Position, TypeHints } from "../protocol";
 import { generate, generateArguments, NoValue, type Generator } from "./generate";
+import { generatorFor } from "./generator";
+import { withHints } from "./hints";
 import { decodeArgs, toSource } from "./jsonArgs";
 import { detailOf, type FunctionDetail } from "./outline";
-import { createRandom, hashText } from "./random";
+import { proposalOf, tagText } from "./propose";
 import type { Shape } from "./shapes";
 import type { Node } from "@babel/types";
 import { eachChild } from "../source/nodes";
-import { stripTypes } from "./stripTypes";
+import { ExpressionProblem, stripTypes } from "./stripTypes";
 import { argumentProblem } from "./validate";
 
 /** How a point's arguments come to be; the receiver of a method is the first of them. */
@@ -66,7 +68,7 @@ export function pointArguments(info: FunctionInfo, spec: PointSpec, _outline?: O
       return fromTag(info, detail, tag);
     }
     case "auto":
-      return generated(info, detail, spec.seed, spec.attempt);
+      return generated(info, detail, spec.seed, spec.attempt, spec.types);
   }
 }
 
@@ -87,22 +89,23 @@ function fromArgs(info: FunctionInfo, detail: FunctionDetail, json: string, on: 
     if (on === undefined) return { source: "args", values: decode };
     throw needsPoint(info, `${info.name} is no method, so there is no object to call it on. Leave out --on.`);
   }
-  const texts = made ? generatedArguments(info, detail, using(info, 0, 0)) : values.map(toSource);
+  const texts = made ? generatedArguments(info, detail, using(info, detail, 0, 0)) : values.map(toSource);
   if (on === undefined)
     return { source: "args", expression: `[${[makeReceiver(info, detail, 0, 0), ...texts].join(", ")}]` };
-  const receiver = parenthesized(stripped(info, detail, on, "--on", place(info)));
+  const receiver = parenthesized(stripped(info, detail, on, "--on", null));
   const written = { what: `--on of ${info.name}`, place: place(info), problem: noObject(info) };
   return { source: "args", expression: `[${[receiver, ...texts].join(", ")}]`, written };
 }
 
 function fromTag(info: FunctionInfo, detail: FunctionDetail, tag: PointTag): PointRecipe {
-  const at: Place = { file: info.file, line: tag.line, column: 1, endLine: tag.line, endColumn: 2 };
+  const { places } = tag;
+  const at = placeAt(info, places.args ?? places.on ?? tag);
   const parts: string[] = [];
   if (needsReceiver(detail)) {
     parts.push(
       tag.on === undefined
         ? makeReceiver(info, detail, 0, 0)
-        : parenthesized(stripped(info, detail, tag.on, "on …", at)),
+        : parenthesized(stripped(info, detail, tag.on, `on … in the tag of line ${tag.line}`, places.on ?? tag)),
     );
   }
   const what = `The tag @gradcheck (${tag.args})`;
@@ -114,19 +117,27 @@ function fromTag(info: FunctionInfo, detail: FunctionDetail, tag: PointTag): Poi
   const written = { what: `${what} of ${info.name}`, place: at, problem };
   if (tag.args === "" && needsArguments(detail)) {
     // `@gradcheck wrt x`: the tag says what to check, not where.
-    const arguments_ = generatedArguments(info, detail, using(info, 0, 0));
+    const arguments_ = generatedArguments(info, detail, using(info, detail, 0, 0));
     return { source: "generated", expression: `[${[...parts, ...arguments_].join(", ")}]`, written };
   }
-  const args = stripped(info, detail, tag.args, what, at);
+  const args = stripped(info, detail, tag.args, what, places.args ?? tag);
   return { source: "tag", expression: `[${[...parts, ...(args.trim() === "" ? [] : [args])].join(", ")}\n]`, written };
 }
 
-function generated(info: FunctionInfo, detail: FunctionDetail, seed: number, attempt: number): PointRecipe {
+function generated(
+  info: FunctionInfo,
+  known: FunctionDetail,
+  seed: number,
+  attempt: number,
+  types: TypeHints | undefined,
+): PointRecipe {
+  const generator = using(info, known, seed, attempt);
+  const detail = { ...known, parameters: withHints(known.parameters, types, known.scope, generator) };
   const parts = needsReceiver(detail) ? [makeReceiver(info, detail, seed, attempt)] : [];
   const { parameters } = detail;
   const literal = (i: number): string | null => (attempt === 0 ? (parameters[i]?.literal ?? null) : null);
   const allLiteral = parameters.length > 0 && parts.length === 0 && parameters.every((_, i) => literal(i) !== null);
-  const args = generatedArguments(info, detail, using(info, seed, attempt), literal);
+  const args = generatedArguments(info, detail, generator, literal);
   return { source: allLiteral ? "default" : "generated", expression: `[${[...parts, ...args].join(", ")}]` };
 }
 
@@ -140,7 +151,7 @@ function generatedArguments(
     return generateArguments(detail.parameters, generator, given);
   } catch (error) {
     throw error instanceof NoValue
-      ? needsPoint(info, `${info.name} needs a point: ${error.message}. ${remedy(detail)}`)
+      ? needsPoint(info, `${info.name} needs a point: ${error.message}. ${remedy(info, detail)}`)
       : error;
   }
 }
@@ -150,30 +161,28 @@ function makeReceiver(info: FunctionInfo, detail: FunctionDetail, seed: number, 
   const of = found.reach?.of;
   const name = info.name.slice(0, info.name.lastIndexOf("."));
   if (of === undefined || !("scope" in of) || receiver === null) {
-    throw needsPoint(info, `${info.name} needs a receiver: ${name} cannot be constructed from here. ${remedy(detail)}`);
+    throw needsPoint(
+      info,
+      `${info.name} needs a receiver: ${name} cannot be constructed from here. ${remedy(info, detail)}`,
+    );
   }
   const shape: Shape = { kind: "instance", class: name, reach: { local: of.scope }, parameters: [...receiver] };
   try {
-    return generate(shape, "this", using(info, seed, attempt), `new ${name}`);
+    return generate(shape, "this", using(info, detail, seed, attempt), `new ${name}`);
   } catch (error) {
     throw error instanceof NoValue
-      ? needsPoint(info, `${info.name} needs a receiver: ${error.message}. ${remedy(detail)}`)
+      ? needsPoint(info, `${info.name} needs a receiver: ${error.message}. ${remedy(info, detail)}`)
       : error;
   }
 }
 
-function using(info: FunctionInfo, seed: number, attempt: number): Generator {
-  return { random: createRandom(seed, attempt, hashText(info.name)), attempt, length: attempt % 2 === 0 ? 3 : 4 };
+function using(info: FunctionInfo, { sizes }: FunctionDetail, seed: number, attempt: number): Generator {
+  return generatorFor(info.name, sizes, seed, attempt);
 }
 
-/** The tag to paste, with the parameter names where values belong. */
-function remedy({ parameters, found }: FunctionDetail): string {
-  const names = parameters
-    .filter((parameter) => !parameter.optional)
-    .map((parameter) => (parameter.rest ? `…${parameter.name}` : parameter.name));
-  const className = found.name.slice(0, found.name.lastIndexOf("."));
-  const on = isMethod(found.reach?.how) ? `on new ${className}(…) ` : "";
-  return `Give one above it: /** @gradcheck ${on}(${names.join(", ")}) */ with values in place of the names.`;
+/** The tag to paste, with values as far as they can be known. */
+function remedy(info: FunctionInfo, detail: FunctionDetail): string {
+  return `Give one above it, such as /** ${tagText(proposalOf(info.name, detail))} */ with values that fit.`;
 }
 
 function isMethod(how: string | undefined): boolean {
@@ -207,16 +216,33 @@ function needsReceiver({ found }: FunctionDetail): boolean {
   return isMethod(found.reach?.how);
 }
 
-function stripped(info: FunctionInfo, detail: FunctionDetail, text: string, what: string, at: Place): string {
+/** `start`: where the text stands in the file; an option stands in none. */
+function stripped(
+  info: FunctionInfo,
+  detail: FunctionDetail,
+  text: string,
+  what: string,
+  start: Position | null,
+): string {
   try {
     return stripTypes(text, detail.typescript);
   } catch (error) {
-    throw new PointFault(
-      "syntax",
-      `${what} of ${info.name} cannot be read: ${(error as Error).message}. Correct the expression.`,
-      at,
-    );
+    if (!(error instanceof ExpressionProblem)) throw error;
+    const at = start && within(start, error.at);
+    const where = at === null ? "" : ` at ${at.line}:${at.column}`;
+    const message = `${what} of ${info.name} cannot be read${where}: ${error.message}. Correct the expression.`;
+    throw new PointFault("syntax", message, at === null ? place(info) : placeAt(info, at));
   }
+}
+
+/** A position in a text that itself begins somewhere. */
+function within(start: Position, at: Position): Position {
+  if (at.line === 1) return { line: start.line, column: start.column + at.column - 1 };
+  return { line: start.line + at.line - 1, column: at.column };
+}
+
+function placeAt({ file }: FunctionInfo, { line, column }: Position): Place {
+  return { file, line, column, endLine: line, endColumn: column + 1 };
 }
 
 /** The line break ends a comment at the end of the text. */

@@ -2,16 +2,19 @@
 export type Shape =
   | { kind: "number" | "string" | "boolean" | "bigint" | "symbol" | "null" | "undefined" | "date" | "recursive" }
   | { kind: "literal"; value: string | number | boolean }
-  | { kind: "function"; parameters: number; result: Shape }
+  /** `constructs`: called with `new`. */
+  | { kind: "function"; parameters: ShapedParameter[]; result: Shape; constructs?: true }
   | { kind: "array"; of: Shape }
-  | { kind: "tuple"; items: Shape[] }
+  /** `required`: how many there are at least, where not all. */
+  | { kind: "tuple"; items: Shape[]; required?: number }
   | { kind: "view"; name: ViewName }
   | { kind: "record"; fields: Field[] }
   | { kind: "dictionary"; of: Shape }
   | { kind: "map"; key: Shape; value: Shape }
   | { kind: "set"; of: Shape }
   | { kind: "union"; members: Shape[] }
-  | { kind: "instance"; class: string; reach: ClassReach; parameters: ShapedParameter[] | null }
+  | { kind: "instance"; class: string; reach: ClassReach; parameters: ShapedParameter[] | null; problem?: string }
+  | { kind: "promise"; of: Shape }
   | { kind: "unknown"; text: string };
 
 export interface Field {
@@ -22,6 +25,8 @@ export interface Field {
 
 export interface ShapedParameter extends Field {
   rest: boolean;
+  /** A rest parameter whose type is a tuple: what each of its arguments is. */
+  items?: Shape[];
 }
 
 /** Where the class can be had: a name in the module's scope, or an export of the file another module's types came from. */
@@ -59,6 +64,7 @@ export function holdsNumbers(shape: Shape): boolean {
     case "array":
     case "set":
     case "dictionary":
+    case "promise":
       return holdsNumbers(shape.of);
     case "map":
       return holdsNumbers(shape.value);
@@ -73,7 +79,26 @@ export function holdsNumbers(shape: Shape): boolean {
   }
 }
 
-export function union(members: Shape[]): Shape {
+export function union(members: readonly Shape[]): Shape {
   const flat = members.flatMap((member) => (member.kind === "union" ? member.members : [member]));
   return flat.length === 1 ? (flat[0] as Shape) : { kind: "union", members: flat };
+}
+
+/** The type no value has. */
+export const never: Shape = { kind: "union", members: [] };
+
+export function membersOf(shape: Shape): readonly Shape[] {
+  return shape.kind === "union" ? shape.members : [shape];
+}
+
+export function unknown(text: string): Shape {
+  return { kind: "unknown", text };
+}
+
+/** A function of so many parameters nothing is known of. */
+export function functionOf(count: number, result: Shape): Shape {
+  const parameters = Array.from({ length: count }, (_, i) => {
+    return { name: `x${i + 1}`, optional: false, rest: false, shape: unknown("") };
+  });
+  return { kind: "function", parameters, result };
 }

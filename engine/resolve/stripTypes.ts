@@ -1,26 +1,45 @@
 import type { Expression, Node } from "@babel/types";
 import { eachChild, endOf, startOf } from "../source/nodes";
+import type { Position } from "../protocol";
 import { isParsed, parse } from "../source/parse";
 import { findToken } from "../source/trivia";
 
-/** The text of an expression list (a tag's arguments, --on) without type syntax. Throws SyntaxError. */
+/** What is wrong with an expression list, and where in it: line and column from 1. */
+export class ExpressionProblem extends SyntaxError {
+  constructor(
+    message: string,
+    readonly at: Position,
+  ) {
+    super(message);
+  }
+}
+
+/** The text of an expression list (a tag's arguments, --on) without type syntax. Throws ExpressionProblem. */
 export function stripTypes(expressions: string, typescript: boolean): string {
   const open = "void [";
   const text = `${open}${expressions}\n];`;
   const parsed = parse(typescript ? "expression.ts" : "expression.js", text, "cjs");
-  if (!isParsed(parsed)) throw new SyntaxError(parsed.message);
+  if (!isParsed(parsed)) throw new ExpressionProblem(parsed.message, inside(expressions, parsed, open.length));
   const statement = parsed.program.body[0];
   const unary =
     statement?.type === "ExpressionStatement" && parsed.program.body.length === 1 ? statement.expression : null;
   // `1] + [2` closes our bracket: it is no list.
   if (unary?.type !== "UnaryExpression" || unary.argument.type !== "ArrayExpression")
-    throw new SyntaxError("This is no list of expressions");
+    throw new ExpressionProblem("This is no list of expressions", { line: 1, column: 1 });
   const blanks: [number, number][] = [];
   collect(unary.argument, text, blanks);
   let out = text;
   for (const [start, end] of blanks)
     out = out.slice(0, start) + out.slice(start, end).replace(/[^\n]/g, " ") + out.slice(end);
   return out.slice(open.length, -"\n];".length);
+}
+
+/** What is missing at the end is missed behind it: there the place is the end. */
+function inside(expressions: string, { line, column }: Position, before: number): Position {
+  const lines = expressions.split("\n");
+  const last = lines.at(-1) ?? "";
+  if (line > lines.length) return { line: lines.length, column: last.length + 1 };
+  return { line, column: line === 1 ? Math.max(1, column - before) : column };
 }
 
 /** The ranges of type syntax below a node. */

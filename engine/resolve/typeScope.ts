@@ -1,3 +1,4 @@
+import type { TSType } from "@babel/types";
 import type { Declarations } from "./declarations";
 import type { TypeFiles } from "./files";
 import type { Shape } from "./shapes";
@@ -11,4 +12,10 @@ export interface TypeScope {
   readonly expanding: readonly unknown[];
   /** The file the function stands in; classes of other files are reached through their exports. */
   readonly home: string;
+  /** Reads a type in a scope: the parts of the reader call each other through it. */
+  readonly read: (type: TSType, scope: TypeScope) => Shape;
+}
+
+export function bound(scope: TypeScope, name: string, shape: Shape): TypeScope {
+  return { ...scope, parameters: new Map(scope.parameters).set(name, shape) };
 }

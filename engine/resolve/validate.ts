@@ -23,7 +23,8 @@ export function argumentProblem(
     // How the body uses a value is a guess, not a contract.
     if (!parameter || parameter.from === "use" || (args[i] === undefined && parameter.optional)) continue;
     const path = parameter.rest ? `${parameter.name}[${i - most + 1}]` : parameter.name;
-    const problem = mismatch(parameter.shape, args[i], path);
+    const shape = parameter.items ? parameter.items[i - most + 1] : parameter.shape;
+    const problem = shape ? mismatch(shape, args[i], path) : null;
     if (problem) return problem;
   }
   return null;
@@ -49,9 +50,11 @@ function mismatch(shape: Shape, value: unknown, path: string): string | null {
       return elementProblem(shape.of, value, path);
     case "tuple":
       if (!Array.isArray(value)) return wrong("an array");
-      if (value.length < shape.items.length)
+      if (value.length < (shape.required ?? shape.items.length))
         return `${path} has ${shape.items.length} items, ${value.length} ${value.length === 1 ? "was" : "were"} given.`;
-      return firstProblem(shape.items.map((item, i) => mismatch(item, value[i], `${path}[${i}]`)));
+      return firstProblem(
+        shape.items.slice(0, value.length).map((item, i) => mismatch(item, value[i], `${path}[${i}]`)),
+      );
     case "view":
       if (typeof value === "object" && value !== null && viewName(value) === shape.name) return null;
       return wrong(`a ${shape.name}, written {"${views[shape.name]}":[…]}`);

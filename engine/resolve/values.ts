@@ -1,17 +1,30 @@
 import type { Expression, Node } from "@babel/types";
 import { unwrap } from "../source/nodes";
-import { isViewName, type Shape } from "./shapes";
+import { functionOf, isViewName, unknown, type Field, type Shape } from "./shapes";
+import { signatureShape } from "./signatures";
+import type { TypeScope } from "./typeScope";
 
-/** The shape of a value as it is written; `exact` keeps a literal as the only value. */
-export function shapeOfValue(expression: Expression, exact = false): Shape {
-  const node = unwrap(expression) as Expression;
+/** The shape of a value as it is written; `exact` keeps a literal as the only value. A scope knows what names stand for. */
+export function shapeOfValue(expression: Expression, exact = false, scope?: TypeScope): Shape {
+  if (isConstAssertion(expression)) return shapeOf(unwrap(expression) as Expression, "deep", scope);
+  const cast = scope && castOf(expression);
+  if (cast) return scope.read(cast, scope);
+  return shapeOf(unwrap(expression) as Expression, exact ? "top" : "no", scope);
+}
+
+/** How far literals are kept as the only value: of a constant only itself, behind `as const` everything in it. */
+type Exact = "no" | "top" | "deep";
+
+function shapeOf(node: Expression, exact: Exact, scope?: TypeScope): Shape {
+  const inner = exact === "deep" ? "deep" : "no";
+  const below = (one: Expression): Shape => shapeOf(unwrap(one) as Expression, inner, scope);
   switch (node.type) {
     case "NumericLiteral":
-      return exact ? { kind: "literal", value: node.value } : { kind: "number" };
+      return exact === "no" ? { kind: "number" } : { kind: "literal", value: node.value };
     case "StringLiteral":
-      return exact ? { kind: "literal", value: node.value } : { kind: "string" };
+      return exact === "no" ? { kind: "string" } : { kind: "literal", value: node.value };
     case "BooleanLiteral":
-      return exact ? { kind: "literal", value: node.value } : { kind: "boolean" };
+      return exact === "no" ? { kind: "boolean" } : { kind: "literal", value: node.value };
     case "TemplateLiteral":
       return { kind: "string" };
     case "BigIntLiteral":
@@ -19,47 +32,70 @@ export function shapeOfValue(expression: Expression, exact = false): Shape {
     case "NullLiteral":
       return { kind: "null" };
     case "UnaryExpression": {
-      if (node.operator !== "-" && node.operator !== "+") return { kind: "unknown", text: "expression" };
-      const inner = shapeOfValue(node.argument, exact);
-      if (inner.kind !== "literal" || typeof inner.value !== "number") return inner;
-      return { kind: "literal", value: node.operator === "-" ? -inner.value : inner.value };
+      if (node.operator !== "-" && node.operator !== "+") return unknown("expression");
+      const value = shapeOf(unwrap(node.argument) as Expression, exact, scope);
+      if (value.kind !== "literal" || typeof value.value !== "number") return value;
+      return { kind: "literal", value: node.operator === "-" ? -value.value : value.value };
     }
     case "BinaryExpression":
       return { kind: "number" };
+    case "Identifier":
+      return node.name === "undefined" ? { kind: "undefined" } : valueNamed(node.name, scope);
     case "MemberExpression":
       return node.object.type === "Identifier" && (node.object.name === "Math" || node.object.name === "Number")
         ? { kind: "number" }
-        : { kind: "unknown", text: "expression" };
+        : unknown("expression");
     case "ArrayExpression": {
-      const items = node.elements.map((one) => (one && one.type !== "SpreadElement" ? shapeOfValue(one) : null));
+      const items = node.elements.map((one) => (one && one.type !== "SpreadElement" ? below(one) : null));
       const known = items.filter((item) => item !== null);
       const same = known.length > 0 && known.every((item) => item.kind === known[0]?.kind);
-      return same ? { kind: "array", of: known[0] as Shape } : { kind: "tuple", items: known };
+      return same && inner !== "deep" ? { kind: "array", of: known[0] as Shape } : { kind: "tuple", items: known };
     }
     case "ObjectExpression":
-      return {
-        kind: "record",
-        fields: node.properties.flatMap((property) => {
-          if (property.type !== "ObjectProperty" || property.computed) return [];
-          const name =
-            property.key.type === "Identifier"
-              ? property.key.name
-              : property.key.type === "StringLiteral"
-                ? property.key.value
-                : null;
-          return name === null ? [] : [{ name, optional: false, shape: shapeOfValue(property.value as Expression) }];
-        }),
-      };
+      return { kind: "record", fields: node.properties.flatMap((property) => fieldOf(property, below, scope)) };
     case "ArrowFunctionExpression":
     case "FunctionExpression":
-      return { kind: "function", parameters: node.params.length, result: { kind: "unknown", text: "function" } };
+      return scope ? signatureShape(node, scope) : functionOf(node.params.length, unknown(""));
     case "NewExpression":
       return node.callee.type === "Identifier" && isViewName(node.callee.name)
         ? { kind: "view", name: node.callee.name }
-        : { kind: "unknown", text: "expression" };
+        : unknown("expression");
     default:
-      return { kind: "unknown", text: "expression" };
+      return unknown("expression");
   }
+}
+
+function fieldOf(property: Node, below: (one: Expression) => Shape, scope: TypeScope | undefined): Field[] {
+  if (property.type === "ObjectMethod" && !property.computed && property.key.type === "Identifier" && scope)
+    return [{ name: property.key.name, optional: false, shape: signatureShape(property, scope) }];
+  if (property.type !== "ObjectProperty" || property.computed) return [];
+  const { key } = property;
+  const name = key.type === "Identifier" ? key.name : key.type === "StringLiteral" ? key.value : null;
+  return name === null ? [] : [{ name, optional: false, shape: below(property.value as Expression) }];
+}
+
+function valueNamed(name: string, scope: TypeScope | undefined): Shape {
+  const found = scope?.files.findValue(scope.declarations, name);
+  if (!scope || !found || scope.expanding.includes(found.value)) return unknown("expression");
+  const { value, declarations } = found;
+  const inside = { ...scope, declarations, expanding: [...scope.expanding, found.value] };
+  if (value.kind === "function") return signatureShape(value.node, inside);
+  if (value.type) return inside.read(value.type, inside);
+  return value.init ? shapeOfValue(value.init, false, inside) : unknown("expression");
+}
+
+function isConstAssertion(node: Node): boolean {
+  if (node.type === "ParenthesizedExpression" || node.type === "TSSatisfiesExpression")
+    return isConstAssertion(node.expression);
+  if (node.type !== "TSAsExpression" && node.type !== "TSTypeAssertion") return false;
+  const type = node.typeAnnotation;
+  return type.type === "TSTypeReference" && type.typeName.type === "Identifier" && type.typeName.name === "const";
+}
+
+/** The type a value is cast to: it says more than the value. */
+function castOf(node: Node): Parameters<TypeScope["read"]>[0] | null {
+  if (node.type === "ParenthesizedExpression") return castOf(node.expression);
+  return node.type === "TSAsExpression" || node.type === "TSTypeAssertion" ? node.typeAnnotation : null;
 }
 
 /** True for a value that reads the same wherever it is evaluated: numbers, strings, arrays and objects of them. */

@@ -1,0 +1,34 @@
+import type { TypeHints } from "../protocol";
+import { declarationsIn } from "./declarations";
+import { parseType } from "./docText";
+import { generate, NoValue, type Generator } from "./generate";
+import type { Parameter } from "./parameters";
+import type { TypeScope } from "./typeScope";
+
+/** The parameters with what an editor says of those no value can be made of. */
+export function withHints(
+  parameters: readonly Parameter[],
+  hints: TypeHints | undefined,
+  scope: TypeScope,
+  using: Generator,
+): readonly Parameter[] {
+  if (!hints) return parameters;
+  const declarations = declarationsIn(hints.declarations, scope.declarations) ?? scope.declarations;
+  return parameters.map((parameter) => {
+    const text = Object.hasOwn(hints.parameters, parameter.name) ? hints.parameters[parameter.name] : undefined;
+    const type = text === undefined || canBeMade(parameter, using) ? null : parseType(text);
+    if (!type) return parameter;
+    const shape = scope.read(type, { ...scope, declarations });
+    return { ...parameter, shape: parameter.rest && shape.kind === "array" ? shape.of : shape };
+  });
+}
+
+export function canBeMade({ shape, name }: Parameter, using: Generator): boolean {
+  try {
+    generate(shape, name, { ...using, random: () => 0.5 });
+    return true;
+  } catch (error) {
+    if (error instanceof NoValue) return false;
+    throw error;
+  }
+}

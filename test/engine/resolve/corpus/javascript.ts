@@ -1,0 +1,90 @@
+import type { Row } from "./typescript";
+
+const V3 = "[n, n, n]";
+
+/** Whole functions of a .js file, with their JSDoc. */
+export const docTypes: readonly Row[] = [
+  ["/** @param {number} x */ function f(x) {}", "n"],
+  ["/** @param {number[]} x */ function f(x) {}", V3],
+  ["/** @param {Array<number>} x */ function f(x) {}", V3],
+  ["/** @param {Array.<number>} x */ function f(x) {}", V3],
+  ["/** @param {{a: number, b: number[]}} p */ function f(p) {}", `{ a: n, b: [n, n, n] }`],
+  ["/** @param {?number} x */ function f(x) {}", "n"],
+  ["/** @param {!number} x */ function f(x) {}", "n"],
+  ["/** @param {number=} x */ function f(x) {}", "n"],
+  ["/** @param {number} [x] */ function f(x) {}", "n"],
+  ["/** @param {number} [x=2] */ function f(x) {}", "n"],
+  ["/** @param {...number} xs */ function f(...xs) {}", "n, n, n"],
+  ["/** @param {number|string} x */ function f(x) {}", "n"],
+  ["/** @param {(number|undefined)} x */ function f(x) {}", "n"],
+  ["/** @param {Object<string, number>} p */ function f(p) {}", "{ a: n, b: n }"],
+  ["/** @param {Object.<string, number>} p */ function f(p) {}", "{ a: n, b: n }"],
+  ["/** @param {(x: number) => number} g @param {number} x */ function f(g, x) {}", "fn1, n"],
+  ["/** @param {function(number, number): number} g @param {number} x */ function f(g, x) {}", "fn2, n"],
+  ["/** @param {Float64Array} x */ function f(x) {}", "new Float64Array([n, n, n])"],
+  ["/** @param {[number, number]} x */ function f(x) {}", "[n, n]"],
+  ["/** @param {Map<string, number>} x */ function f(x) {}", `new Map([["a", n], ["b", n]])`],
+  [
+    "/** @param {Object} p\n * @param {number} p.mass\n * @param {number[]} p.v */ function f(p) {}",
+    `{ mass: n, v: [n, n, n] }`,
+  ],
+  ["/** @param {object} p\n * @param {object} p.q\n * @param {number} p.q.r */ function f(p) {}", `{ q: { r: n } }`],
+  ["/** @param {Object[]} ps\n * @param {number} ps[].m */ function f(ps) {}", `[{ m: n }, { m: n }, { m: n }]`],
+  ["/** @typedef {{x: number, y: number}} Point */\n/** @param {Point} p */ function f(p) {}", `{ x: n, y: n }`],
+  [
+    "/**\n * @typedef {Object} Point\n * @property {number} x the x\n * @property {number} [y]\n */\n/** @param {Point} p */ function f(p) {}",
+    `{ x: n, y: n }`,
+  ],
+  [
+    "/**\n * @typedef Point\n * @prop {number} x\n */\n/** @param {Point[]} p */ function f(p) {}",
+    `[{ x: n }, { x: n }, { x: n }]`,
+  ],
+  [
+    "/** @callback Fn\n * @param {number} x\n * @returns {number} */\n/** @param {Fn} g @param {number} x */ function f(g, x) {}",
+    "fn1, n",
+  ],
+  ["/** @template T\n * @typedef {{v: T}} Box */\n/** @param {Box<number>} b */ function f(b) {}", `{ v: n }`],
+  ["/** @template {number} T\n * @param {T} x */ function f(x) {}", "n"],
+  ["/** @template {number[]} T\n * @param {T} x\n * @param {T} y */ function f(x, y) {}", `${V3}, ${V3}`],
+  ["/** @type {(x: number, p: {a: number}) => number} */\nconst f = (x, p) => x;", `n, { a: n }`],
+  ["/** @type {function(number[]): number} */\nconst f = (xs) => 0;", V3],
+  [
+    "/** @param {Vec} v */ function f(v) {}\nclass Vec { /** @param {number} x */ constructor(x) { this.x = x; } }",
+    "new Vec(n)",
+  ],
+  ["/** @param {string} s\n * @param {number} x */ function f(s, x) {}", `"a", n`],
+  ["/** @param {'a'|'b'} s\n * @param {number} x */ function f(s, x) {}", `"a", n`],
+  ["/** @param {Foo} x */ function f(x) {}", /x is of type Foo/],
+];
+
+/** No types at all: what the body does says what is needed. */
+export const usage: readonly Row[] = [
+  ["function f(x, y) { return x * y; }", "n, n"],
+  ["function f(x) { return Math.sqrt(x); }", "n"],
+  ["function f(x) { return x[0] * x[1]; }", V3],
+  ["function f(x) { let s = 0; for (let i = 0; i < x.length; i++) s += x[i]; return s; }", V3],
+  ["function f(x) { let s = 0; for (const v of x) s += v; return s; }", V3],
+  [
+    "function f(ps) { let s = 0; for (const p of ps) s += p.m * p.v[0]; return s; }",
+    `[{ m: n, v: [n, n, n] }, { m: n, v: [n, n, n] }, { m: n, v: [n, n, n] }]`,
+  ],
+  ["function f(ps) { return ps.map((p) => p.x).reduce((a, b) => a + b, 0); }", `[{ x: n }, { x: n }, { x: n }]`],
+  ["function f(ps) { return ps.reduce((s, p) => s + p.x, 0); }", `[{ x: n }, { x: n }, { x: n }]`],
+  ["function f(a) { return a[0][1] * a[1][0]; }", `[${V3}, ${V3}, ${V3}]`],
+  ["function f(p) { return p.mass * p.v.x; }", `{ mass: n, v: { x: n } }`],
+  ["function f(p) { const v = p.v; return v.x * v.y; }", `{ v: { x: n, y: n } }`],
+  ["function f(p) { const { v, k } = p; return v[0] * k; }", `{ v: [n, n, n], k: n }`],
+  ["function f({ a, b: { c } }, [d]) { return a + c + d; }", `{ a: n, b: { c: n } }, [n]`],
+  ["function f(g, x) { return g(x); }", "fn1, n"],
+  ["function f(m) { return m.get('k') * 2; }", `new Map([["k", n]])`],
+  ["function f(s) { let t = 0; s.forEach((v) => (t += v)); return t; }", V3],
+  ["function f(x) { return norm(x); }\nfunction norm(v) { return Math.hypot(v[0], v[1]); }", V3],
+  ["function f(x, n) { let s = 0; for (let i = 0; i < n; i++) s += x[i]; return s; }", "[n, n, n], 3"],
+  ["function f(x = 2) { return x; }", "2"],
+  ["function f(x = [1, 2]) { return x; }", "[1, 2]"],
+  ["function f(x = { a: 1.5 }) { return x.a; }", `{ a: n }`],
+  ["const K = 2.5;\nfunction f(x = K) { return x; }", "n"],
+  ["function f(a, b) { return a.map((v, i) => v * b[i]); }", `${V3}, ${V3}`],
+  ["function f(x) { const y = x; return y.a; }", `{ a: n }`],
+  ["function f(x) { return x.toFixed(2) * 2; }", "n"],
+];
