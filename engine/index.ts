@@ -77,7 +77,7 @@ export class Engine {
         ...hooks,
         timeoutMs: this.limits.timeoutMs,
         memoryMb: this.limits.memoryMb,
-        command: (job) => reproduce(job, this.options.folder, changed(this.limits)),
+        command: (job, { point }) => reproduce(job, this.options.folder, changed(this.limits), point.args),
       }),
     );
   }

@@ -1,6 +1,7 @@
 /** One check, as the parent sees it: both children side by side, then the oracle, then the judge. */
 import { faultCheck } from "../judge/fault";
 import { judgeCheck } from "../judge/check";
+import { unknownExpectation } from "../judge/expectWords";
 import { sentence } from "../judge/sentences";
 import { sentences } from "../judge/targetSentences";
 import type { Check, Fault, PlainRun, TracedRun } from "../protocol";
@@ -20,7 +21,7 @@ export interface CheckOptions {
   /** While modules are loaded: how many are by now. */
   onLoading?(modules: number): void;
   /** The command line that reproduces a check. */
-  command(planned: PlannedJob): string;
+  command(planned: PlannedJob, check: Check): string;
 }
 
 export interface Checked {
@@ -40,9 +41,11 @@ export async function runCheck(pool: Pool, planned: PlannedJob, options: CheckOp
   };
   const finish = (check: Check): Check => ({
     ...check,
-    command: options.command(planned),
+    command: options.command(planned, check),
     timings: { ...check.timings, totalMs: performance.now() - start },
   });
+  const wrong = unknownExpectation(planned);
+  if (wrong !== undefined) return { check: finish(faultCheck(wrong, { job: planned.job, info: planned.info })) };
   signal?.addEventListener("abort", cancel);
   try {
     if (signal?.aborted === true) throw new ChildStopped("cancelled");

@@ -1,9 +1,15 @@
 /** The command line that reproduces a check. */
 import { relative } from "node:path";
-import type { Limits } from "../protocol";
+import type { Json, Limits } from "../protocol";
 import { DEFAULT_SEED, type PlannedJob } from "./plan";
 
-export function reproduce({ job, info }: PlannedJob, folder: string, limits: Partial<Limits> = {}): string {
+/** `found`: the arguments as they were. What an editor said of the types a command cannot ask for. */
+export function reproduce(
+  { job, info }: PlannedJob,
+  folder: string,
+  limits: Partial<Limits> = {},
+  found: readonly Json[] = [],
+): string {
   const file = relative(folder, job.file).replaceAll("\\", "/");
   // A dash at the start would be read as an option.
   const path = file.startsWith("-") ? `./${file}` : file;
@@ -12,12 +18,19 @@ export function reproduce({ job, info }: PlannedJob, folder: string, limits: Par
   // The line of a tag names its point with all that JSON cannot say: expressions and what is expected.
   const byLine = tag !== undefined && (tag.expect !== undefined || !isJson(`[${tag.args}]`));
   const parts = ["gradproof", "check", quote(byLine ? `${path}:${tag.line}` : `${path}#${job.function}`)];
-  const args = point.source === "args" ? point.args : tag === undefined ? undefined : `[${tag.args}]`;
+  const hinted = point.source === "auto" && point.types !== undefined && found.length > 0;
+  const args = hinted
+    ? JSON.stringify(found)
+    : point.source === "args"
+      ? point.args
+      : tag === undefined
+        ? undefined
+        : `[${tag.args}]`;
   const on = point.source === "args" ? point.on : tag?.on;
   const wrt = job.wrt ?? (byLine ? undefined : tag?.wrt);
   if (args !== undefined && !byLine) parts.push("--args", quote(args));
   if (on !== undefined && !byLine) parts.push("--on", quote(on));
-  if (point.source === "auto" || job.seed !== DEFAULT_SEED) parts.push("--seed", String(job.seed));
+  if ((point.source === "auto" && !hinted) || job.seed !== DEFAULT_SEED) parts.push("--seed", String(job.seed));
   if (wrt !== undefined) parts.push("--wrt", quote(wrt.join(",")));
   if (job.gradient !== undefined) parts.push("--gradient", quote(job.gradient));
   if (limits.timeoutMs !== undefined) parts.push("--timeout", String(limits.timeoutMs));

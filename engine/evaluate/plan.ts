@@ -2,7 +2,7 @@
 import { loadingFault } from "../judge/fault";
 import { sentences } from "../judge/targetSentences";
 import { findTarget } from "../resolve/target";
-import type { Fault, FunctionInfo, Job, Outline, PointSpec } from "../protocol";
+import type { Fault, FunctionInfo, Job, Outline, PointSpec, PointTag } from "../protocol";
 
 /** What the user asked for, beside the file. */
 export interface Selection {
@@ -65,9 +65,10 @@ export function planChecks(outline: Outline, selection: Selection): Plan {
 
 function jobsOf(file: string, info: FunctionInfo, selection: Selection): PlannedJob[] {
   const seed = selection.seed ?? DEFAULT_SEED;
-  const make = (point: PointSpec, expect?: string): PlannedJob => {
+  const make = (point: PointSpec, { expect, wrt }: Partial<PointTag> = {}): PlannedJob => {
     const job: Job = { file, function: info.name, line: info.nameLine, point, seed };
-    if (selection.wrt !== undefined) job.wrt = selection.wrt;
+    const inputs = selection.wrt ?? (point.source === "auto" ? wrt : undefined);
+    if (inputs !== undefined) job.wrt = inputs;
     if (selection.gradient !== undefined) job.gradient = selection.gradient;
     return expect === undefined ? { job, info } : { job, info, expect };
   };
@@ -82,7 +83,8 @@ function jobsOf(file: string, info: FunctionInfo, selection: Selection): Planned
   // The line of a tag is that point alone.
   const pointed = tagged.filter(({ tag }) => tag.line === selection.line);
   const points = pointed.length > 0 ? pointed : tagged;
-  if (points.length > 0) return points.map(({ tag, index }) => make({ source: "tag", index }, tag.expect));
-  const bare = info.tags.find((tag) => tag.expect !== undefined);
-  return [make({ source: "auto", seed, attempt: 0 }, bare?.expect)];
+  if (points.length > 0) return points.map(({ tag, index }) => make({ source: "tag", index }, tag));
+  // Tags without a point say what to check, or what comes of it, at a generated one.
+  const bare = info.tags.length > 0 ? info.tags : [{}];
+  return bare.map((tag) => make({ source: "auto", seed, attempt: 0 }, tag));
 }

@@ -2,7 +2,7 @@
 import { basename } from "node:path";
 import { sentences } from "../judge/targetSentences";
 import type { Registry, ModuleRecord } from "../load/index";
-import type { FunctionInfo, InputInfo, Job, Outline } from "../protocol";
+import type { FunctionInfo, InputInfo, Job, Outline, Place } from "../protocol";
 import { argumentsOf, findTarget, locate, outline, pointArguments } from "../resolve/index";
 import { carriesFault, fault, UserError } from "./faults";
 import type { Seeds } from "./seeds";
@@ -133,7 +133,8 @@ function prepare(known: Known, from: Made, renewed: () => Promise<Made>): Subjec
       frozen: true,
     };
   };
-  const wrt = job.wrt ?? (job.point.source === "tag" ? info.tags[job.point.index]?.wrt : undefined);
+  const tag = job.point.source === "tag" ? info.tags[job.point.index] : undefined;
+  const wrt = job.wrt ?? tag?.wrt;
   const chosen = ({ leaves }: Leaves): Leaf[] =>
     leaves.filter((leaf) => leaf.kind !== "stuck" && (wrt === undefined || selects(wrt, leaf.path)));
   let now = make();
@@ -144,7 +145,7 @@ function prepare(known: Known, from: Made, renewed: () => Promise<Made>): Subjec
   const unknown = (wrt ?? []).filter((name) => !all.leaves.some((leaf) => selects([name], leaf.path)));
   if (unknown.length > 0 && all.leaves.length > 0) {
     const paths = all.leaves.map((leaf) => leaf.path);
-    throw fault("no-inputs", "no-numeric-inputs", sentences.noSuchInput(unknown, paths), info);
+    throw fault("no-inputs", "no-numeric-inputs", sentences.noSuchInput(unknown, paths), wrtPlace(info, job, tag));
   }
   if (inputs.length === 0) {
     throw fault("no-inputs", "no-numeric-inputs", sentences.noNumbers(info.name, passed), info);
@@ -244,6 +245,12 @@ export function detectRemake(subject: Subject): void {
   subject.restore();
   if (subject.changed()) subject.remakeAlways();
   subject.restore();
+}
+
+/** A name in a tag is wrong where it stands, one of --wrt at the function. */
+function wrtPlace(info: FunctionInfo, job: Job, tag: FunctionInfo["tags"][number] | undefined): Place {
+  const at = job.wrt === undefined ? tag?.places.wrt : undefined;
+  return at === undefined ? info : { file: info.file, ...at, endLine: at.line, endColumn: at.column + 1 };
 }
 
 /** `x`, `rest[0]`, and `arg0` for a destructured parameter without a name. */

@@ -145,7 +145,7 @@ export function createTracedWorld({ registry, seeds, guard, runtime, waiting }: 
       points: opinionPoints(x, active, single),
       replayer,
       *retrace(point) {
-        return { outputs: yield* traceAt(subject, point), tape: runtime.tape };
+        return { outputs: yield* traceAt(subject, point, { sweep: false }), tape: runtime.tape };
       },
       reference: copy,
       outputs,
@@ -244,7 +244,7 @@ export function createTracedWorld({ registry, seeds, guard, runtime, waiting }: 
   /** The outputs of a traced evaluation of bounded length, or null: half a loop turn may throw, or never end. */
   function* tryAt(subject: Subject, point: Float64Array, room: number): Steps<TracedOutput[] | null> {
     try {
-      return yield* traceAt(subject, point, room);
+      return yield* traceAt(subject, point, { room, sweep: false });
     } catch {
       return null;
     }
@@ -262,10 +262,14 @@ export function createTracedWorld({ registry, seeds, guard, runtime, waiting }: 
   }
 
   /**
-   * One traced evaluation at these inputs; the tape of the runtime is then this one. With `room`, of so many slots. The
-   * tape is open until a promise has settled.
+   * One traced evaluation at these inputs; the tape of the runtime is then this one. The tape is open until
+   * a promise has settled. With `room`, of so many slots; without `sweep`, partials that the user gives are not asked for.
    */
-  function* traceAt(subject: Subject, point: Float64Array, room = Infinity): Steps<TracedOutput[]> {
+  function* traceAt(
+    subject: Subject,
+    point: Float64Array,
+    { room = Infinity, sweep = true } = {},
+  ): Steps<TracedOutput[]> {
     if (subject === anew) yield* awaited(subject.renew());
     else subject.restore();
     const stale = StaleTracer.made;
@@ -292,6 +296,7 @@ export function createTracedWorld({ registry, seeds, guard, runtime, waiting }: 
       }
       // Caught by user code, which then did something else than it does outside a check.
       if (StaleTracer.made !== stale) throw StaleTracer.last ?? new StaleTracer();
+      if (sweep) runtime.customs.resolve();
       const leaves = outputsOf(result, subject.info, { primal: primalOf });
       return leaves.map((leaf) => ({ path: leaf.path, value: leaf.value, slot: slotAt(leaf) }));
     } finally {

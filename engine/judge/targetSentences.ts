@@ -74,6 +74,8 @@ export const sentences = {
     `The arguments of ${name} are nested too deeply to be walked. Check a smaller point, or a flatter structure.`,
   noSuchInput: (wrt: string[], known: string[]) =>
     `No input is called ${listed(wrt)}. The inputs are ${listed(known)}.`,
+  unknownExpectation: (name: string, word: string, known: readonly string[]) =>
+    `The tag of ${name} expects ${word}, which is no verdict and no reason. Write one of ${known.join(", ")}.`,
   notFinite: (name: string, attempts: number) =>
     `${name} gave no finite number at ${attempts} generated points. Give a point inside its domain with @gradcheck (…) or --args.`,
   notNumeric: (name: string, got: string) =>

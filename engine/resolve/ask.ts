@@ -1,4 +1,4 @@
-import type { Node, TSType } from "@babel/types";
+import type { Node } from "@babel/types";
 import type { Position } from "../protocol";
 import { startOf } from "../source/nodes";
 import type { LineMap } from "../source/positions";
@@ -12,7 +12,7 @@ export function askAt(param: Node, lines: LineMap): Position[] {
   const named =
     target.type === "AssignmentPattern" ? target.left : target.type === "RestElement" ? target.argument : target;
   const { typeAnnotation } = named as { typeAnnotation?: Node | null };
-  const names = typeAnnotation ? namesIn(typeAnnotation as unknown as TSType) : [];
+  const names = typeAnnotation ? namesIn(typeAnnotation) : [];
   return [named, ...names.slice(0, MOST_NAMES)].map((node) => lines.position(startOf(node)));
 }
 

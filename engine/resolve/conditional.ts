@@ -26,7 +26,7 @@ function match(shape: Shape, pattern: TSType, scope: TypeScope): TypeScope | nul
     case "TSParenthesizedType":
       return match(shape, pattern.typeAnnotation, scope);
     case "TSInferType":
-      return bound(scope, pattern.typeParameter.name as unknown as string, shape);
+      return bound(scope, pattern.typeParameter.name, shape);
     case "TSTypeOperator":
       if (pattern.operator === "readonly" && pattern.typeAnnotation) return match(shape, pattern.typeAnnotation, scope);
       break;
@@ -46,6 +46,8 @@ function match(shape: Shape, pattern: TSType, scope: TypeScope): TypeScope | nul
       const result = pattern.typeAnnotation?.typeAnnotation;
       return result?.type === "TSInferType" ? match(shape.result, result, scope) : scope;
     }
+    default:
+      break;
   }
   const is = isSubtype(shape, scope.read(pattern, scope));
   return is === undefined ? undefined : is ? scope : null;

@@ -109,7 +109,7 @@ function addStatement(statement: Statement, found: Building): void {
       found.stars.push(statement.source.value);
       break;
     case "ExportDefaultDeclaration":
-      addDefault(statement.declaration as Node, found);
+      addDefault(statement.declaration, found);
       break;
     case "TSExportAssignment":
       addDefault(statement.expression, found);

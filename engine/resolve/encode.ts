@@ -33,7 +33,7 @@ function encode(value: unknown, work: Work): Json {
     case "bigint":
       return { $bigint: String(value) };
     case "function":
-      return `[Function ${ownName(value)}]`;
+      return `[Function ${arrowText(value) ?? ownName(value)}]`;
     case "symbol":
       return `[${String(value)}]`;
     case "undefined":
@@ -98,6 +98,15 @@ function list(items: ArrayLike<unknown>, work: Work): Json[] {
     out.push(typeof item === "bigint" && ArrayBuffer.isView(items) ? String(item) : encode(item, work));
   }
   return out;
+}
+
+const sourceOf = Function.prototype.toString;
+
+/** A short arrow without a name is shown as it is written: the functions that points are generated with are. */
+function arrowText(fn: object): string | undefined {
+  if (ownName(fn) !== "(anonymous)") return undefined;
+  const text = sourceOf.call(fn);
+  return text.length <= 120 && /^(\(|async\b)/.test(text) && !text.includes("\n") ? text : undefined;
 }
 
 function ownName(fn: object): string {

@@ -8,7 +8,7 @@ export function mapped(type: TSMappedType, scope: TypeScope): Shape {
   const { typeParameter, typeAnnotation, nameType, optional } = type;
   const { constraint } = typeParameter;
   if (!constraint || !typeAnnotation) return unknown("mapped type");
-  const name = typeParameter.name as unknown as string;
+  const name = typeParameter.name;
   const of = (key: Shape): Shape => scope.read(typeAnnotation, bound(scope, name, key));
   const source = sourceOf(constraint, scope);
   if (source?.kind === "tuple")

@@ -36,6 +36,8 @@ export function recordOf(members: readonly TSTypeElement[], scope: TypeScope): S
       case "TSCallSignatureDeclaration":
         callable ??= signatureShape(member, scope);
         break;
+      case "TSConstructSignatureDeclaration":
+        break;
     }
   }
   return callable ?? { kind: "record", fields };

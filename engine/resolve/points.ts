@@ -108,7 +108,7 @@ function fromTag(info: FunctionInfo, detail: FunctionDetail, tag: PointTag): Poi
         : parenthesized(stripped(info, detail, tag.on, `on … in the tag of line ${tag.line}`, places.on ?? tag)),
     );
   }
-  const what = `The tag @gradcheck (${tag.args})`;
+  const what = `The tag @gradcheck (${tag.args.replace(/\s+/g, " ")})`;
   const problem = (values: readonly unknown[]): string | null => {
     if (!needsReceiver(detail)) return argumentProblem(info.name, detail.parameters, values, readsArguments(detail));
     const given = argumentProblem(info.name, detail.parameters, values.slice(1), readsArguments(detail));

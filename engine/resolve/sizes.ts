@@ -81,6 +81,8 @@ export function sizesOf(fn: FunctionNode, names: readonly string[]): Sizes {
       case "MemberExpression":
         if (node.computed) element(node.object, unwrap(node.property));
         break;
+      default:
+        break;
     }
     eachChild(node, visit);
   };

@@ -27,6 +27,8 @@ const { folder, remove } = project({
     '/** @gradcheck (1) */\nexport function f(x: number) {\n  return new Proxy({ x }, { get: () => { throw new Error("get trap"); } });\n}\n',
   "string.ts": '/** @gradcheck (1) */\nexport function f(x: number): number {\n  throw "no " + x;\n}\n',
   "node_modules/p/index.js": "exports.f = function (x) { return x * x; };\n",
+  "words.ts":
+    "/** @gradcheck (1) expect kinky */\nexport const a = (x: number) => x;\n/** @gradcheck (1) wrt y */\nexport const b = (x: number) => x;\n/**\n * @gradcheck (1,\n *   [2 +]) */\nexport const c = (x: number, y: number[]) => x;\n/** @gradcheck (1) expect kink */\nexport const d = (x: number) => x;\nexport const e = (v: Vector) => v.x * v.y;\n",
   "notes.txt": "no source\n",
   "text input.ts": "export function greet(name: string) { return name; }\n",
 });
@@ -68,6 +70,44 @@ const cases: Case[] = [
     verdict: "no-inputs needs-a-point",
     says: /b takes 1 argument, 2 were given/,
     line: 3,
+  },
+  {
+    name: "a tag that expects no known word",
+    args: ["words.ts#a"],
+    code: 2,
+    verdict: "error syntax",
+    says: /The tag of a expects kinky, which is no verdict and no reason\. Write one of pass, fail, .*kink, jump/,
+    line: 1,
+  },
+  {
+    name: "a tag that expects what does not come",
+    args: ["words.ts#d"],
+    code: 1,
+    verdict: "fail unexpected",
+    says: /kink was expected here, and the check found pass/,
+  },
+  {
+    name: "a tag about an input that is not there",
+    args: ["words.ts#b"],
+    code: 2,
+    verdict: "no-inputs no-numeric-inputs",
+    says: /No input is called y\. The inputs are x/,
+    line: 3,
+  },
+  {
+    name: "a tag of several lines that cannot be read",
+    args: ["words.ts#c"],
+    code: 2,
+    verdict: "error syntax",
+    says: /The tag @gradcheck \(1, \[2 \+\]\) of c cannot be read at 7:10: Unexpected token/,
+    line: 7,
+  },
+  {
+    name: "a type that nobody declares",
+    args: ["words.ts#e"],
+    code: 2,
+    verdict: "no-inputs needs-a-point",
+    says: /v is of type Vector\. Give one above it, such as \/\*\* @gradcheck \(\{ x: [\d.]+, y: [\d.]+ \}\) \*\//,
   },
   { name: "a tag that is not closed", args: ["tags.ts#c"], code: 2, verdict: "error syntax", says: /\(1/, line: 5 },
   {

@@ -23,6 +23,17 @@ const points = [
   "export const text = (x: number, s: string) => x * s.length;",
   "/** @gradcheck */",
   "export const generated = (x: number, w: number[]) => x * w[0]! + Math.random();",
+  "/** @gradcheck wrt y */",
+  "export const narrowed = (x: number, y: number) => x * y;",
+  "export function retried(x: number) {",
+  '  if (x < 2) throw new RangeError("too small");',
+  "  return Math.sqrt(x - 2);",
+  "}",
+  "export function mixed(g: (x: number) => number, xs: Float64Array, n: number) {",
+  "  let sum = 0;",
+  "  for (let i = 0; i < n; i++) sum += g(xs[i]!);",
+  "  return sum;",
+  "}",
 ].join("\n");
 
 const { folder, remove } = project({
@@ -44,7 +55,7 @@ describe("the command a report prints", function () {
   after(remove);
   it("gives every check again, through a shell", async () => {
     const { report: whole } = await report(["it's a $dir", "--all", "--seed", "5"], folder);
-    assert.equal(whole.checks.length, 8);
+    assert.equal(whole.checks.length, 11);
     for (const first of whole.checks) {
       const ran = await shell(`${first.command} --json`, folder);
       const again = JSON.parse(ran.out) as CheckReport;

@@ -4,7 +4,13 @@ import { reproduce } from "../../../engine/evaluate/command";
 import { planChecks, type Selection } from "../../../engine/evaluate/plan";
 import type { FunctionInfo, Outline, PointTag } from "../../../engine/protocol";
 
-const tag = (args: string, more: Partial<PointTag> = {}): PointTag => ({ args, line: 1, ...more });
+const tag = (args: string, more: Partial<PointTag> = {}): PointTag => ({
+  args,
+  line: 1,
+  column: 4,
+  places: {},
+  ...more,
+});
 
 function info(name: string, line: number, more: Partial<FunctionInfo> = {}): FunctionInfo {
   return {
@@ -32,6 +38,7 @@ const outline: Outline = {
     info("plain", 1),
     info("two", 10, { marked: true, tags: [tag("1, 2"), tag("0", { expect: "kink" })] }),
     info("bare", 20, { marked: true, tags: [tag("")] }),
+    info("narrowed", 26, { marked: false, tags: [tag("", { wrt: ["y"] }), tag("", { expect: "kink" })] }),
     info("text", 30, { numeric: false }),
     info("outer", 40, { endLine: 60 }),
     info("inner", 45, { endLine: 50, reachable: false }),
@@ -57,6 +64,8 @@ describe("plan", () => {
       "two:tag",
       "two:tag",
       "bare:auto",
+      "narrowed:auto",
+      "narrowed:auto",
       "outer:auto",
       "Spring.energy:tag",
       "tagged:tag",
@@ -80,6 +89,22 @@ describe("plan", () => {
       planChecks(outline, { name: "two" }).jobs.map((job) => job.expect),
       [undefined, "kink"],
     );
+  });
+  it("hands on what a tag without a point says", () => {
+    assert.deepEqual(
+      planChecks(outline, { name: "narrowed" }).jobs.map(({ job, expect }) => [job.wrt, expect]),
+      [
+        [["y"], undefined],
+        [undefined, "kink"],
+      ],
+    );
+  });
+  it("reproduces with the arguments what an editor said the types of", () => {
+    const [planned] = planChecks(outline, { name: "plain" }).jobs;
+    assert.ok(planned);
+    const types = { parameters: { x: "number" }, declarations: "" };
+    const job = { ...planned.job, point: { source: "auto", seed: 1, attempt: 0, types } } as const;
+    assert.equal(reproduce({ ...planned, job }, "/w", {}, [0.5]), "gradproof check f.ts#plain --args '[0.5]'");
   });
   it("says which functions there are", () => {
     assert.match(planChecks(outline, { name: "nope" }).problem?.message ?? "", /no function nope.*plain, two/);

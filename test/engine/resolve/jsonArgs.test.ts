@@ -85,7 +85,8 @@ describe("encodeJson", () => {
 
   it("functions, symbols, dates, errors, promises, undefined", () => {
     shows(function f() {}, "[Function f]");
-    shows([() => 1], ["[Function (anonymous)]"]);
+    shows([() => 1], ["[Function () => 1]"]);
+    shows([function () {}], ["[Function (anonymous)]"]);
     shows(Symbol("s"), "[Symbol(s)]");
     shows(new Date(0), "[Date 1970-01-01T00:00:00.000Z]");
     shows(new Date(NaN), "[Date Invalid]");
