@@ -7,7 +7,7 @@ export const COMMANDS = {
   clear: "gradproof.clear",
   showLog: "gradproof.showLog",
   copyCommand: "gradproof.copyCommand",
-  showInstrumented: "gradproof.showInstrumented",
+  emit: "gradproof.emit",
 } as const;
 
 /** Commands with arguments: for lenses and messages, hidden from the palette. */

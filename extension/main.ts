@@ -6,6 +6,7 @@ import { registerDiagnostics } from "./features/diagnostics";
 import { registerDocuments } from "./features/documents";
 import { registerGraphPanel } from "./features/graphPanel";
 import { registerInstrumented } from "./features/instrumented";
+import { registerPointActions } from "./features/pointActions";
 import { registerStatus } from "./features/status";
 import { Session } from "./session";
 import type { Store } from "./store";
@@ -32,6 +33,7 @@ export function activate(context: ExtensionContext): GradproofApi {
     registerDocuments(session),
     registerCodeLens(session),
     registerDiagnostics(session),
+    registerPointActions(session),
     registerStatus(session),
     registerCommands(session, panel, instrumented, context.extensionUri),
   );

@@ -11,7 +11,8 @@ import {
   type TextDocument,
 } from "vscode";
 import type { Checked, Plan, PlannedJob, Selection } from "../engine/index";
-import type { Outline, View } from "../engine/protocol";
+import type { Fault, Outline, View } from "../engine/protocol";
+import { askEditor } from "./editorTypes";
 import { Engines, realPath } from "./engines";
 import { COMMANDS } from "./ids";
 import { resultName, Store, type Result } from "./store";
@@ -54,9 +55,9 @@ export class Session implements Disposable {
   }
 
   /** The instrumented text of a file: what the traced process runs. Nothing of it is run. */
-  async instrumented(document: TextDocument): Promise<string> {
+  async instrumented(document: TextDocument): Promise<{ text: string; faults: Fault[] }> {
     await this.engines.synchronise(document);
-    return (await this.engines.of(document.uri).emit(document.uri.fsPath, "traced")).text;
+    return this.engines.of(document.uri).emit(document.uri.fsPath, "traced");
   }
 
   /**
@@ -80,8 +81,8 @@ export class Session implements Disposable {
       const since = this.store.now;
       await this.engines.synchronise(document);
       let worst: { job: PlannedJob; checked: Checked } | undefined;
-      for (const job of planned) {
-        const checked = await this.engines.of(uri).check(job, { signal: run.signal });
+      for (const one of planned) {
+        const { job, checked } = await this.checkAt(document, one, run.signal);
         if (run.signal.aborted) return undefined;
         const { verdict, reason, timings } = checked.check;
         this.log.info(`${name}: ${verdict} ${reason ?? ""} in ${Math.round(timings.totalMs)} ms`);
@@ -97,6 +98,29 @@ export class Session implements Disposable {
       signal?.removeEventListener("abort", abort);
       this.store.end(uri, name, run);
     }
+  }
+
+  /** One point. Types that no point could be made of are asked of the editor, once. */
+  private async checkAt(
+    document: TextDocument,
+    planned: PlannedJob,
+    signal: AbortSignal,
+  ): Promise<{ job: PlannedJob; checked: Checked }> {
+    const engine = this.engines.of(document.uri);
+    const checked = await engine.check(planned, { signal });
+    const { point } = planned.job;
+    if (checked.check.reason !== "needs-a-point" || point.source !== "auto" || signal.aborted)
+      return { job: planned, checked };
+    const { types, late } = await askEditor(document, planned.info);
+    if (types !== undefined && !signal.aborted) {
+      this.log.debug(`the editor says of ${planned.info.name}: ${JSON.stringify(types)}`);
+      const job = { ...planned, job: { ...planned.job, point: { ...point, types } } };
+      const again = await engine.check(job, { signal });
+      if (again.check.reason !== "needs-a-point") return { job, checked: again };
+    }
+    if (!late) return { job: planned, checked };
+    const check = { ...checked.check, message: words.editorLate(checked.check.message) };
+    return { job: planned, checked: { ...checked, check } };
   }
 
   /** Nothing of the user's runs in a workspace that is not trusted; says why, with the way to change it. */

@@ -47,6 +47,11 @@ export const words = {
     ),
   valueNotNumber: (name: string, found: string) =>
     l10n.t("{0} is a number, and {1} was given. Write a number such as 2.5.", name, found),
+  editorLate: (message: string) =>
+    l10n.t("{0} The editor did not say the types in time; check again when it has loaded the project.", message),
+  addPoint: (name: string, tag: string) => l10n.t("Give {0} a point: {1}", name, tag),
+  notInstrumented: (file: string) => l10n.t("{0} cannot be instrumented. Correct it, and the text appears here:", file),
+  notInstrumentedAt: (line: number, message: string) => l10n.t("line {0}: {1}", line, message),
   saveTag: () => l10n.t("Save as a tag"),
   saveTagQuestion: (verdict: string) => l10n.t("{0}. Keep this point as a @gradcheck tag above the function?", verdict),
   saveTagFailed: (name: string, tag: string) =>

@@ -126,7 +126,9 @@ export class TypeFiles {
       const found = this.#exported(target, star, [name, ...more], left - 1);
       if (found) return found;
     }
-    return undefined;
+    // What an editor names may be global: declared in a script, or in `declare global`.
+    const global = target.exports.size === 0 ? target : target.spaces.get("global");
+    return global && this.find({ ...global, outer: null }, [name, ...more], left - 1);
   }
 
   #via(specifier: string, from: string, exported: string): Via | undefined {

@@ -1,6 +1,6 @@
 import type { TypeHints } from "../protocol";
 import { declarationsIn } from "./declarations";
-import { parseType } from "./docText";
+import { parseType, typescriptOf } from "./docText";
 import { generate, NoValue, type Generator } from "./generate";
 import type { Parameter } from "./parameters";
 import type { TypeScope } from "./typeScope";
@@ -15,8 +15,8 @@ export function withHints(
   if (!hints) return parameters;
   const declarations = declarationsIn(hints.declarations, scope.declarations) ?? scope.declarations;
   return parameters.map((parameter) => {
-    const text = Object.hasOwn(hints.parameters, parameter.name) ? hints.parameters[parameter.name] : undefined;
-    const type = text === undefined || canBeMade(parameter, using) ? null : parseType(text);
+    const told = Object.hasOwn(hints.parameters, parameter.name) ? hints.parameters[parameter.name] : undefined;
+    const type = canBeMade(parameter, using) ? null : parseType(told ?? typescriptOf(parameter.info.type));
     if (!type) return parameter;
     const shape = scope.read(type, { ...scope, declarations });
     return { ...parameter, shape: parameter.rest && shape.kind === "array" ? shape.of : shape };

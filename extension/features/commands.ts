@@ -1,4 +1,4 @@
-import { commands, Disposable, Uri, ViewColumn, window, workspace } from "vscode";
+import { commands, Disposable, languages, Uri, ViewColumn, window, workspace } from "vscode";
 import { headline } from "../../engine/index";
 import { COMMANDS, INTERNAL_COMMANDS } from "../ids";
 import type { Session } from "../session";
@@ -29,7 +29,7 @@ export function registerCommands(
     [COMMANDS.clear]: () => session.store.clear(),
     [COMMANDS.showLog]: () => session.log.show(true),
     [COMMANDS.copyCommand]: () => copyCommand(),
-    [COMMANDS.showInstrumented]: () => showInstrumented(),
+    [COMMANDS.emit]: () => showInstrumented(),
     [INTERNAL_COMMANDS.checkFunction]: async (...named: FunctionArguments) =>
       on(await targetNamed(session, ...named), (target) => checking.check(target)),
     [INTERNAL_COMMANDS.graphFunction]: async (...named: FunctionArguments) =>
@@ -76,7 +76,11 @@ export function registerCommands(
   async function showInstrumented(): Promise<void> {
     const document = activeEditor()?.document;
     if (document === undefined) return;
-    const shown = await workspace.openTextDocument(instrumented.uriOf(document.uri));
+    const opened = await workspace.openTextDocument(instrumented.uriOf(document.uri));
+    const shown =
+      opened.languageId === document.languageId
+        ? opened
+        : await languages.setTextDocumentLanguage(opened, document.languageId);
     await window.showTextDocument(shown, { viewColumn: ViewColumn.Beside, preserveFocus: true, preview: true });
   }
 

@@ -26,13 +26,18 @@ const SEVERITY: { readonly [V in Check["verdict"]]?: DiagnosticSeverity } = {
 
 const MAX_RELATED = 20;
 
+/** A function that wants a point is one to act on; that another holds no numbers is none. */
+function severityOf({ verdict, reason }: Check): DiagnosticSeverity | undefined {
+  return reason === "needs-a-point" ? DiagnosticSeverity.Information : SEVERITY[verdict];
+}
+
 /** Verdicts other than pass as problems where their cause stands, with the other places as their trail. */
 export function registerDiagnostics(session: Session): Disposable {
   const collection = languages.createDiagnosticCollection("gradproof");
   const update = (): void => {
     const byFile = new Map<string, Diagnostic[]>();
     for (const result of session.store.all()) {
-      const severity = SEVERITY[result.check.verdict];
+      const severity = severityOf(result.check);
       // A stale verdict is about a text that is gone: its problem goes, its lens stays and says so.
       if (severity === undefined || result.stale) continue;
       const { uri, diagnostic } = problemOf(result, severity);

@@ -95,5 +95,6 @@ describe("points by types of other files", () => {
   for (const [parameters, expected, before] of rows)
     it(`${before} ${parameters}`, () => check(`${before}\nfunction f(${parameters}) {}`, expected, "main.ts"));
   for (const [type, expected, before] of inJavaScript)
-    it(`${before} @param ${type}`, () => check(`${before}\n/** @param ${type} p */ function f(p) {}`, expected, "main.js"));
+    it(`${before} @param ${type}`, () =>
+      check(`${before}\n/** @param ${type} p */ function f(p) {}`, expected, "main.js"));
 });

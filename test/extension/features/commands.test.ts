@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { setup, suite, test } from "mocha";
-import { env, Position, ViewColumn, window, workspace, WorkspaceEdit } from "vscode";
+import { env, Position, ViewColumn, window, workspace, WorkspaceEdit, type TextDocument } from "vscode";
 import { api, cursorAt, fileUri, lensLines, open, replace, revert, run, until, write } from "../driver";
 
-const PALETTE = ["check", "checkFile", "checkWithValues", "showGraph", "copyCommand", "showInstrumented", "clear"];
+const PALETTE = ["check", "checkFile", "checkWithValues", "showGraph", "copyCommand", "emit", "clear"];
 
 suite("checking from the palette", () => {
   setup(async () => {
@@ -197,16 +197,24 @@ suite("checking from the palette", () => {
     await run("workbench.action.closePanel");
   });
 
-  test("shows what is run, unsaved text included", async () => {
+  test("shows the instrumented text in the file's language, and follows its edits", async () => {
     const editor = await open("src/crlf.ts");
+    const shown = (): TextDocument | undefined =>
+      workspace.textDocuments.find(
+        ({ uri }) => uri.scheme === "gradproof-instrumented" && uri.path.endsWith("crlf.ts"),
+      );
+    const says = (text: string): boolean => shown()?.getText().includes(text) === true;
     await replace(editor.document, "* x;", "* x + 0.125;");
     try {
-      await run("gradproof.showInstrumented");
-      const shown = (): string =>
-        workspace.textDocuments
-          .find(({ uri }) => uri.scheme === "gradproof-instrumented" && uri.path.endsWith("crlf.ts"))
-          ?.getText() ?? "";
-      await until("the text", () => shown().includes("0.125"));
+      await run("gradproof.emit");
+      await until("the text, saved or not", () => says("0.125"));
+      assert.equal(shown()?.languageId, "typescript");
+      await replace(editor.document, "0.125", "0.25 * 2");
+      await until("the text after an edit", () => says("0.25"));
+      await replace(editor.document, "0.25 * 2", "0.25 *");
+      await until("the sentence", () => says("// line 3: The file cannot be parsed"));
+      await replace(editor.document, "0.25 *;", "0.5;");
+      await until("the text after the correction", () => says("0.5") && !says("cannot be"));
     } finally {
       await window.showTextDocument(editor.document);
       await revert();

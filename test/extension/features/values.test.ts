@@ -38,7 +38,7 @@ suite("the values of a point", () => {
 
   const planned = (tag: string): PlannedJob => ({
     job: { file: "f.ts", function: "f", line: 1, point: { source: "tag", index: 0 }, seed: 1 },
-    info: { ...two, tags: [{ args: tag, line: 1 }] },
+    info: { ...two, tags: [{ args: tag, line: 1, column: 1, places: {} }] },
   });
   const last = (...args: Json[]): Result => ({ check: { point: { args } } }) as unknown as Result;
 

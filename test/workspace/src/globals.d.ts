@@ -1,0 +1,5 @@
+interface GlobalVector {
+  x: number;
+  y: number;
+  weights: number[];
+}
