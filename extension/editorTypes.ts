@@ -66,7 +66,7 @@ async function inTime<T>(work: Thenable<T>): Promise<T | undefined> {
 function textOf(content: Hover["contents"][number]): string {
   if (typeof content === "string") return content;
   if ("language" in content) return `\`\`\`${content.language}\n${content.value}\n\`\`\``;
-  return (content as MarkdownString).value;
+  return (content).value;
 }
 
 /** Where a type is declared the engine reads it itself. */

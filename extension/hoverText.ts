@@ -1,8 +1,8 @@
 /** What an editor's hover says of a type, as text for the engine's own reader. Pure. */
 
 export interface HoverTypes {
-  /** By name of the parameter. */
-  parameters: Record<string, string>;
+  /** By name of the parameter; several providers may answer. */
+  parameters: Record<string, string[]>;
   /** `type A = …;` */
   declarations: string[];
   /** The language server was not ready. */
@@ -17,7 +17,7 @@ export function typesInHovers(hovers: readonly string[]): HoverTypes {
     const text = block.replace(/^\(loading\.\.\.\)\s*/, "");
     const parameter = /^\(parameter\) ([\p{ID_Start}$_][\p{ID_Continue}$]*)\??: ([\s\S]+)$/u.exec(text);
     if (parameter?.[1] !== undefined && parameter[2] !== undefined && isWhole(parameter[2]))
-      found.parameters[parameter[1]] = parameter[2].trim();
+      (found.parameters[parameter[1]] ??= []).push(parameter[2].trim());
     // A hover that leads through an import ends with the import.
     const alias = /^(?:\(alias\) )?(type [\p{ID_Start}$_][\s\S]*?=[\s\S]+?)(?:\nimport [^\n]*)?$/u.exec(text);
     if (alias?.[1] !== undefined && isWhole(alias[1])) found.declarations.push(`${alias[1].trim()};`);

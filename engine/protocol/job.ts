@@ -10,8 +10,8 @@ export type PointSpec =
 
 /** What an editor says of types this engine cannot read. */
 export interface TypeHints {
-  /** By name of the parameter: the text of its type. */
-  parameters: Readonly<Record<string, string>>;
+  /** By name of the parameter: texts of its type, of which the first that a value can be made of counts. */
+  parameters: Readonly<Record<string, readonly string[]>>;
   /** Declarations of the types it names, as TypeScript. */
   declarations: string;
 }

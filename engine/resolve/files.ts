@@ -127,7 +127,7 @@ export class TypeFiles {
       if (found) return found;
     }
     // What an editor names may be global: declared in a script, or in `declare global`.
-    const global = target.exports.size === 0 ? target : target.spaces.get("global");
+    const global = target.spaces.get("global") ?? (target.exports.size === 0 ? target : undefined);
     return global && this.find({ ...global, outer: null }, [name, ...more], left - 1);
   }
 

@@ -15,11 +15,14 @@ export function withHints(
   if (!hints) return parameters;
   const declarations = declarationsIn(hints.declarations, scope.declarations) ?? scope.declarations;
   return parameters.map((parameter) => {
+    if (canBeMade(parameter, using)) return parameter;
     const told = Object.hasOwn(hints.parameters, parameter.name) ? hints.parameters[parameter.name] : undefined;
-    const type = canBeMade(parameter, using) ? null : parseType(told ?? typescriptOf(parameter.info.type));
-    if (!type) return parameter;
-    const shape = scope.read(type, { ...scope, declarations });
-    return { ...parameter, shape: parameter.rest && shape.kind === "array" ? shape.of : shape };
+    const known = [...(told ?? []), typescriptOf(parameter.info.type)].flatMap((text) => {
+      const type = parseType(text);
+      const shape = type && scope.read(type, { ...scope, declarations });
+      return shape ? [{ ...parameter, shape: parameter.rest && shape.kind === "array" ? shape.of : shape }] : [];
+    });
+    return known.find((one) => canBeMade(one, using)) ?? parameter;
   });
 }
 

@@ -46,15 +46,18 @@ suite("types the editor is asked for", () => {
   });
 
   test("a type declared globally is found where the editor says it is", async () => {
+    // Without a tsconfig.json the editor knows of the files that are open.
+    await open("src/globals.d.ts");
     const editor = await open("src/pointless.ts");
-    // The language server of the editor may still be loading: then the check says so.
     let check = await checkAt(editor, "v.weights[0]!");
-    for (let i = 0; i < 20 && check.verdict !== "pass"; i++) {
-      assert.match(check.message, /The editor did not say the types in time/);
+    // Its language server may still be loading.
+    for (let i = 0; i < 40 && check.verdict !== "pass"; i++) {
+      await new Promise((resolve) => setTimeout(resolve, 250));
       check = await checkAt(editor, "v.weights[0]!");
     }
     assert.equal(check.verdict, "pass", check.message);
-    assert.equal(check.inputs[0]?.path, "v.x");
+    assert.deepEqual([check.inputs[0]?.path, check.inputs.length], ["v.x", 5]);
+    await run("workbench.action.closeAllEditors");
   });
 
   test("an editor that does not answer in time is given up, and that is said", async () => {

@@ -102,7 +102,7 @@ describe("plan", () => {
   it("reproduces with the arguments what an editor said the types of", () => {
     const [planned] = planChecks(outline, { name: "plain" }).jobs;
     assert.ok(planned);
-    const types = { parameters: { x: "number" }, declarations: "" };
+    const types = { parameters: { x: ["number"] }, declarations: "" };
     const job = { ...planned.job, point: { source: "auto", seed: 1, attempt: 0, types } } as const;
     assert.equal(reproduce({ ...planned, job }, "/w", {}, [0.5]), "gradproof check f.ts#plain --args '[0.5]'");
   });

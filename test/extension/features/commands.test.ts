@@ -212,7 +212,7 @@ suite("checking from the palette", () => {
       await replace(editor.document, "0.125", "0.25 * 2");
       await until("the text after an edit", () => says("0.25"));
       await replace(editor.document, "0.25 * 2", "0.25 *");
-      await until("the sentence", () => says("// line 3: The file cannot be parsed"));
+      await until("the sentence", () => says("// line 3: Unexpected token"));
       await replace(editor.document, "0.25 *;", "0.5;");
       await until("the text after the correction", () => says("0.5") && !says("cannot be"));
     } finally {
