@@ -1,14 +1,5 @@
 /** Types the engine's own reader does not know, asked of the editor; only after the user asked for a check. */
-import {
-  commands,
-  Position,
-  type Hover,
-  type Location,
-  type LocationLink,
-  type MarkdownString,
-  type TextDocument,
-  type Uri,
-} from "vscode";
+import { commands, Position, type Hover, type Location, type LocationLink, type TextDocument, type Uri } from "vscode";
 import type { FunctionInfo, TypeHints } from "../engine/protocol";
 import { typesInHovers } from "./hoverText";
 
@@ -66,7 +57,7 @@ async function inTime<T>(work: Thenable<T>): Promise<T | undefined> {
 function textOf(content: Hover["contents"][number]): string {
   if (typeof content === "string") return content;
   if ("language" in content) return `\`\`\`${content.language}\n${content.value}\n\`\`\``;
-  return (content).value;
+  return content.value;
 }
 
 /** Where a type is declared the engine reads it itself. */

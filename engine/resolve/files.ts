@@ -23,11 +23,12 @@ export interface Found {
 const FURTHEST = 8;
 /** How many files one outline opens: packages pass their types on through hundreds. */
 const MOST_FILES = 80;
-const MOST_CHARACTERS = 2_000_000;
+const MOST_CHARACTERS = 300_000;
 
 /** Files of types as they were last read; a text that is the same is not parsed again. */
 const kept = new Map<string, { text: string; declarations: Declarations | null }>();
-const MOST_KEPT = 400;
+/** Of the texts together: the trees in memory are many times as large. */
+const MOST_KEPT = 400_000;
 
 /** The files types are followed into: those that imports lead to, of packages their declaration files. */
 export class TypeFiles {
@@ -171,7 +172,11 @@ function declarationsOfText(file: string, text: string): Declarations | null {
     entry = { text, declarations: isParsed(parsed) ? declarationsOf(parsed) : null };
   }
   kept.set(file, entry);
-  if (kept.size > MOST_KEPT) kept.delete(kept.keys().next().value as string);
+  let size = 0;
+  for (const [name, one] of [...kept].reverse()) {
+    size += one.text.length;
+    if (size > MOST_KEPT && name !== file) kept.delete(name);
+  }
   return entry.declarations;
 }
 

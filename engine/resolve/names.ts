@@ -45,6 +45,7 @@ function expand(found: Found, args: readonly Shape[], scope: TypeScope): Shape {
   if (declaration.kind === "import" || declaration.kind === "member") return unknown(found.name);
   const key = declaration.kind === "interface" ? declaration.nodes[0] : declaration.node;
   if (scope.expanding.includes(key)) return { kind: "recursive" };
+  if (scope.work.left-- <= 0) return unknown(`${found.name}, which is too large`);
   const base: TypeScope = { ...scope, declarations, parameters: new Map(), expanding: [...scope.expanding, key] };
   switch (declaration.kind) {
     case "alias":

@@ -39,12 +39,16 @@ export function keysOf(shape: Shape): Shape {
   }
 }
 
+const MOST_MEMBERS = 8;
+
 /** Of a branded number (`number & { unit: "m" }`) the number counts; objects are put together; a union is taken apart. */
 export function intersection(parts: readonly Shape[]): Shape {
   const apart = parts.findIndex(({ kind }) => kind === "union");
   if (apart >= 0) {
     const others = parts.filter((_, i) => i !== apart);
-    return union(membersOf(parts[apart] as Shape).map((member) => intersection([...others, member])));
+    // One member is taken in the end; so many are more than enough to find one.
+    const members = membersOf(parts[apart] as Shape).slice(0, MOST_MEMBERS);
+    return union(members.map((member) => intersection([...others, member])));
   }
   const solid = parts.filter(({ kind }) => !loose.has(kind));
   if (solid.length > 0) return solid.find(({ kind }) => kind === "literal") ?? (solid[0] as Shape);

@@ -14,7 +14,7 @@ import { holdsNumbers, type ShapedParameter } from "./shapes";
 import { constructorParameters } from "./constructors";
 import { sizesOf, type Sizes } from "./sizes";
 import { shapeOfType } from "./types";
-import type { TypeScope } from "./typeScope";
+import { MOST_EXPANDED, type TypeScope } from "./typeScope";
 import { typeOfHolder } from "./holderType";
 import { askAt } from "./ask";
 import { generatorFor } from "./generator";
@@ -72,7 +72,15 @@ function outlineOf(parsed: Parsed, options: OutlineOptions): Outline {
   const files = new TypeFiles(options.read);
   const declarations = declarationsOf(parsed);
   files.add(declarations);
-  const scope: TypeScope = { files, declarations, parameters: new Map(), expanding: [], home: file, read: shapeOfType };
+  const scope: TypeScope = {
+    files,
+    declarations,
+    parameters: new Map(),
+    expanding: [],
+    work: { left: MOST_EXPANDED },
+    home: file,
+    read: shapeOfType,
+  };
   const functions: FunctionInfo[] = [];
   const tags = new Map<FunctionInfo, DocTags>();
   for (const found of collectFunctions(parsed.program.body)) {
@@ -87,8 +95,9 @@ function outlineOf(parsed: Parsed, options: OutlineOptions): Outline {
     addPlaces(found, parameters, sizes, parsed);
     const info = infoOf(found, parameters, doc, parsed);
     // A function that has its points needs no other.
-    if (info.reachable && !info.tags.some(({ args }) => args !== ""))
-      info.proposal = proposalOf(info.name, { found, parameters, receiver, sizes });
+    const wanting = info.reachable && info.numeric && !info.tags.some(({ args }) => args !== "");
+    const proposal = wanting ? proposalOf(info.name, { found, parameters, receiver, sizes }) : null;
+    if (proposal) info.proposal = proposal;
     functions.push(info);
     tags.set(info, doc);
     details.set(info, { found, parameters, receiver, sizes, scope, typescript: parsed.dialect.typescript });

@@ -7,7 +7,7 @@ import { literalOf } from "./patternDefaults";
 import { patternParts } from "./patterns";
 import { unknown, type Shape, type ShapedParameter } from "./shapes";
 import { withParameters } from "./typeParameters";
-import type { TypeScope } from "./typeScope";
+import { MOST_EXPANDED, type TypeScope } from "./typeScope";
 import { shapeFromUse, shapeOfPattern } from "./usage";
 import { shapeOfValue } from "./values";
 
@@ -41,7 +41,8 @@ export function parametersOf(written: Written, scope: TypeScope): Parameter[] {
   const documented = doc.templates === "" ? null : parseType(`${doc.templates}() => void`);
   const outer =
     documented?.type === "TSFunctionType" ? withParameters(scope, documented.typeParameters, [], true) : scope;
-  const inside = withParameters(outer, fn.typeParameters, [], true);
+  const fresh = { ...outer, work: { left: MOST_EXPANDED } };
+  const inside = withParameters(fresh, fn.typeParameters, [], true);
   const context = contextOf(written, inside);
   return params.map((param, index) => parameterOf(param, index, written, context, inside));
 }

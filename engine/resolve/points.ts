@@ -180,9 +180,12 @@ function using(info: FunctionInfo, { sizes }: FunctionDetail, seed: number, atte
   return generatorFor(info.name, sizes, seed, attempt);
 }
 
-/** The tag to paste, with values as far as they can be known. */
+/** The tag to paste, with values as far as they can be known; of what is long the names. */
 function remedy(info: FunctionInfo, detail: FunctionDetail): string {
-  return `Give one above it, such as /** ${tagText(proposalOf(info.name, detail))} */ with values that fit.`;
+  const proposal = proposalOf(info.name, detail);
+  if (proposal) return `Give one above it, such as /** ${tagText(proposal)} */ with values that fit.`;
+  const args = detail.parameters.filter(({ optional, rest }) => !optional && !rest).map(({ name }) => name);
+  return `Give one above it: /** ${tagText({ args })} */ with values in place of the names.`;
 }
 
 function isMethod(how: string | undefined): boolean {

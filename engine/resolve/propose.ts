@@ -3,7 +3,7 @@ import { generate, generateArguments, type Generator } from "./generate";
 import { generatorFor } from "./generator";
 import { canBeMade } from "./hints";
 import type { Parameter } from "./parameters";
-import type { Shape, ShapedParameter } from "./shapes";
+import type { ShapedParameter } from "./shapes";
 import type { Sizes } from "./sizes";
 
 /** What a proposal is made from. */
@@ -14,11 +14,19 @@ export interface Proposable {
   sizes: Sizes;
 }
 
-/** The parts of a tag to start from: generated where the types are known, by use and by name where they are not. */
-export function proposalOf(
-  name: string,
-  { found, parameters, receiver, sizes }: Proposable,
-): { on?: string; args: string[] } {
+export interface Proposal {
+  on?: string;
+  args: string[];
+}
+
+/** Nobody puts a longer tag right. */
+const MOST_CHARACTERS = 600;
+
+/**
+ * The parts of a tag to start from: generated where the types are known, by use and by name where they are not.
+ * Null where it would be too long.
+ */
+export function proposalOf(name: string, { found, parameters, receiver, sizes }: Proposable): Proposal | null {
   const strict = generatorFor(name, sizes, 0, 0);
   const using: Generator = { ...strict, guess: true };
   const args = generateArguments(
@@ -26,17 +34,26 @@ export function proposalOf(
     using,
     (i) => parameters[i]?.literal ?? null,
   );
-  const { reach } = found;
-  if (reach?.how !== "method" && reach?.how !== "method-getter" && reach?.how !== "field") return { args };
+  const on = receiverOf(name, found, receiver, using);
+  const length = args.reduce((sum, arg) => sum + arg.length, on?.length ?? 0);
+  if (length > MOST_CHARACTERS) return null;
+  return on === undefined ? { args } : { on, args };
+}
+
+function receiverOf(
+  name: string,
+  { reach }: FoundFunction,
+  receiver: readonly ShapedParameter[] | null,
+  using: Generator,
+): string | undefined {
+  if (reach?.how !== "method" && reach?.how !== "method-getter" && reach?.how !== "field") return undefined;
   const className = name.slice(0, name.lastIndexOf("."));
-  const scope = "scope" in reach.of ? reach.of.scope : className;
-  const shape: Shape = {
-    kind: "instance",
-    class: className,
-    reach: { local: scope },
-    parameters: [...(receiver ?? [])],
-  };
-  return { on: generate(shape, "this", using), args };
+  const local = "scope" in reach.of ? reach.of.scope : className;
+  return generate(
+    { kind: "instance", class: className, reach: { local }, parameters: [...(receiver ?? [])] },
+    "this",
+    using,
+  );
 }
 
 /** A parameter no value can be made of gets what the body wants of it. */
@@ -46,6 +63,6 @@ function known(parameter: Parameter, strict: Generator): ShapedParameter {
 }
 
 /** The tag as it is written into a comment, which its text must not end. */
-export function tagText({ on, args }: { on?: string; args: readonly string[] }): string {
+export function tagText({ on, args }: Proposal): string {
   return `@gradcheck ${on === undefined ? "" : `on ${on} `}(${args.join(", ")})`.replaceAll("*/", "*\\/");
 }

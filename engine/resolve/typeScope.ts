@@ -10,6 +10,8 @@ export interface TypeScope {
   /** Names of type parameters → what they stand for. */
   readonly parameters: ReadonlyMap<string, Shape>;
   readonly expanding: readonly unknown[];
+  /** How many declarations may still be expanded: types of packages can lead through thousands. */
+  readonly work: { left: number };
   /** The file the function stands in; classes of other files are reached through their exports. */
   readonly home: string;
   /** Reads a type in a scope: the parts of the reader call each other through it. */
@@ -19,3 +21,6 @@ export interface TypeScope {
 export function bound(scope: TypeScope, name: string, shape: Shape): TypeScope {
   return { ...scope, parameters: new Map(scope.parameters).set(name, shape) };
 }
+
+/** For one function: what is larger is no point anybody could read. */
+export const MOST_EXPANDED = 400;

@@ -3,7 +3,7 @@ import { isFunction, unwrap } from "../source/nodes";
 import { functionOf, type Field, type Shape } from "./shapes";
 import { patternParts } from "./patterns";
 import type { TypeScope } from "./typeScope";
-import { usesOf, type Use } from "./uses";
+import { usesIn, type Use } from "./uses";
 
 const listMembers = new Set([
   "length",
@@ -52,7 +52,7 @@ class Reader {
   ) {}
 
   shapeOf(name: string, depth: number, within = this.body): Shape {
-    return this.shapeOfUses(namedUses(name, within), depth);
+    return this.shapeOfUses(usesIn(within).named(name), depth);
   }
 
   private shapeOfUses(uses: readonly Use[], depth: number): Shape {
@@ -84,7 +84,7 @@ class Reader {
         mergeShape(fields, items, this.shapeHandedOn(parent, node, depth), () => (list = true));
       if ((parent.type !== "MemberExpression" && parent.type !== "OptionalMemberExpression") || key !== "object")
         continue;
-      const below = usesOf(this.body, (one) => one === parent);
+      const below = usesIn(this.body).of(parent);
       if (parent.computed) {
         list = true;
         items.push(this.shapeOfUses(below, depth + 1));
@@ -152,10 +152,6 @@ type Call = Extract<Node, { type: "CallExpression" | "OptionalCallExpression" }>
 
 function isCall(node: Node): node is Call {
   return node.type === "CallExpression" || node.type === "OptionalCallExpression";
-}
-
-function namedUses(name: string, body: Node): Use[] {
-  return usesOf(body, (node) => node.type === "Identifier" && node.name === name);
 }
 
 function keyOf(argument: Node | undefined): Shape {

@@ -8,15 +8,31 @@ export interface Use {
   key: string;
 }
 
-/** Every place below `body` where such a node is used as a value. */
-export function usesOf(body: Node, wanted: (node: Node) => boolean): Use[] {
-  const uses: Use[] = [];
+/** Every use below one body, found in one walk. */
+export interface Uses {
+  named(name: string): readonly Use[];
+  /** The use of one expression; parentheses and casts around it are looked through. */
+  of(node: Node): readonly Use[];
+}
+
+const none: readonly Use[] = [];
+const known = new WeakMap<Node, Uses>();
+
+export function usesIn(body: Node): Uses {
+  const before = known.get(body);
+  if (before) return before;
+  const names = new Map<string, Use[]>();
+  const nodes = new Map<Node, Use[]>();
   const visit = (node: Node, parent: Node, key: string): void => {
     const property =
       (parent.type === "MemberExpression" || parent.type === "OptionalMemberExpression") &&
       key === "property" &&
       !parent.computed;
-    if (!property && wanted(node)) uses.push({ node, parent, key });
+    const use = { node, parent, key };
+    if (!property) {
+      nodes.set(node, [use]);
+      if (node.type === "Identifier") names.set(node.name, [...(names.get(node.name) ?? none), use]);
+    }
     eachChild(node, (child, childKey) => {
       // Parentheses and casts are looked through: what stands around them uses the value.
       if (unwrap(node) !== node) visit(child, parent, key);
@@ -24,5 +40,7 @@ export function usesOf(body: Node, wanted: (node: Node) => boolean): Use[] {
     });
   };
   eachChild(body, (child, key) => visit(child, body, key));
-  return uses;
+  const found: Uses = { named: (name) => names.get(name) ?? none, of: (node) => nodes.get(node) ?? none };
+  known.set(body, found);
+  return found;
 }
