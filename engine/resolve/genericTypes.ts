@@ -85,7 +85,7 @@ function everyField(shape: Shape, optional: boolean): Shape {
 }
 
 function pick(shape: Shape, keys: Shape | undefined, keep: boolean): Shape {
-  if (shape.kind === "dictionary") return shape;
+  if (shape.kind === "dictionary" || shape.kind === "unknown") return shape;
   if (shape.kind !== "record" || keys === undefined) return nothing;
   const names = membersOf(keys).map((key) => (key.kind === "literal" ? String(key.value) : ""));
   return record(shape.fields.filter((field) => names.includes(field.name) === keep));

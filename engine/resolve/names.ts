@@ -44,9 +44,14 @@ function expand(found: Found, args: readonly Shape[], scope: TypeScope): Shape {
   const { declaration, declarations } = found;
   if (declaration.kind === "import" || declaration.kind === "member") return unknown(found.name);
   const key = declaration.kind === "interface" ? declaration.nodes[0] : declaration.node;
-  if (scope.expanding.includes(key)) return { kind: "recursive" };
+  if (isRecursive(key, args, scope)) return { kind: "recursive" };
   if (scope.work.left-- <= 0) return unknown(`${found.name}, which is too large`);
-  const base: TypeScope = { ...scope, declarations, parameters: new Map(), expanding: [...scope.expanding, key] };
+  const base: TypeScope = {
+    ...scope,
+    declarations,
+    parameters: new Map(),
+    expanding: [...scope.expanding, { key, args }],
+  };
   switch (declaration.kind) {
     case "alias":
       return base.read(declaration.node.typeAnnotation, withParameters(base, declaration.node.typeParameters, args));
@@ -70,6 +75,15 @@ function expand(found: Found, args: readonly Shape[], scope: TypeScope): Shape {
       return union(enumValues(declaration.node.members).map(({ shape }) => shape));
   }
 }
+
+/** `Deep<T>` may be written with `Deep<T[K]>`: other arguments are another type, up to a depth. */
+function isRecursive(key: unknown, args: readonly Shape[], { expanding }: TypeScope): boolean {
+  const same = expanding.filter((one) => one.key === key);
+  if (same.length >= DEEPEST) return true;
+  return same.some((one) => args.length === 0 || JSON.stringify(one.args) === JSON.stringify(args));
+}
+
+const DEEPEST = 5;
 
 /** A class of another file is reached through the name that file exports it by; without one nobody can construct it. */
 function instanceOf(found: Found, scope: TypeScope): Shape {

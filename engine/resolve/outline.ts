@@ -14,6 +14,7 @@ import { holdsNumbers, type ShapedParameter } from "./shapes";
 import { constructorParameters } from "./constructors";
 import { sizesOf, type Sizes } from "./sizes";
 import { shapeOfType } from "./types";
+import { withParameters } from "./typeParameters";
 import { MOST_EXPANDED, type TypeScope } from "./typeScope";
 import { typeOfHolder } from "./holderType";
 import { askAt } from "./ask";
@@ -87,7 +88,8 @@ function outlineOf(parsed: Parsed, options: OutlineOptions): Outline {
     const doc = readTags(docAbove(parsed.ast.comments ?? [], text, found.docAt), parsed.lines);
     const type = typeOfHolder(found);
     const parameters = parametersOf({ fn: found.node, signature: found.signature, doc, type, text }, scope);
-    const receiver = found.owner ? constructorParameters(found.owner, scope) : null;
+    const { owner } = found;
+    const receiver = owner ? constructorParameters(owner, withParameters(scope, owner.typeParameters, [], true)) : null;
     const sizes = sizesOf(
       found.node,
       parameters.map(({ name }) => name),

@@ -9,7 +9,7 @@ export interface TypeScope {
   readonly declarations: Declarations;
   /** Names of type parameters → what they stand for. */
   readonly parameters: ReadonlyMap<string, Shape>;
-  readonly expanding: readonly unknown[];
+  readonly expanding: readonly { key: unknown; args: readonly Shape[] }[];
   /** How many declarations may still be expanded: types of packages can lead through thousands. */
   readonly work: { left: number };
   /** The file the function stands in; classes of other files are reached through their exports. */

@@ -76,9 +76,9 @@ function fieldOf(property: Node, below: (one: Expression) => Shape, scope: TypeS
 
 function valueNamed(name: string, scope: TypeScope | undefined): Shape {
   const found = scope?.files.findValue(scope.declarations, name);
-  if (!scope || !found || scope.expanding.includes(found.value)) return unknown("expression");
+  if (!scope || !found || scope.expanding.some(({ key }) => key === found.value)) return unknown("expression");
   const { value, declarations } = found;
-  const inside = { ...scope, declarations, expanding: [...scope.expanding, found.value] };
+  const inside = { ...scope, declarations, expanding: [...scope.expanding, { key: found.value, args: [] }] };
   if (value.kind === "function") return signatureShape(value.node, inside);
   if (value.type) return inside.read(value.type, inside);
   return value.init ? shapeOfValue(value.init, false, inside) : unknown("expression");

@@ -32,12 +32,26 @@ suite("types the editor is asked for", () => {
     );
   }
 
+  /** Again until it passes: the language server of the editor may still be loading, and one answer waits for all. */
+  async function passAt(editor: TextEditor, text: string): Promise<Check> {
+    let check = await checkAt(editor, text);
+    for (let i = 0; i < 40 && check.verdict !== "pass"; i++) {
+      await new Promise((resolve) => setTimeout(resolve, 250));
+      check = await checkAt(editor, text);
+    }
+    assert.equal(check.verdict, "pass", check.message);
+    return check;
+  }
+
   test("a type that only the editor knows gives the point", async () => {
     const editor = await open("src/pointless.ts");
     const said = saying("(parameter) v: {\n  x: number;\n  y: number;\n}");
     try {
-      const check = await checkAt(editor, "k * (v.x");
-      assert.deepEqual([check.verdict, check.inputs.map(({ path }) => path)], ["pass", ["v.x", "v.y", "k"]]);
+      const check = await passAt(editor, "k * (v.x");
+      assert.deepEqual(
+        check.inputs.map(({ path }) => path),
+        ["v.x", "v.y", "k"],
+      );
       // The command line has no editor to ask: it gets the numbers.
       assert.match(check.command, /^gradproof check src\/pointless\.ts#project --args '\[\{"x":/);
     } finally {
@@ -48,14 +62,7 @@ suite("types the editor is asked for", () => {
   test("a type declared globally is found where the editor says it is", async () => {
     // Without a tsconfig.json the editor knows of the files that are open.
     await open("src/globals.d.ts");
-    const editor = await open("src/pointless.ts");
-    let check = await checkAt(editor, "v.weights[0]!");
-    // Its language server may still be loading.
-    for (let i = 0; i < 40 && check.verdict !== "pass"; i++) {
-      await new Promise((resolve) => setTimeout(resolve, 250));
-      check = await checkAt(editor, "v.weights[0]!");
-    }
-    assert.equal(check.verdict, "pass", check.message);
+    const check = await passAt(await open("src/pointless.ts"), "v.weights[0]!");
     assert.deepEqual([check.inputs[0]?.path, check.inputs.length], ["v.x", 5]);
     await run("workbench.action.closeAllEditors");
   });

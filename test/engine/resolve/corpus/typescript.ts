@@ -185,6 +185,13 @@ export const utilityTypes: readonly Row[] = [
   ["p: Partial<Record<'u', number>> & Pick<P, 'a'>", `{ u: n, a: n }`, P],
   ["p: Readonly<Partial<Record<'x' | 'y', readonly number[]>>>", `{ x: [n, n, n], y: [n, n, n] }`],
   ["p: NoInfer<number>", "n"],
+  [
+    "p: Deep<{ a: number; b: { c: number } }>",
+    `{ a: n, b: { c: n } }`,
+    "type Deep<T> = { [K in keyof T]?: T[K] extends object ? Deep<T[K]> : T[K] };",
+  ],
+  ["p: Grow<number>", /contains itself/, "type Grow<T> = { v: T; next: Grow<T[]> };"],
+  ["p: Pick<Missing, 'a'>", /p is of type Missing/],
   ["p: Uppercase<'a'>, x: number", `"A", n`],
 ];
 
