@@ -4,6 +4,9 @@ import { Hover, languages, MarkdownString, type Disposable, type TextEditor } fr
 import type { Check } from "../../engine/protocol";
 import { api, cursorAt, open, run } from "./driver";
 
+/** A language server that starts on a busy machine takes its time. */
+const LOADING_MS = 120_000;
+
 suite("types the editor is asked for", () => {
   setup(async () => {
     await api();
@@ -43,7 +46,8 @@ suite("types the editor is asked for", () => {
     return check;
   }
 
-  test("a type that only the editor knows gives the point", async () => {
+  test("a type that only the editor knows gives the point", async function () {
+    this.timeout(LOADING_MS);
     const editor = await open("src/pointless.ts");
     const said = saying("(parameter) v: {\n  x: number;\n  y: number;\n}");
     try {
@@ -59,7 +63,8 @@ suite("types the editor is asked for", () => {
     }
   });
 
-  test("a type declared globally is found where the editor says it is", async () => {
+  test("a type declared globally is found where the editor says it is", async function () {
+    this.timeout(LOADING_MS);
     // Without a tsconfig.json the editor knows of the files that are open.
     await open("src/globals.d.ts");
     const check = await passAt(await open("src/pointless.ts"), "v.weights[0]!");
