@@ -20,9 +20,9 @@ export const mainScope: GlobalScope = {
 
 /**
  * Declares the helpers where no property of the global object shows them, and the native `eval`: a call of that name has
- * to stay a direct one although the global object's is replaced.
+ * to stay a direct one although the global object's is replaced. What it gives sets the helpers.
  */
-export function declareGlobals({ run }: GlobalScope, runtime: object): void {
-  if (run(`typeof ${GLOBAL_RUNTIME}`) === "undefined") run(`let ${GLOBAL_RUNTIME},eval=globalThis.eval`);
-  (run(`(runtime)=>{${GLOBAL_RUNTIME}=runtime}`) as (runtime: object) => void)(runtime);
+export function declareGlobals({ run }: GlobalScope): (runtime: object) => void {
+  if (run(`typeof ${GLOBAL_RUNTIME}`) === "undefined") run(`let ${GLOBAL_RUNTIME}=null,eval=globalThis.eval`);
+  return run(`(runtime)=>{${GLOBAL_RUNTIME}=runtime}`) as (runtime: object) => void;
 }

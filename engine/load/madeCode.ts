@@ -38,7 +38,8 @@ export function createMadeCode({
   frames,
   scope = mainScope,
 }: MadeCodeParts): MadeCode {
-  declareGlobals(scope, runtime);
+  const setRuntime = declareGlobals(scope);
+  setRuntime(runtime);
   const known = new Map<string, Known>();
   /** By the hash of the text that runs; made when a stack is first asked for. */
   const byHash = new Map<string, Known>();
@@ -79,7 +80,12 @@ export function createMadeCode({
   return {
     instrumentEval: (source, strict, runtimeName) =>
       instrumented(source, strict, runtimeName, unusedIn(source, "$m")) ?? source,
-    globalEval: (source) => scope.evaluate(instrumented(source, false, GLOBAL_RUNTIME, "") ?? source),
+    globalEval(source) {
+      const text = instrumented(source, false, GLOBAL_RUNTIME, "") ?? source;
+      // Another runtime of this process may have been here.
+      setRuntime(runtime);
+      return scope.evaluate(text);
+    },
     compileFunction(kind, parameters, body) {
       const text = `(${HEADS[kind]} anonymous(${parameters}\n) {\n${body}\n})`;
       const name = unusedIn(text, "$ad");

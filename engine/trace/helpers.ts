@@ -51,6 +51,8 @@ export interface Decisions {
   t(v: unknown, site: number): boolean;
   /** typeof. */
   ty(v: unknown): string;
+  /** `this` of sloppy code, where a number is an object. */
+  th(receiver: unknown): unknown;
   /** a instanceof b. */
   io(a: unknown, b: unknown): boolean;
 }

@@ -31,22 +31,24 @@ const TURNS = 200;
 
 process.on("unhandledRejection", () => undefined);
 process.on("uncaughtException", () => undefined);
-process.on("message", (file: string) => {
-  outcomes(file).then(
+process.on("message", ({ file, known }: { file: string; known?: Record<string, End> }) => {
+  outcomes(file, known).then(
     (answer) => process.send?.({ outcomes: answer }),
     // Ours, not the test's.
     (error: unknown) => process.send?.({ outcomes: [], broken: String((error as Error).stack) }),
   );
 });
 
-async function outcomes(file: string): Promise<Outcome[]> {
+/** `known`: how the plain runs ended another time. */
+async function outcomes(file: string, known: Record<string, End> = {}): Promise<Outcome[]> {
   const text = readFileSync(join(root, file), "utf8");
   const metadata = metadataOf(text) as Metadata;
   const found: Outcome[] = [];
   for (const mode of modesOf(metadata)) {
     const source = mode === "strict" ? `"use strict";\n${text}` : text;
     const fate: Fate = { untouched: [] };
-    const plain = await run(source, file, metadata, false, fate);
+    const earlier = known[mode];
+    const plain = earlier === undefined ? await run(source, file, metadata, false, fate) : earlier;
     const traced = plain === null ? await run(source, file, metadata, true, fate) : undefined;
     found.push({
       mode,

@@ -5,7 +5,7 @@ const TESTS_PER_CHILD = 500;
 const DEADLINE_MS = 15_000;
 
 /** Runs every file, one after the other; a child that hangs or dies is replaced, and its test counted as such. */
-export async function runAll({ child, patch, root, files, note }) {
+export async function runAll({ child, patch, root, files, plain, note }) {
   const results = [];
   let worker;
   for (const [i, file] of files.entries()) {
@@ -15,12 +15,12 @@ export async function runAll({ child, patch, root, files, note }) {
       worker = { process: start({ child, patch, root }), used: 0 };
     }
     worker.used++;
-    let answer = await ask(worker.process, file);
+    let answer = await ask(worker.process, { file, known: plain[file] });
     // What differs is looked at again where nothing ran before.
     if (differs(answer) && worker.used > 1) {
       worker.process.kill("SIGKILL");
       worker = { process: start({ child, patch, root }), used: 1 };
-      answer = await ask(worker.process, file);
+      answer = await ask(worker.process, { file });
     }
     results.push({ file, ...answer });
   }
@@ -37,7 +37,7 @@ function start({ child, patch, root }) {
   return fork(child, [root, patch], { execArgv: flags, stdio: ["ignore", "ignore", "ignore", "ipc"] });
 }
 
-function ask(process, file) {
+function ask(process, question) {
   return new Promise((resolve) => {
     const finish = (result) => {
       clearTimeout(timer);
@@ -51,6 +51,6 @@ function ask(process, file) {
     process.on("message", finish);
     process.on("error", (error) => finish({ outcomes: [], broken: error.message }));
     process.on("exit", (code, signal) => finish({ outcomes: [], broken: `the process ended: ${signal ?? code}` }));
-    process.send(file);
+    process.send(question);
   });
 }

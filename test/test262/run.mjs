@@ -3,6 +3,7 @@
 import { parseArgs } from "node:util";
 import { buildRunner } from "./build.mjs";
 import { listTests } from "./list.mjs";
+import { knownPlain, remember } from "./plainEnds.mjs";
 import { runAll } from "./pool.mjs";
 import { report } from "./report.mjs";
 
@@ -19,6 +20,8 @@ if (values.root === undefined) {
 }
 const bundles = await buildRunner();
 const files = listTests(values.root, values.only);
+const plain = knownPlain(values.root);
 const note = process.stderr.isTTY ? (line) => process.stderr.write(`\r${line}`) : () => undefined;
-const results = await runAll({ ...bundles, root: values.root, files, note });
+const results = await runAll({ ...bundles, root: values.root, files, plain, note });
+remember(values.root, plain, results);
 console.log(report(results, values.json));

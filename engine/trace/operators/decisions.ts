@@ -1,3 +1,4 @@
+import { receiver } from "../boxes";
 import { toPrimitive, numberOf, type Primitive } from "../convert";
 import { BRANCH } from "../events";
 import type { Decisions } from "../helpers";
@@ -70,6 +71,7 @@ export function createDecisions(recorder: Recorder, last: { l: unknown }): Decis
       return result;
     },
     ty: (value) => (idOf(value) === 0 ? typeof value : "number"),
+    th: (v) => (isTracer(v) ? receiver(v, plain(v) as number) : v),
     io(a, right) {
       const b = plain(right);
       // eslint-disable-next-line no-restricted-syntax -- this is the user's own `instanceof`

@@ -1,3 +1,4 @@
+import { boxed } from "../boxes";
 import { textOf, toNumber, toNumeric, toPrimitive } from "../convert";
 import { BRANCH, hashOf } from "../events";
 import { apply, NativeBigInt, NativeNumber, NativeString, numberToString } from "../primordials";
@@ -129,7 +130,8 @@ function methods({ patcher }: Realm): void {
     patcher.method(Number.prototype, name, (original) => {
       return {
         [name](this: unknown, ...args: never[]): unknown {
-          return apply(idOf(this) === 0 ? original : own, this, args);
+          const tracer = idOf(this) === 0 ? boxed(this) : this;
+          return tracer === undefined ? apply(original, this, args) : apply(own, tracer, args);
         },
       }[name] as Callable;
     });

@@ -1,7 +1,9 @@
 import { BRANCH } from "../events";
-import { apply, is, isArray, isView } from "../primordials";
+import { box } from "../boxes";
+import { apply, is, isArray, isView, NativeObject } from "../primordials";
 import { elementIndex, isTypedArray } from "../shadows";
-import { idOf } from "../tracer";
+import { idOf, isTracer } from "../tracer";
+import { patchConstructor } from "./constructor";
 import type { Realm } from "./patcher";
 import { trackedElements } from "./typedElements";
 
@@ -84,6 +86,18 @@ export function patchObject(realm: Realm): void {
       },
     }.set;
   });
+
+  objectOf(realm);
+}
+
+/** `Object(x)`: no number any more, but an object that converts to one. Last, so that it takes over what was patched. */
+function objectOf(realm: Realm): void {
+  const { recorder } = realm;
+  const make = (args: readonly unknown[]): object => {
+    const v = args[0];
+    return isTracer(v) ? box(v, recorder.plain(v) as number) : (NativeObject(v) as object);
+  };
+  patchConstructor(realm, globalThis, "Object", { call: make, arguments: (args) => args, construct: make });
 }
 
 function prefixed(first: unknown, rest: readonly unknown[]): unknown[] {

@@ -79,6 +79,24 @@ tracked("sloppy code", {
     at: [1.5, 2],
     file: "/case.cjs",
   },
+  "this of a function called on a number": {
+    module:
+      "module.exports = boxes;\nfunction boxes(x, v) { Number.prototype.h = function () { return typeof this === 'object' && this !== x && this === this && this == x && this instanceof Number && (this ? this * v : 0) }; Number.prototype.me = function () { return this }; try { return x.h() + (0 * x).me() * x + x.me() * v + (v.me() && x) } finally { delete Number.prototype.h; delete Number.prototype.me } }",
+    at: [1.5, 2],
+    file: "/case.cjs",
+  },
+  "an object made of a number": {
+    module:
+      "module.exports = function (x, v) { const o = Object(x); return (x === Object(x) ? 100 : 0) + (o === o ? o * v : 0) + (o instanceof Number ? o + v : 0) + (Object(0 * x) ? x : 0) + Math.sin(new Object(x)) + Object.prototype.toString.call(o).length * v + Object(x).constructor(x) + Object.keys({ x }).length }",
+    at: [1.5, 2],
+    file: "/case.cjs",
+  },
+  "an object made of a number, out of reach": {
+    module: "module.exports = function (x, v) { return JSON.parse(JSON.stringify([Object(x)]))[0] * v }",
+    at: [1.5, 2],
+    file: "/case.cjs",
+    cuts: ["string"],
+  },
   ths: {
     module:
       "module.exports = ths;\nfunction ths(x, v) { return (function () { return typeof this })() === 'object' ? x * v : x }",

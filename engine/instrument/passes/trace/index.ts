@@ -19,6 +19,7 @@ import { logicalExpression } from "./LogicalExpression";
 import { memberExpression } from "./MemberExpression";
 import { newExpression } from "./NewExpression";
 import { optionalMemberExpression } from "./OptionalMemberExpression";
+import { sloppyThis } from "./sloppyThis";
 import { switchStatement } from "./SwitchStatement";
 import { templateLiteral } from "./TemplateLiteral";
 import { unaryExpression } from "./UnaryExpression";
@@ -66,6 +67,7 @@ export const tracePasses: PassTable = {
   OptionalMemberExpression: optionalMemberExpression,
   SwitchStatement: switchStatement,
   TemplateLiteral: templateLiteral,
+  ThisExpression: sloppyThis,
   UnaryExpression: unaryExpression,
   UpdateExpression: updateExpression,
   WhileStatement: testedLoop,

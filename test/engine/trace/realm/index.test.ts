@@ -188,11 +188,6 @@ tracked("cuts", {
       "parse-int",
     ],
   },
-  "an indirect eval": {
-    module: "module.exports = (x, v) => (0, eval)('(a) => a * a')(x) * v;",
-    at: [1.5, 2],
-    cuts: ["to-primitive"],
-  },
   "a  buffer": {
     module:
       "module.exports = (x, v) => { const b = Buffer.alloc(8); b.writeDoubleLE(x, 0); return b.readDoubleLE(0) * v };",

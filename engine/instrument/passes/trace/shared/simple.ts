@@ -1,5 +1,5 @@
 import type { Node } from "@babel/types";
-import { endOf, startOf, unwrap } from "../../../../source/nodes";
+import { endOf, isFunction, startOf, unwrap } from "../../../../source/nodes";
 import type { Binding, Scope } from "../../../../source/scope";
 import type { PassContext } from "../../../context";
 
@@ -31,7 +31,7 @@ export function simpleText(context: PassContext, node: Node): string | null {
     case "NullLiteral":
       return "null";
     case "ThisExpression":
-      return "this";
+      return isSloppyThis(context) ? null : "this";
     case "UnaryExpression": {
       const negative = inner.operator === "-" && unwrap(inner.argument).type === "NumericLiteral";
       const digits = negative ? simpleText(context, inner.argument) : null;
@@ -40,6 +40,16 @@ export function simpleText(context: PassContext, node: Node): string | null {
     default:
       return null;
   }
+}
+
+/** Is `this` here that of a sloppy function? Called on a number it is an object there. */
+export function isSloppyThis(context: PassContext): boolean {
+  for (let i = context.parents.length - 1; i >= 0; i--) {
+    const parent = context.parents[i] as Node;
+    if (parent.type === "ClassBody") return false;
+    if (isFunction(parent) && parent.type !== "ArrowFunctionExpression") return !context.scopes.body(parent).strict;
+  }
+  return false;
 }
 
 /**

@@ -49,6 +49,7 @@ const nothing = (): void => undefined;
 
 function objectText(context: PassContext, node: Node, later: readonly Node[], temporaries: Temporaries): Kept {
   if (node.type === "Super") return { text: "super", apply: nothing };
+  if (node.type === "ThisExpression") return { text: "this", apply: nothing };
   const simple = isStable(context, node, later) ? simpleText(context, node) : null;
   if (simple !== null) return { text: /^\d/.test(simple) ? `(${simple})` : simple, apply: nothing };
   const text = temporaries.take();
