@@ -83,6 +83,8 @@ export const isTracer = (v: unknown): v is Tracer => idOf(v) !== 0;
 // `x.constructor === Number` and every method of numbers hold for a tracer too; what prints objects prints the number.
 Object.setPrototypeOf(Tracer.prototype, Number.prototype);
 delete (Tracer.prototype as { constructor?: unknown }).constructor;
+// Object.prototype.toString itself stays the native: V8's own messages look whether it is (`#<A> has only a getter`).
+defineProperty(Tracer.prototype, Symbol.toStringTag, { value: "Number", configurable: true, enumerable: false });
 defineProperty(Tracer.prototype, Symbol.for("nodejs.util.inspect.custom"), {
   value: function inspect(this: Tracer): number {
     return primal(idOf(this), "string");

@@ -25,14 +25,6 @@ export function patchObject(realm: Realm): void {
     }.is;
   });
 
-  patcher.method(Object.prototype, "toString", (original) => {
-    return {
-      toString(this: unknown): unknown {
-        return idOf(this) === 0 ? apply(original, this, []) : "[object Number]";
-      },
-    }.toString;
-  });
-
   patcher.method(Object, "values", (original) => {
     return {
       values(o: unknown): unknown {
