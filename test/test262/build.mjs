@@ -1,5 +1,6 @@
 // Bundles the child and what patches a realm, from the sources the product is made of.
 import { build } from "esbuild";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 
 const root = join(import.meta.dirname, "../..");
@@ -17,8 +18,11 @@ const withoutNode = {
 export async function buildRunner() {
   const common = { absWorkingDir: root, bundle: true, target: "node20", logLevel: "warning" };
   const define = { __VERSION__: JSON.stringify("0.0.0-test") };
-  const child = join(root, "out/test262/child.cjs");
-  const patch = join(root, "out/test262/realm.js");
+  // Of its own for each run: another one may begin while this one lasts.
+  const folder = join(root, `out/test262/${process.pid}`);
+  process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
+  const child = join(folder, "child.cjs");
+  const patch = join(folder, "realm.js");
   await build({ ...common, define, platform: "node", entryPoints: ["test/test262/child.ts"], outfile: child });
   await build({
     ...common,

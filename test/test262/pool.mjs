@@ -9,7 +9,7 @@ export async function runAll({ child, patch, root, files, plain, note }) {
   const results = [];
   let worker;
   for (const [i, file] of files.entries()) {
-    if (i % 200 === 0) note(`${i} of ${files.length}`);
+    if (i % 200 === 0) note(i, results);
     if (worker === undefined || worker.used >= TESTS_PER_CHILD || !worker.process.connected) {
       worker?.process.kill("SIGKILL");
       worker = { process: start({ child, patch, root }), used: 0 };

@@ -21,7 +21,11 @@ if (values.root === undefined) {
 const bundles = await buildRunner();
 const files = listTests(values.root, values.only);
 const plain = knownPlain(values.root);
-const note = process.stderr.isTTY ? (line) => process.stderr.write(`\r${line}`) : () => undefined;
+/** Also kept on the way: a run of all tests takes a while. */
+const note = (done, results) => {
+  if (process.stderr.isTTY) process.stderr.write(`\r${done} of ${files.length}`);
+  if (done % 1000 === 0) remember(values.root, plain, results);
+};
 const results = await runAll({ ...bundles, root: values.root, files, plain, note });
 remember(values.root, plain, results);
 console.log(report(results, values.json));

@@ -16,6 +16,8 @@ export interface Behaviour {
   arguments(args: readonly unknown[]): readonly unknown[];
   /** What `new C(…)` gives when C itself is called, no subclass. */
   construct?(args: readonly unknown[]): unknown;
+  /** The function itself, where V8 shows what it is called in the source: `#<Object>`. */
+  shell?(run: (target: unknown, args: readonly unknown[]) => unknown): Constructor;
 }
 
 /**
@@ -25,13 +27,18 @@ export interface Behaviour {
 export function patchConstructor(realm: Realm, holder: object, name: string, behave: Behaviour): void {
   const original = (holder as Record<string, unknown>)[name] as Constructor | undefined;
   if (typeof original !== "function") return;
-  const patched = function (this: unknown, ...args: unknown[]): unknown {
-    if (new.target === undefined) return behave.call(args);
-    if ((new.target as unknown) === patched && behave.construct !== undefined) return behave.construct(args);
-    const target = (new.target as unknown) === patched ? original : (new.target as unknown as Constructor);
+  const run = (newTarget: unknown, args: readonly unknown[]): unknown => {
+    if (newTarget === undefined) return behave.call(args);
+    if (newTarget === patched && behave.construct !== undefined) return behave.construct(args);
+    const target = newTarget === patched ? original : newTarget;
     // Where the original is no constructor (BigInt, Symbol) this throws its own error.
     return construct(original as never, behave.arguments(args), target as never);
   };
+  const patched: object =
+    behave.shell?.(run) ??
+    function (this: unknown, ...args: unknown[]): unknown {
+      return run(new.target, args);
+    };
   const prototype = (original as { prototype?: object }).prototype;
   const statics = ownKeys(original);
   for (let i = 0; i < statics.length; i++) {

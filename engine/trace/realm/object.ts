@@ -89,7 +89,16 @@ function objectOf(realm: Realm): void {
     const v = args[0];
     return isTracer(v) ? box(v, recorder.plain(v) as number) : (NativeObject(v) as object);
   };
-  patchConstructor(realm, globalThis, "Object", { call: make, arguments: (args) => args, construct: make });
+  patchConstructor(realm, globalThis, "Object", {
+    ...{ call: make, construct: make },
+    arguments: (args) => args,
+    shell: (run) =>
+      ({
+        Object: function (this: unknown, ...args: unknown[]): unknown {
+          return run(new.target, args);
+        },
+      }).Object as never,
+  });
 }
 
 function prefixed(first: unknown, rest: readonly unknown[]): unknown[] {
