@@ -12,21 +12,22 @@ const pools = new WeakMap<PassContext, Map<Node, Slot[]>>();
 
 /**
  * The node (a function, a `with`, or the program) whose body a node at this place belongs to; null in parameters, field values and
- * static blocks, where nothing can be declared.
+ * static blocks, where nothing can be declared. `parents` may end further out than at the node's own parent: a pass edits
+ * what is below the node it visits.
  */
 export function owner(parents: readonly Node[], node: Node): Node | null {
-  let child = node;
+  const within = (part: Node | null | undefined): boolean =>
+    part != null && startOf(part) <= startOf(node) && endOf(node) <= endOf(part);
   for (let i = parents.length - 1; i >= 0; i--) {
     const parent = parents[i] as Node;
-    if (parent.type === "Program" || (parent.type === "WithStatement" && parent.body === child)) return parent;
+    if (parent.type === "Program" || (parent.type === "WithStatement" && within(parent.body))) return parent;
     if (parent.type === "StaticBlock") return null;
-    if ((parent.type === "ClassProperty" || parent.type === "ClassPrivateProperty") && parent.value === child)
+    if ((parent.type === "ClassProperty" || parent.type === "ClassPrivateProperty") && within(parent.value))
       return null;
     if (isFunction(parent)) {
-      if (parent.body === child) return parent;
-      if ((parent.params as Node[]).includes(child)) return null;
+      if (within(parent.body)) return parent;
+      if ((parent.params as Node[]).some(within)) return null;
     }
-    child = parent;
   }
   return null;
 }

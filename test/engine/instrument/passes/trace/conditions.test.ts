@@ -4,6 +4,10 @@ const VALUES =
   "const values = [0, -0, 1, NaN, '', 'a', null, undefined, {}, [], 0n, 1n, true, false, () => 1, Symbol.iterator];";
 
 same("conditions", {
+  "in an arrow function of one expression":
+    "const f = (x) => x, o = { a: { b: 2 } }; const g = (a) => [a, 1].filter((l) => !f(l - 1)).length + [0, a].map((l) => (f(l) ? f(3) * f(a) : f(4))).length * f(a) + o['a'].b * f(o.a.b); return [g(1), g(2)]",
+  "in fields and defaults":
+    "const f = (x) => x; class A { a = !f(0); b = f(1) ? f(2) * f(3) : 0; static c = !f(1) || f(5) * f(2); ['d' + f(1)] = (x = !f(0)) => (x ? f(2) * f(4) : 0) } return [new A(), A.c, new A().d1(), ((x = !f(1), y = f(2) ? f(x) : 3) => !f(y) && f(1) * f(2))()]",
   truthiness: `${VALUES} return values.map((x) => { if (x) return 'yes'; else return 'no' })`,
   "?: and !": `${VALUES} return values.map((x) => [x ? 1 : 2, !x, !!x, !(x), !x ? 'a' : 'b'])`,
   "while, do, for":
