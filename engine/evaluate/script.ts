@@ -11,7 +11,7 @@ import type { ScriptOptions } from "./scriptWords";
 import { installSeeds } from "./seeds";
 
 const STDERR = 2;
-const exit = process.exit.bind(process) as (code: number) => never;
+const exit: (code: number) => never = process.exit.bind(process);
 const raise = process.emit.bind(process) as (event: string, ...args: unknown[]) => boolean;
 
 export async function runScript({ role, folder, file, argv }: ScriptOptions): Promise<void> {

@@ -14,7 +14,7 @@ export interface GlobalScope {
 const nativeEval = globalThis.eval;
 
 export const mainScope: GlobalScope = {
-  evaluate: (text) => nativeEval(text),
+  evaluate: (text) => nativeEval(text) as unknown,
   run: (text) => new Script(text).runInThisContext() as unknown,
 };
 

@@ -20,8 +20,8 @@ export interface StackPlaces {
   hides(file: string): boolean;
 }
 
-type Prepare = (error: Error, sites: NodeJS.CallSite[]) => unknown;
-type Site = NodeJS.CallSite & { getScriptHash(): string };
+type Site = NodeJS.CallSite & { getScriptHash(): string; toString(): string };
+type Prepare = (error: Error, sites: Site[]) => unknown;
 
 /**
  * Installs itself as Error.prepareStackTrace. A function that user code sets there gets call sites of its own text, and
@@ -57,25 +57,25 @@ function headOf(error: unknown): string {
   }
 }
 
-function shown(places: StackPlaces, sites: readonly NodeJS.CallSite[]): NodeJS.CallSite[] {
+function shown(places: StackPlaces, sites: readonly Site[]): Site[] {
   return sites.flatMap((site, i) => {
     if (hidden(places, site) || (leadsToUs(site) && sites[i + 1] && hidden(places, sites[i + 1]))) return [];
-    return [ownSite(places, site as Site)];
+    return [ownSite(places, site)];
   });
 }
 
-function hidden(places: StackPlaces, site: NodeJS.CallSite | undefined): boolean {
+function hidden(places: StackPlaces, site: Site | undefined): boolean {
   const file = site?.getFileName();
   return typeof file === "string" && places.hides(file);
 }
 
 /** How the engine enters a module. */
-function leadsToUs(site: NodeJS.CallSite): boolean {
+function leadsToUs(site: Site): boolean {
   if (site.getFileName() === "node:vm") return true;
   return site.getFunctionName() === "next" && site.getTypeName() === "Generator" && site.getLineNumber() === null;
 }
 
-function ownSite(places: StackPlaces, site: Site): NodeJS.CallSite {
+function ownSite(places: StackPlaces, site: Site): Site {
   const line = site.getLineNumber();
   const column = site.getColumnNumber();
   if (line === null || column === null) return site;
@@ -105,11 +105,11 @@ function originOf(places: StackPlaces, origin = ""): string | undefined {
 
 /** The same call at another place. `names` are what its text has for the old one, and what stands before the new one. */
 function moved(
-  site: NodeJS.CallSite,
+  site: Site,
   { line, column }: NonNullable<Placed>,
   origin: string | undefined,
   [before, after]: [string, string],
-): NodeJS.CallSite {
+): Site {
   const text = site.toString();
   const at = text.lastIndexOf(before);
   const own = at < 0 ? text : `${text.slice(0, at)}${after}${line}:${column}${text.slice(at + before.length)}`;
@@ -122,7 +122,7 @@ function moved(
 }
 
 /** V8 calls what `Function` made "eval" until it is called something else. */
-function nameless(site: NodeJS.CallSite): NodeJS.CallSite {
+function nameless(site: Site): Site {
   if (site.getFunctionName() !== "anonymous") return site;
   return answering(site, {
     getFunctionName: () => "eval",
@@ -130,7 +130,7 @@ function nameless(site: NodeJS.CallSite): NodeJS.CallSite {
   });
 }
 
-function answering(site: NodeJS.CallSite, answers: Readonly<Record<string, () => unknown>>): NodeJS.CallSite {
+function answering(site: Site, answers: Readonly<Record<string, () => unknown>>): Site {
   return new Proxy(site, {
     get(target, key) {
       if (typeof key === "string" && Object.hasOwn(answers, key)) return answers[key];

@@ -2,20 +2,13 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Script } from "node:vm";
-import { metadataOf, modesOf } from "./metadata.mjs";
+import { metadataOf, modesOf, type Metadata } from "./metadata";
 import { createWorlds, type Fate } from "./worlds";
-
-interface Metadata {
-  flags: string[];
-  includes: string[];
-  features: string[];
-  negative?: { phase: string; type: string };
-}
 
 /** Null for a pass, else why not. */
 type End = string | null;
 
-export interface Outcome {
+interface Outcome {
   mode: string;
   plain: End;
   /** Undefined when the plain run failed: nothing to compare with. */
@@ -42,7 +35,7 @@ process.on("message", ({ file, known }: { file: string; known?: Record<string, E
 /** `known`: how the plain runs ended another time. */
 async function outcomes(file: string, known: Record<string, End> = {}): Promise<Outcome[]> {
   const text = readFileSync(join(root, file), "utf8");
-  const metadata = metadataOf(text) as Metadata;
+  const metadata = metadataOf(text);
   const found: Outcome[] = [];
   for (const mode of modesOf(metadata)) {
     const source = mode === "strict" ? `"use strict";\n${text}` : text;

@@ -4,8 +4,10 @@
  */
 import { createRuntime, type Runtime } from "../../engine/trace/index";
 
+export type Hooks = Pick<Runtime, "instrumentEval" | "globalEval" | "compileFunction" | "functionText">;
+
 /** Called by the bundle's last line; esbuild keeps it as the value of the script. */
-export function install(hooks: (runtime: Runtime["$"]) => Partial<Runtime>): Runtime {
+export function install(hooks: (runtime: Runtime["$"]) => Hooks): Runtime {
   const runtime = createRuntime({ capacity: 64 });
   Object.assign(runtime, hooks(runtime.$));
   runtime.patchRealm();

@@ -9,6 +9,7 @@ import { GLOBAL_RUNTIME, type GlobalScope } from "../../engine/load/globalScope"
 import { SiteTable } from "../../engine/load/siteTable";
 import type { FunctionSource } from "../../engine/load/types";
 import type { Runtime } from "../../engine/trace/index";
+import type { Hooks } from "./realm";
 
 export interface Realm {
   readonly global: typeof globalThis & Record<string, unknown>;
@@ -22,7 +23,7 @@ export interface Fate {
   untouched: string[];
 }
 
-type Install = (hooks: (runtime: Runtime["$"]) => Partial<Runtime>) => Runtime;
+type Install = (hooks: (runtime: Runtime["$"]) => Hooks) => Runtime;
 
 let scripts = 0;
 
@@ -34,16 +35,17 @@ export function createWorlds(patchFile: string): (traced: boolean, fate: Fate) =
     const global = new Script("globalThis").runInContext(context) as Realm["global"];
     const evaluate = global.eval;
     const sources: FunctionSource[] = [];
-    if (traced) install(patch, context, { evaluate: (text) => evaluate(text), run: (text) => run(text) }, sources);
+    if (traced)
+      install(patch, context, { evaluate: (text) => evaluate(text) as unknown, run: (text) => run(text) }, sources);
     addHost(
       global,
       (text) => runTest(text, "evalScript.js"),
       () => makeRealm(traced, fate),
     );
-    return { global, runUntouched: (script) => script.runInContext(context), runTest };
+    return { global, runUntouched: (script) => script.runInContext(context) as unknown, runTest };
 
     function run(text: string, filename = "script.js"): unknown {
-      return new Script(text, { filename }).runInContext(context);
+      return new Script(text, { filename }).runInContext(context) as unknown;
     }
 
     function runTest(text: string, file: string): unknown {
@@ -59,7 +61,13 @@ function install(patch: Script, context: Context, scope: GlobalScope, scripts: r
   delete global["nodeTypes"];
   setUp((runtime) => {
     const made = createMadeCode({ runtime, sites: new SiteTable(), instrumentFragment, frames: () => [], scope });
-    return { ...made, functionText: (fn) => functionText(fn, [...scripts, ...made.sources()]) };
+    const { instrumentEval, globalEval, compileFunction } = made;
+    return {
+      instrumentEval,
+      globalEval,
+      compileFunction,
+      functionText: (fn) => functionText(fn, [...scripts, ...made.sources()]),
+    };
   });
 }
 
@@ -74,15 +82,20 @@ function instrumented(text: string, fate: Fate, sources: FunctionSource[]): stri
   return traced;
 }
 
+/** What only V8 itself can give. */
+function native(text: string): unknown {
+  return new Script(text).runInThisContext() as unknown;
+}
+
 /** `$262`, as far as a context of Node's can give it. */
 function addHost(global: Realm["global"], evalScript: (text: string) => unknown, newRealm: () => Realm): void {
   const host = {
     global,
     evalScript,
     createRealm: () => (newRealm().global as unknown as { $262: object }).$262,
-    detachArrayBuffer: new Function("buffer", "%ArrayBufferDetach(buffer)"),
+    detachArrayBuffer: native("(buffer) => %ArrayBufferDetach(buffer)"),
     gc: (globalThis as { gc?: () => void }).gc,
-    IsHTMLDDA: new Function("return %GetUndetectable()")() as unknown,
+    IsHTMLDDA: native("%GetUndetectable()"),
     AbstractModuleSource: undefined,
     agent: undefined,
   };

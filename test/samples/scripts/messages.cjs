@@ -1,0 +1,10 @@
+const t = (f) => { try { console.log(f()); } catch (e) { console.log(`${e.name}: ${e.message}`); } };
+let u, n = null, o = { a: {}, s: "str" }, k = "key", i = 3, a = [1, 2], x = 5, y = 6;
+for (const f of [() => u.x, () => n[k], () => u[i], () => o.a.b.c, () => o.a[k].c, () => o[k][i], () => o.f(), () => o.a.b(), () => k(), () => new k(3)]) t(f);
+for (const f of [() => { u.x = 1; }, () => { u[k] = 1; }, () => { n[i] = x; }, () => { u.x += 1; }, () => { u[k] += x; }, () => { u.x++; }, () => { u[i]++; }, () => { o.a.b.c = x * y; }, () => { u[k] ||= 3; }]) t(f);
+for (const f of [() => { const { z } = u; }, () => { const { z: { w } } = o; }, () => { const [z] = o; }, () => { [o.a.b.c] = [1]; }, () => { for (const q of x) ; }, () => [...x]]) t(f);
+for (const f of [() => x in y, () => x instanceof y, () => x instanceof o, () => 1n + x, () => -Symbol.iterator, () => `${Symbol.iterator}`, () => x + Symbol.iterator, () => +1n, () => ({ valueOf() { return {}; }, toString: null }) * 2, () => 1n / 0n, () => 1n >>> 1n]) t(f);
+for (const f of [() => { "use strict"; Object.freeze(a)[0] = x; }, () => { "use strict"; Object.freeze(o).s = x; }, () => { "use strict"; "abc"[0] = x; }, () => { "use strict"; delete a[0]; }, () => u?.a.b.c, () => o.a?.b.c, () => o?.nope()]) t(f);
+class A { #p = 1; static t(q) { return q.#p; } static s(q) { q.#p = 2; } static u(q) { q.#p++; } static i(q) { return #p in q; } get g() { return 1; } }
+for (const f of [() => A.t({}), () => A.s({}), () => A.u({}), () => A.i(1), () => A(), () => { "use strict"; new A().g = x; }, () => new (class extends A { constructor() { this.x = 1; } })(), () => new (class extends x {})()]) t(f);
+for (const f of [() => Math.sqrt(1n), () => [].reduce((p, q) => p + q), () => new Array(-1), () => (1.5).toFixed(101), () => Map(), () => new Map([1]), () => [].map(u), () => [].map(o), () => [].sort(1), () => BigInt(1.5), () => Object.fromEntries([1]), () => Object.defineProperty(1, "x", {}), () => Number.prototype.toString.call("a"), () => Function.prototype.toString.call({}), () => new Float64Array(-1), () => new Promise(), () => structuredClone(() => 1)]) t(f);

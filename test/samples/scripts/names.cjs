@@ -1,0 +1,12 @@
+const arrow = () => {}, fn = function () {}, cls = class {}, o = { m() {}, get g() { return 1; }, a: () => {}, ["c" + "d"]: function () {}, async *ag() {}, [Symbol("s")]: () => {}, 1: () => {} };
+let late; late = () => {};
+let [element = () => {}] = [], { property = class {} } = {};
+var or, and = 1, nullish;
+or ||= () => {}; and &&= () => {}; nullish ??= function () {};
+(inParentheses = () => {});
+o.x = () => {}; o["y" + 1] = () => {};
+const [symbol] = Object.getOwnPropertySymbols(o);
+console.log([arrow, fn, cls, o.m, o.a, o.cd, o.ag, o[symbol], o[1], late, element, property, or, and, nullish, inParentheses, o.x, o.y1, (0, () => {})].map((f) => f.name));
+console.log(Object.getOwnPropertyDescriptor(o, "g").get.name, ((a = () => {}) => a.name)(), (({ a = () => {} }) => a.name)({}), fn.bind().name, (() => {}).name);
+console.log([(a, b) => a * b, (a, b = 1, c) => 1, function (...r) {}, ({ a }, [b]) => 1, (a, b) => { return a + b; }, class { constructor(a, b, c) { this.x = a * b; } }].map((f) => f.length));
+for (const f of [arrow, fn, cls, o.m, o.ag]) console.log(Object.getOwnPropertyNames(f), Object.hasOwn(f, "prototype"));

@@ -1,0 +1,16 @@
+let log = [];
+const traps = ["get", "set", "has", "deleteProperty", "ownKeys", "getOwnPropertyDescriptor", "defineProperty", "getPrototypeOf"];
+const handler = Object.fromEntries(traps.map((name) => [name, (...a) => (log.push(`${name} ${typeof a[1] === "string" ? a[1] : ""}`), Reflect[name](...a))]));
+const step = (what, f) => { log = []; f(new Proxy({ a: 1, b: [1, 2], n: 0 }, handler)); console.log(what, log.join(", ")); };
+step("reads", (p) => p.a + p.a * p["a"]);
+step("updates", (p) => { p.a++; --p["a"]; p.a += 2; p["a"] **= 2; });
+step("logical", (p) => { p.n ||= 3; p.q ??= 4; p.a &&= 5; p["n"] ||= 1; });
+step("in and delete", (p) => ["a" in p, delete p.q, typeof p.a, typeof p.zz]);
+step("spread", (p) => ({ ...p }));
+step("patterns", (p) => { const { a, ...r } = p; [p.a, p["b"]] = [1, 2]; ({ a: p.a } = p); });
+step("loops", (p) => { for (const k in p) ; for (p.a of [1]) ; for (p["a"] in { x: 1 }) ; });
+step("optional", (p) => [p?.a, p?.["b"][0], p.b?.[1], p.zz?.x.y[0]]);
+step("elements", (p) => { p["b"][1] = 3; p.b[0] += 1; });
+step("conditions", (p) => { if (p.a && !p.zz) p.n; p.a ? p.n || p.b : 0; while (p.n) ; switch (p.a) { case p.n: case p.a: } });
+step("instanceof", (p) => [p instanceof Object, `${p.a}`, p.a == p.n, p.a < p.n]);
+step("calls", (p) => { p.f = (x) => x * 2; p.f(1); p["f"](2); p.f?.(3); p["f"]?.(4); new p.f.constructor(); });

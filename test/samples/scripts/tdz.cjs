@@ -1,0 +1,17 @@
+const t = (f) => { try { console.log(f()); } catch (e) { console.log(`${e.name}: ${e.message}`); } };
+t(() => { x; let x = 1; });
+t(() => { x += 1; let x = 1; });
+t(() => { x++; const x = 1; });
+t(() => { x ||= 1; let x; });
+t(() => { typeof x; let x; });
+t(() => typeof nowhere);
+t(() => nowhere * 2);
+t(() => { nowhere.x += 1; });
+t(() => { "use strict"; nowhere = 1; });
+t(() => { const c = 1; c = c * 2; });
+t(() => { const c = 1; c *= 2; });
+t(() => { const c = 0; c ||= 2; });
+t(() => ((a = b * 1, b = 1) => a)());
+t(() => new (class A extends A {})());
+t(() => { for (const i = 0; i < 2; i++) ; });
+t(() => { for (let i = i * 2; ; ) ; });
