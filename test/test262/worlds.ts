@@ -31,7 +31,7 @@ export function createWorlds(patchFile: string): (traced: boolean, fate: Fate) =
   const patch = new Script(`${readFileSync(patchFile, "utf8")};realm262.install`, { filename: "realm.js" });
 
   return function makeRealm(traced, fate) {
-    const context = createContext((constants as unknown as Record<string, object>)["DONT_CONTEXTIFY"] as Context);
+    const context = createContext((constants as unknown as Record<string, object>)["DONT_CONTEXTIFY"]);
     const global = new Script("globalThis").runInContext(context) as Realm["global"];
     const evaluate = global.eval;
     const sources: FunctionSource[] = [];

@@ -323,7 +323,7 @@ describe("registry: what stops loading", () => {
     const made = project({
       "main.ts": `import p from "p"; export const got = p.run();`,
       // Legal in sloppy mode for V8, refused by the fence.
-      "node_modules/p/index.js": `exports.run = function () { with ({ q: 6 }) { return q; } };`,
+      "node_modules/p/index.js": `exports.run = function () { with ({ q: 6 }) { if (!q) import("p"); return q; } };`,
     });
     const said: string[] = [];
     const runtime = createRuntime({ capacity: 1000 }).$;
