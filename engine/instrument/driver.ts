@@ -38,6 +38,9 @@ export interface TransformInput extends JsxOptions {
   verbatimModuleSyntax?: boolean;
   /** False for projects whose compiler options leave fields without a value out. */
   useDefineForClassFields?: boolean;
+  /** Decorators are TypeScript's own, older kind; the types they ask for. */
+  experimentalDecorators?: boolean;
+  emitDecoratorMetadata?: boolean;
   /** The traced text is not needed: half the work. It is empty then, and there are no sites. */
   plainOnly?: boolean;
 }
@@ -154,7 +157,13 @@ export function createDriver(instrumentation: Instrumentation): Driver {
     const scopes = analyseScopes(parsed.program, parsed.strict, { jsx: implicitNames(jsx) });
     const names = chooseNames(parsed.text, scopes);
     const { plainOnly = false, verbatimModuleSyntax = false, useDefineForClassFields = true } = input;
-    const options: Options = { verbatim: verbatimModuleSyntax, defineFields: useDefineForClassFields, jsx };
+    const options: Options = {
+      verbatim: verbatimModuleSyntax,
+      defineFields: useDefineForClassFields,
+      jsx,
+      olderDecorators: input.experimentalDecorators ?? false,
+      decoratorMetadata: input.emitDecoratorMetadata ?? false,
+    };
     const { context, edits, modules, temporaries } = edit(parsed, scopes, names, options, plainOnly);
     if (context.problems.length > 0) return failed(context.problems, parsed.kind);
     const { async, map } = emit({ parsed, scopes, edits, modules, names, temporaries, plainOnly });
@@ -188,7 +197,13 @@ export function createTransform(instrumentation: Instrumentation): Driver["trans
   return createDriver(instrumentation).transform;
 }
 
-const fragmentOptions: Options = { verbatim: true, defineFields: true, jsx: { source: "react" } };
+const fragmentOptions: Options = {
+  verbatim: true,
+  defineFields: true,
+  olderDecorators: false,
+  decoratorMetadata: false,
+  jsx: { source: "react" },
+};
 
 interface Edited {
   context: FileContext;

@@ -32,6 +32,10 @@ export interface Options {
   verbatim: boolean;
   /** Fields without a value exist (`useDefineForClassFields`, the default for ES2022 and later). */
   defineFields: boolean;
+  /** Decorators are TypeScript's own, older kind (`experimentalDecorators`). */
+  olderDecorators: boolean;
+  /** They ask for the types of what they stand on (`emitDecoratorMetadata`). */
+  decoratorMetadata: boolean;
   /** What elements of JSX become. */
   jsx: JsxMode;
 }

@@ -12,8 +12,17 @@ export interface Refusal extends Span {
 /** What the fence turns away. A sentence says what was found and what to do. */
 export const refusals = {
   "import-in-with": "`import()` in a `with` statement is not supported. Call it before the statement.",
-  decorator: "Decorators are not supported. Move the numeric function to a file without them.",
-  accessor: "Auto-accessors (`accessor x`) are not supported. Write a getter and a setter, or a field.",
+  "parameter-decorator":
+    "Decorators of parameters are TypeScript's own, older kind. Set `experimentalDecorators` in tsconfig.json, or remove it.",
+  "decorated-expression":
+    "With `experimentalDecorators` the decorators of a class expression have no effect. Write a class declaration.",
+  "decorated-suspends":
+    "`await` or `yield` in the head of a decorated class expression is not supported. Take the value before the class.",
+  "decorated-reassigned": "A class with a decorator is assigned to again. Give the other class a name of its own.",
+  "static-this":
+    "`this` in a static field or block of a class whose decorators may replace it is not supported. Name the class.",
+  "class-of-computed-name":
+    "A decorated class gets its name from a computed key here. Give the class a name of its own.",
   using: "This version of Node.js has no `using` declarations. Use try … finally, or a newer version.",
   "top-level-arguments": "`arguments` is not a variable at the top level of an ES module.",
   "super-parameter-property":

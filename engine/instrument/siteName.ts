@@ -34,6 +34,7 @@ function assigned(parent: Node, child: Node): Node | "return" | "stop" | null {
     case "ObjectProperty":
     case "ClassProperty":
     case "ClassPrivateProperty":
+    case "ClassAccessorProperty":
       return parent.value === child && !("computed" in parent && parent.computed) ? parent.key : null;
     case "ReturnStatement":
       return "return";

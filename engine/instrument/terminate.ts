@@ -1,5 +1,5 @@
 import type { Node } from "@babel/types";
-import { endOf } from "../source/nodes";
+import { endOf, isField } from "../source/nodes";
 import { skipTrivia } from "../source/trivia";
 import type { OwnContext } from "./own";
 
@@ -9,16 +9,16 @@ import type { OwnContext } from "./own";
  * may begin with a parenthesis of ours.
  */
 export function terminate(node: Node, context: OwnContext): void {
-  const isField = node.type === "ClassProperty" || node.type === "ClassPrivateProperty";
-  if (!isField && !endsWithSemicolon(node, context.parents.at(-1))) return;
+  const field = isField(node);
+  if (!field && !endsWithSemicolon(node, context.parents.at(-1))) return;
   const { text } = context;
   const end = endOf(node);
   if (text[end - 1] === ";") return;
   const next = skipTrivia(text, end);
-  const joins = isField ? /[([*`]|in\b|instanceof\b/y : /[([`]/y;
+  const joins = field ? /[([*`]|in\b|instanceof\b/y : /[([`]/y;
   joins.lastIndex = next;
   if (context.parsed.dialect.typescript && joins.test(text)) context.after(end, ";", "type");
-  else if (!isField && next < text.length && text[next] !== "}") context.after(end, ";", "trace");
+  else if (!field && next < text.length && text[next] !== "}") context.after(end, ";", "trace");
 }
 
 function endsWithSemicolon(node: Node, parent: Node | undefined): boolean {

@@ -1,5 +1,5 @@
 import type { Function as FunctionNode, Node } from "@babel/types";
-import { eachChild, endOf, isFunction, startOf } from "../source/nodes";
+import { eachChild, endOf, isField, isFunction, startOf } from "../source/nodes";
 import type { Scope, ScopeTree } from "../source/scope";
 import { isTypeStatement } from "../source/typeOnly";
 import type { PassContext, PassTable } from "./context";
@@ -62,11 +62,11 @@ export class Walk {
       standing.frame = outer;
       if (isFunction(node)) this.#standInFunction(node, key, scope, inner, frame);
       else {
-        const isField = node.type === "ClassProperty" || node.type === "ClassPrivateProperty";
+        const field = isField(node);
         // Names and keys stand outside what the node opens.
-        const outside = key === "id" || key === "discriminant" || key === "object" || (isField && key !== "value");
+        const outside = key === "id" || key === "discriminant" || key === "object" || (field && key !== "value");
         standing.scope = outside ? scope : inner;
-        if ((isField && key === "value") || node.type === "StaticBlock") standing.frame = null;
+        if ((field && key === "value") || node.type === "StaticBlock") standing.frame = null;
         if (node.type === "WithStatement" && key === "body") standing.frame = frame;
       }
       this.visit(child, traced);

@@ -1,4 +1,5 @@
 import type { Host } from "./host";
+import { languageHelpers, type LanguageHelpers } from "./language/index";
 import type { CjsModule, EsmModule } from "./modules";
 
 /** What emitted text calls `$m`. */
@@ -8,6 +9,7 @@ export interface ModuleObject {
   star(specifier: string): void;
   dyn(specifier: unknown): Promise<object>;
   readonly meta: object;
+  readonly h: LanguageHelpers;
   /** Set by the text: eval in the module's own scope. */
   eval: (code: string) => unknown;
 }
@@ -38,6 +40,7 @@ export function moduleObject(host: Host, module: EsmModule | CjsModule): ModuleO
     star: () => undefined,
     dyn: (specifier) => host.importFrom(module, specifier),
     meta: module.kind === "esm" ? module.meta : {},
+    h: languageHelpers,
     get eval() {
       return module.evalInScope ?? missingEval;
     },

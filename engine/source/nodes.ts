@@ -1,4 +1,11 @@
-import type { Function as FunctionNode, Identifier, Node } from "@babel/types";
+import type {
+  ClassAccessorProperty,
+  ClassPrivateProperty,
+  ClassProperty,
+  Function as FunctionNode,
+  Identifier,
+  Node,
+} from "@babel/types";
 
 type Keys = { readonly [K in Node["type"]]?: readonly (keyof Extract<Node, { type: K }>)[] };
 
@@ -51,16 +58,16 @@ export const childKeys = {
   StaticBlock: ["body"],
   PrivateName: [],
   Decorator: ["expression"],
-  Identifier: ["typeAnnotation"],
+  Identifier: ["decorators", "typeAnnotation"],
   ParenthesizedExpression: ["expression"],
   ArrayExpression: ["elements"],
   ObjectExpression: ["properties"],
   ObjectProperty: ["decorators", "key", "value"],
   SpreadElement: ["argument"],
-  ArrayPattern: ["elements", "typeAnnotation"],
-  ObjectPattern: ["properties", "typeAnnotation"],
-  AssignmentPattern: ["left", "right"],
-  RestElement: ["argument", "typeAnnotation"],
+  ArrayPattern: ["decorators", "elements", "typeAnnotation"],
+  ObjectPattern: ["decorators", "properties", "typeAnnotation"],
+  AssignmentPattern: ["decorators", "left", "right"],
+  RestElement: ["decorators", "argument", "typeAnnotation"],
   UnaryExpression: ["argument"],
   UpdateExpression: ["argument"],
   BinaryExpression: ["left", "right"],
@@ -173,4 +180,9 @@ export function endOf(node: Node): number {
 /** A JSX tag in lower case, or with a hyphen, is a string. */
 export function isIntrinsic(name: string): boolean {
   return /^[a-z]|-/.test(name);
+}
+
+/** A field of a class, in its widest sense. */
+export function isField(node: Node): node is ClassProperty | ClassPrivateProperty | ClassAccessorProperty {
+  return node.type === "ClassProperty" || node.type === "ClassPrivateProperty" || node.type === "ClassAccessorProperty";
 }

@@ -51,9 +51,9 @@ export function dialectOf(file: string): Dialect {
 }
 
 /** Parentheses are nodes of the tree (ParenthesizedExpression), so that a child's offsets never leave them out. */
-function optionsFor(dialect: Dialect, sourceType: "module" | "script" | "unambiguous"): ParserOptions {
-  // Decorators are parsed in their older form, which allows them on parameters too: both forms are refused by name.
-  const plugins: ParserPlugin[] = ["decorators-legacy", "decoratorAutoAccessors", "explicitResourceManagement"];
+function optionsFor(dialect: Dialect, sourceType: "module" | "script" | "unambiguous", older = true): ParserOptions {
+  const plugins: ParserPlugin[] = ["decoratorAutoAccessors", "explicitResourceManagement"];
+  plugins.push(older ? "decorators-legacy" : ["decorators", { allowCallParenthesized: true }]);
   plugins.push("deprecatedImportAssert");
   if (dialect.typescript) plugins.push("typescript");
   if (dialect.jsx) plugins.push("jsx");
@@ -79,7 +79,7 @@ export function parse(file: string, text: string, hint: KindHint = "auto"): Pars
   // The parser knows a hashbang only as the very first characters.
   const readable = text.startsWith("\uFEFF#!") ? ` //${text.slice(3)}` : text;
   const attempt = (sourceType: "module" | "script" | "unambiguous"): File =>
-    babelParse(readable, optionsFor(dialect, sourceType));
+    readDecorators(text, (older) => babelParse(readable, optionsFor(dialect, sourceType, older)));
   try {
     const ast =
       decided === "esm"
@@ -127,6 +127,25 @@ export function decodeEntities(text: string): string {
 
 export function isParsed(result: Parsed | SyntaxProblem): result is Parsed {
   return "program" in result;
+}
+
+/** Decorators are read in their newer form; only the older one allows them on parameters. */
+function readDecorators(text: string, read: (older: boolean) => File): File {
+  if (!text.includes("@")) return read(false);
+  try {
+    return read(false);
+  } catch (error) {
+    try {
+      return read(true);
+    } catch (second) {
+      // The one that came further understood more.
+      throw placeOf(second) > placeOf(error) ? second : error;
+    }
+  }
+}
+
+function placeOf(error: unknown): number {
+  return (error as { pos?: number }).pos ?? Infinity;
 }
 
 type Attempt = (sourceType: "module" | "script" | "unambiguous") => File;

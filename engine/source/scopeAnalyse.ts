@@ -1,6 +1,9 @@
 import type {
+  ClassAccessorProperty,
   ClassDeclaration,
   ClassExpression,
+  ClassPrivateProperty,
+  ClassProperty,
   ForInStatement,
   ForOfStatement,
   Function as FunctionNode,
@@ -14,7 +17,7 @@ import type {
   TSModuleDeclaration,
   VariableDeclaration,
 } from "@babel/types";
-import { eachChild, isFunction, isIntrinsic, isWrapper, unwrap } from "./nodes";
+import { eachChild, isField, isFunction, isIntrinsic, isWrapper, unwrap } from "./nodes";
 import type { BindingKind, ScopeTree } from "./scope";
 import { ScopeBuilder, type BindingNode, type ScopeNode } from "./scopeBuild";
 import { importedNames, isTypeStatement } from "./typeOnly";
@@ -259,6 +262,7 @@ class ScopeWalk {
     const parameters = this.builder.open("parameters", node, outer, strict);
     for (const parameter of node.params) {
       if (parameter.type === "Identifier" && parameter.name === "this") continue;
+      if ("decorators" in parameter) for (const one of parameter.decorators ?? []) this.visit(one, outer);
       this.#pattern(parameter, parameters, { kind: "parameter", node, writer: null, read: false });
     }
     const body = this.builder.open("body", node, parameters, strict);
@@ -268,18 +272,22 @@ class ScopeWalk {
   }
 
   #class(node: ClassDeclaration | ClassExpression, scope: ScopeNode): void {
+    for (const one of node.decorators ?? []) this.visit(one, scope);
     const inner = this.builder.open("class", node, scope, true);
     if (node.id && node.type === "ClassDeclaration") this.builder.declare(scope, node.id, "class", node);
     else if (node.id) this.builder.declare(inner, node.id, "self", node);
     if (node.superClass) this.visit(node.superClass, inner);
     for (const member of node.body.body) {
+      if ("decorators" in member) for (const one of member.decorators ?? []) this.visit(one, inner);
       if (isFunction(member)) this.#function(member, inner);
       else if (member.type === "StaticBlock") this.#field(member, inner, member.body);
-      else if (member.type === "ClassProperty" || member.type === "ClassPrivateProperty") {
-        if (member.type === "ClassProperty" && member.computed && !member.declare) this.visit(member.key, inner);
-        if (member.value) this.#field(member, inner, [member.value]);
-      }
+      else if (isField(member)) this.#property(member, inner);
     }
+  }
+
+  #property(node: ClassProperty | ClassPrivateProperty | ClassAccessorProperty, scope: ScopeNode): void {
+    if ("computed" in node && node.computed && !node.declare) this.visit(node.key, scope);
+    if (node.value) this.#field(node, scope, [node.value]);
   }
 
   #field(node: Node, scope: ScopeNode, parts: readonly Node[]): void {

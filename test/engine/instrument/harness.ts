@@ -3,6 +3,7 @@ import { Script } from "node:vm";
 import { createTransform, type Transformed } from "../../../engine/instrument/driver";
 import { neverTracked } from "../../../engine/instrument/neverTracked";
 import { tracePasses } from "../../../engine/instrument/passes/trace/index";
+import { languageHelpers } from "../../../engine/load/language/index";
 import { createRuntime } from "../../../engine/trace/index";
 
 /** The transform as the engine uses it: with the trace passes. */
@@ -49,7 +50,7 @@ export function evaluated(text: string): Body {
   } catch (error) {
     throw new Error(`${(error as Error).message} in:\n${text}`, { cause: error });
   }
-  wrapper.call(module.exports, module.exports, null, module, "/snippet.cjs", "/", {}, runtime.$, 0);
+  wrapper.call(module.exports, module.exports, null, module, "/snippet.cjs", "/", { h: languageHelpers }, runtime.$, 0);
   return module.exports as Body;
 }
 

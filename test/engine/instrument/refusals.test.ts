@@ -35,21 +35,45 @@ function syntax(name: string, file: string, text: string, line: number, column: 
 describe("the fence", () => {
   check("import() in a with", "/m.js", "f();\n  with (o) { import(x) }", "import-in-with 2:14-2:20");
   check(
-    "decorators of every kind",
+    "decorators of parameters, where they are of the newer kind",
     "/m.ts",
-    "@a class A {\n @b() m(@c x: number) {}\n @d p = 1 }",
-    "decorator 1:1-1:3",
-    "decorator 2:2-2:6",
-    "decorator 2:9-2:11",
-    "decorator 3:2-3:4",
+    "class A { constructor(@Inject() private x: number) {}\n m(@c y: number) {} }",
+    "parameter-decorator 1:23-1:32",
+    "parameter-decorator 2:4-2:6",
   );
   check(
-    "decorators of parameter properties",
+    "await in the head of a class expression",
     "/m.ts",
-    "class A { constructor(@Inject() private x: number) {} }",
-    "decorator 1:23-1:32",
+    "const a = @(await d) class {}",
+    "decorated-suspends 1:13-1:20",
   );
-  check("auto-accessors", "/m.ts", "class A { accessor x = 1 }", "accessor 1:11-1:25");
+  check(
+    "a decorated class that is written again",
+    "/m.ts",
+    "@d class A {}\n(A as any) = 1",
+    "decorated-reassigned 1:10-1:11",
+  );
+  check(
+    "this in a static field of a class that may be replaced",
+    "/m.ts",
+    "@d class A { static x = 1; static y = () => this.x; z = this; static { function f() { this } } }",
+    "static-this 1:45-1:49",
+  );
+  check(
+    "a class named by a computed key",
+    "/m.ts",
+    "const a = { [k]: @d class {} }",
+    "class-of-computed-name 1:18-1:29",
+  );
+  it("decorators of a class expression, where they are of the older kind", () => {
+    const text = "const a = @d class {}";
+    const { problems } = transform({ file: "/m.ts", text, experimentalDecorators: true });
+    assert.deepEqual(
+      problems.map(({ construct }) => construct),
+      ["decorated-expression"],
+    );
+    seen.add("decorated-expression");
+  });
   check(
     "arguments at the top level of a module",
     "/m.mjs",
@@ -69,14 +93,6 @@ describe("the fence", () => {
     "class A { y = this.x; [k] = 1; constructor(private x: number) {} }",
     "computed-late-field 1:23-1:31",
   );
-  check(
-    "all of them at once",
-    "/m.ts",
-    "class A { accessor x = 1 }\n@b class B {}\n",
-    "accessor 1:11-1:25",
-    "decorator 2:1-2:3",
-  );
-
   const native = compiles("{ using x = null }");
   it(native ? "using runs here" : "using is refused where Node.js has none", () => {
     const found = transform({ file: "/m.mjs", text: "{\n using x = f(); }" }).problems.map(

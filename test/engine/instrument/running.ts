@@ -8,6 +8,7 @@ import {
   type TransformInput,
   type Transformed,
 } from "../../../engine/instrument/driver";
+import { languageHelpers } from "../../../engine/load/language/index";
 
 /** The plain text alone: no trace passes. */
 export const { transform } = createDriver(noInstrumentation);
@@ -23,6 +24,7 @@ export function transformed(input: TransformInput): Transformed {
 /** A module of the test's own, as the text sees it through `$m`. */
 class TinyModule {
   readonly exports: Record<string, unknown> = {};
+  readonly h = languageHelpers;
   readonly meta = { url: "file:///tiny.js" };
   eval: (code: string) => unknown = () => undefined;
   readonly log: string[] = [];

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { reverse } from "../../../engine/differentiate/index";
 import { instrumentFragment, transform, type Transformed } from "../../../engine/instrument/index";
 import { functionText } from "../../../engine/load/functionText";
+import { languageHelpers } from "../../../engine/load/language/index";
 import type { LoadedModule } from "../../../engine/load/modules";
 import { createMadeCode } from "../../../engine/load/madeCode";
 import { SiteTable } from "../../../engine/load/siteTable";
@@ -77,7 +78,7 @@ function compare({ module, file = "/case.cts", at, as, single = as === "f32", cu
 function exported(text: string): Fn {
   const module = { exports: {} as unknown };
   const wrapper = new Script(text, { filename: "/case.cjs" }).runInThisContext() as Fn;
-  wrapper.call(module.exports, module.exports, require, module, "/case.cjs", "/", {}, runtime.$, 0);
+  wrapper.call(module.exports, module.exports, require, module, "/case.cjs", "/", { h: languageHelpers }, runtime.$, 0);
   return module.exports as Fn;
 }
 

@@ -2,6 +2,8 @@ import type { Node } from "@babel/types";
 import { endOf, startOf, unwrap } from "../../../source/nodes";
 import { findToken } from "../../../source/trivia";
 import type { OwnContext, OwnPassTable } from "../../own";
+import { planOf } from "../types/decoratorPlan";
+import { exportToken } from "../types/decorators";
 
 /** Export keywords go, export lists become blanks; the getters are in the header. */
 export const exportPasses: OwnPassTable = {
@@ -11,7 +13,8 @@ export const exportPasses: OwnPassTable = {
       context.edits.blank(startOf(node), endOf(node), "module", ";");
       return "skip";
     }
-    context.edits.blank(startOf(node), startOf(node) + "export".length, "module");
+    const at = exportToken(node, node.declaration, context);
+    context.edits.blank(at, at + "export".length, "module");
     return undefined;
   },
 
@@ -27,8 +30,10 @@ export const exportPasses: OwnPassTable = {
       context.edits.blank(start, startOf(declaration), "module");
       if (!declaration.id)
         context.before(nameOffset(declaration, context), ` ${context.allNames.defaultExport}`, "module");
-    } else if (declaration.type === "ClassDeclaration" && declaration.id) {
-      context.edits.blank(start, startOf(declaration), "module");
+    } else if (declaration.type === "ClassDeclaration" && (declaration.id || planOf(declaration, context))) {
+      const at = exportToken(node, declaration, context);
+      const word = findToken(context.text, "default", at + "export".length, endOf(node));
+      context.edits.blank(at, word + "default".length, "module");
     } else defaultValue(node, declaration, context);
   },
 

@@ -47,6 +47,7 @@ export const tracePasses: PassTable = {
   AssignmentExpression: assignmentExpression,
   BinaryExpression: binaryExpression,
   CallExpression: callExpression,
+  ClassAccessorProperty: computedKey,
   ClassMethod: method,
   ClassPrivateMethod: method,
   ClassProperty: computedKey,

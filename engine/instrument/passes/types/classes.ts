@@ -1,7 +1,16 @@
-import type { ClassDeclaration, ClassExpression, ClassMethod, ClassPrivateMethod, Node } from "@babel/types";
+import type {
+  ClassDeclaration,
+  ClassExpression,
+  ClassMethod,
+  ClassPrivateMethod,
+  ClassProperty,
+  Node,
+} from "@babel/types";
 import { endOf, startOf } from "../../../source/nodes";
 import { findToken, skipTrivia } from "../../../source/trivia";
 import type { OwnContext, OwnPassTable } from "../../own";
+import { isAbsent } from "./decoratorPlan";
+import { autoAccessor, decorateClass, decorateMember, headOf, wordAt } from "./decorators";
 import { thisParameter } from "./functions";
 import { assignParameterProperties, declareParameterProperties } from "./parameterProperties";
 
@@ -14,37 +23,91 @@ export const classPasses: OwnPassTable = {
   ClassPrivateMethod: method,
 
   ClassProperty(node, context) {
-    const absent = node.declare === true || node.abstract === true;
+    decorateMember(node, context);
     // Without define semantics a field that has no value is not there at all.
     const undefinedField = context.parsed.dialect.typescript && !context.options.defineFields && !node.value;
-    if (absent || (undefinedField && !node.computed)) return blankMember(node, context);
+    const decorated = (node.decorators?.length ?? 0) > 0 && !context.options.olderDecorators;
+    if (isAbsent(node) || (undefinedField && !node.computed && !decorated)) return blankMember(node, context);
+    modifiers(node, node.key, context);
+    mark(node, node.key, context);
+    if (context.parsed.dialect.typescript && !context.options.defineFields) assigned(node, context);
+    return undefined;
+  },
+
+  ClassPrivateProperty(node, context) {
+    decorateMember(node, context);
+    modifiers(node, node.key, context);
+    mark(node, node.key, context);
+  },
+
+  ClassAccessorProperty(node, context) {
+    if (isAbsent(node)) return blankMember(node, context);
+    decorateMember(node, context);
+    autoAccessor(node, context);
     modifiers(node, node.key, context);
     mark(node, node.key, context);
     return undefined;
   },
 
-  ClassPrivateProperty(node, context) {
-    modifiers(node, node.key, context);
-    mark(node, node.key, context);
+  /** What decorators become is written by their owners. */
+  Decorator(node, context) {
+    const owner = context.parents.at(-1);
+    const known = owner && (/^Class/.test(owner.type) || context.options.olderDecorators);
+    if (!known) context.refuseKind(node, "parameter-decorator");
   },
 
   TSDeclareMethod: blankMember,
   TSIndexSignature: blankMember,
 
   TSParameterProperty(node, context) {
-    context.edits.blank(startOf(node), startOf(node.parameter), "type");
+    context.edits.blank(headOf(node), startOf(node.parameter), "type");
   },
 };
 
-function blankMember(node: Node, context: OwnContext): "skip" {
-  context.edits.blank(startOf(node), endOf(node), "type", ";");
-  return "skip";
+/** What decorators of it become stays. */
+function blankMember(node: Node, context: OwnContext): "skip" | undefined {
+  const decorated = "decorators" in node && (node.decorators?.length ?? 0) > 0;
+  if (!decorated) {
+    context.edits.blank(startOf(node), endOf(node), "type", ";");
+    return "skip";
+  }
+  const type = "typeAnnotation" in node ? (node.typeAnnotation as Node | null) : null;
+  context.edits.blank(headOf(node), type ? startOf(type) : endOf(node), "type", ";");
+  if (type) context.edits.blank(endOf(type), endOf(node), "type");
+  return undefined;
+}
+
+/**
+ * For older targets TypeScript assigns fields, which a setter above or one that a decorator made takes notice of. A
+ * private field whose value is the assignment does that at the same moment: `x = 1` → `#$p0=this.x = 1`.
+ */
+function assigned(node: ClassProperty, context: OwnContext): void {
+  const { key, value } = node;
+  const owner = context.parents.at(-2) as ClassDeclaration | ClassExpression;
+  const isLate = context.lateFields.get(owner)?.has(node) === true;
+  if (!value || node.computed || isLate || !canBeSeen(owner)) return;
+  const [dot, bracket] = key.type === "Identifier" ? [".", ""] : ["[", "]"];
+  const lead = node.static ? "static{" : `#${context.fresh(context.allNames.parameter)}=`;
+  if (node.static) {
+    const at = wordAt("static", headOf(node), startOf(key), context);
+    context.edits.blank(at, at + "static".length, "type");
+    context.after(endOf(value), "}", "type");
+  }
+  context.before(startOf(key), `${lead}this${dot}`, "type");
+  if (bracket !== "") context.after(endOf(key), bracket, "type");
+}
+
+/** A class that is all there is to its fields cannot tell how they came to be. */
+function canBeSeen(node: ClassDeclaration | ClassExpression): boolean {
+  const decorated = node.body.body.some((one) => "decorators" in one && (one.decorators?.length ?? 0) > 0);
+  return node.superClass != null || decorated || (node.decorators?.length ?? 0) > 0;
 }
 
 function classHead(node: ClassDeclaration | ClassExpression, context: OwnContext): void {
   const { text, edits } = context;
+  decorateClass(node, context);
   if (node.type === "ClassDeclaration" && node.abstract) {
-    const at = findToken(text, "abstract", startOf(node), startOf(node.body));
+    const at = findToken(text, "abstract", headOf(node), startOf(node.body));
     if (at >= 0) edits.blank(at, at + "abstract".length, "type");
   }
   const clause = node.implements;
@@ -59,6 +122,7 @@ function classHead(node: ClassDeclaration | ClassExpression, context: OwnContext
 }
 
 function method(node: ClassMethod | ClassPrivateMethod, context: OwnContext): void {
+  decorateMember(node, context);
   modifiers(node, node.key, context);
   mark(node, node.key, context);
   thisParameter(node, context);
@@ -71,7 +135,8 @@ const removed = /(?:public|private|protected|override|readonly|abstract|declare)
 function modifiers(member: Node, key: Node, { text, edits }: OwnContext): void {
   const found: { at: number; length: number }[] = [];
   let rest = -1;
-  for (let at = skipTrivia(text, startOf(member)); at < startOf(key); at = skipTrivia(text, at)) {
+  const first = skipTrivia(text, headOf(member));
+  for (let at = first; at < startOf(key); at = skipTrivia(text, at)) {
     removed.lastIndex = at;
     const word = removed.exec(text)?.[0];
     if (word !== undefined) found.push({ at, length: word.length });
@@ -83,7 +148,7 @@ function modifiers(member: Node, key: Node, { text, edits }: OwnContext): void {
   joins.lastIndex = next;
   const runsOn = joins.test(text);
   for (const { at, length } of found) {
-    const leads = runsOn && at === startOf(member);
+    const leads = runsOn && at === first && first === startOf(member);
     edits.blank(at, at + length, "type", leads ? ";" : "");
   }
 }

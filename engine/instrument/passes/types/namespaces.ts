@@ -2,6 +2,7 @@ import type { Identifier, Node, VariableDeclarator } from "@babel/types";
 import { endOf, isIdentifier, startOf } from "../../../source/nodes";
 import type { OwnContext, OwnPassTable } from "../../own";
 import { containerName } from "../../references";
+import { exportToken } from "./decorators";
 import { containerHead, containerTail } from "./containers";
 
 /** A namespace becomes a function that fills an object; what it exports are properties of that object. */
@@ -25,7 +26,8 @@ export const namespacePasses: OwnPassTable = {
     if (context.parents.at(-1)?.type !== "TSModuleBlock" || !declaration) return;
     const object = containerName(context, context.scope.node);
     if (declaration.type === "VariableDeclaration") return exportedVariables(node, declaration, context);
-    context.edits.blank(startOf(node), startOf(node) + "export".length, "type");
+    const at = exportToken(node, declaration, context);
+    context.edits.blank(at, at + "export".length, "type");
     if (
       (declaration.type === "FunctionDeclaration" || declaration.type === "ClassDeclaration") &&
       isIdentifier(declaration.id)

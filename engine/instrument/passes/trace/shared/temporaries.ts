@@ -1,5 +1,5 @@
 import type { Node } from "@babel/types";
-import { endOf, isFunction, startOf } from "../../../../source/nodes";
+import { endOf, isField, isFunction, startOf } from "../../../../source/nodes";
 import type { PassContext } from "../../../context";
 
 /** A temporary of a function, and where the expression ends that uses it. */
@@ -22,8 +22,7 @@ export function owner(parents: readonly Node[], node: Node): Node | null {
     const parent = parents[i] as Node;
     if (parent.type === "Program" || (parent.type === "WithStatement" && within(parent.body))) return parent;
     if (parent.type === "StaticBlock") return null;
-    if ((parent.type === "ClassProperty" || parent.type === "ClassPrivateProperty") && within(parent.value))
-      return null;
+    if (isField(parent) && within(parent.value)) return null;
     if (isFunction(parent)) {
       if (within(parent.body)) return parent;
       if ((parent.params as Node[]).some(within)) return null;
