@@ -166,8 +166,8 @@ export function createDriver(instrumentation: Instrumentation): Driver {
     };
     const { context, edits, modules, temporaries } = edit(parsed, scopes, names, options, plainOnly);
     if (context.problems.length > 0) return failed(context.problems, parsed.kind);
-    const { async, map } = emit({ parsed, scopes, edits, modules, names, temporaries, plainOnly });
-    const { sites, dynamicImports } = context;
+    const { around, sites, dynamicImports } = context;
+    const { async, map } = emit({ parsed, scopes, edits, modules, names, temporaries, plainOnly, around });
     const imports = [...modules.imports, ...dynamicImports];
     return textsOf(map, { kind: parsed.kind, async, sites, imports, exports: modules.exports, stars: modules.stars });
   }

@@ -13,6 +13,8 @@ export interface EmitParts {
   names: Names;
   /** Declarations of the temporaries of the top level. */
   temporaries: string;
+  /** What the body is put into. */
+  around: { open: string; close: string };
   /** The traced text is left empty. */
   plainOnly: boolean;
 }
@@ -23,7 +25,7 @@ export interface Emitted {
 }
 
 /** Puts a file's text into the function the registry calls. What is added stands on the first line and behind the last. */
-export function emit({ parsed, scopes, edits, modules, names, temporaries, plainOnly }: EmitParts): Emitted {
+export function emit({ parsed, scopes, edits, modules, names, temporaries, plainOnly, around }: EmitParts): Emitted {
   const { kind, program, text } = parsed;
   const isAsync = kind === "esm" && scopes.topLevelAwait !== null;
   const evaluate = `${names.module}.eval=(${names.code})=>eval(${names.code});`;
@@ -37,22 +39,22 @@ export function emit({ parsed, scopes, edits, modules, names, temporaries, plain
   const last = kind === "cjs" ? program.directives.at(-1)?.end : null;
   if (last != null) {
     edits.after(last, temporaries, "trace");
-    edits.after(last, (text[last - 1] === ";" ? "" : ";") + evaluate + modules.header, "module");
+    edits.after(last, (text[last - 1] === ";" ? "" : ";") + around.open + evaluate + modules.header, "module");
   }
   const head = (which: Which): string => {
     const declarations = which === "traced" ? temporaries : "";
     if (kind === "cjs") {
       const open = `(function(exports,require,module,__filename,__dirname,${parameters[which]}){`;
       const strict = parsed.strict ? '"use strict";' : "";
-      return open + strict + (last == null ? evaluate + modules.header + declarations : "");
+      return open + strict + (last == null ? around.open + evaluate + modules.header + declarations : "");
     }
     const open = `(${isAsync ? "async " : ""}function*(${parameters[which]}){"use strict";`;
-    return `${open}${modules.header}${evaluate}yield;${declarations}`;
+    return `${open}${around.open}${modules.header}${evaluate}yield;${declarations}`;
   };
   const build = (which: Which): EmittedText => {
     const header = head(which);
     const { text: body, track } = edits.apply(which);
-    return { text: `${header}${body}\n})`, header: header.length, track };
+    return { text: `${header}${body}\n${around.close}})`, header: header.length, track };
   };
   const plain = build("plain");
   return { async: isAsync, map: new SourceMap(text, plainOnly ? { plain } : { plain, traced: build("traced") }) };

@@ -23,7 +23,6 @@ export const refusals = {
     "`this` in a static field or block of a class whose decorators may replace it is not supported. Name the class.",
   "class-of-computed-name":
     "A decorated class gets its name from a computed key here. Give the class a name of its own.",
-  using: "This version of Node.js has no `using` declarations. Use try … finally, or a newer version.",
   "top-level-arguments": "`arguments` is not a variable at the top level of an ES module.",
   "super-parameter-property":
     "`super()` has to be a statement of its own in a constructor with parameter properties. Assign the fields by hand.",

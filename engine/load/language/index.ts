@@ -1,3 +1,4 @@
+import { DisposalScope } from "./disposal";
 import { OlderDecorators, parameterDecorator } from "./older";
 import { StandardDecorators } from "./standard";
 
@@ -10,10 +11,12 @@ export interface LanguageHelpers {
   readonly standard: Made<typeof StandardDecorators>;
   readonly older: Made<typeof OlderDecorators>;
   readonly parameter: typeof parameterDecorator;
+  readonly disposal: Made<typeof DisposalScope>;
 }
 
 export const languageHelpers: LanguageHelpers = {
   standard: (decorators) => new StandardDecorators(decorators),
   older: (...args) => new OlderDecorators(...args),
   parameter: parameterDecorator,
+  disposal: () => new DisposalScope(),
 };

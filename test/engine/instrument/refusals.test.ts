@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { Script } from "node:vm";
 import { refusals } from "../../../engine/instrument/refusals";
 import { transform } from "./running";
 
@@ -93,15 +92,6 @@ describe("the fence", () => {
     "class A { y = this.x; [k] = 1; constructor(private x: number) {} }",
     "computed-late-field 1:23-1:31",
   );
-  const native = compiles("{ using x = null }");
-  it(native ? "using runs here" : "using is refused where Node.js has none", () => {
-    const found = transform({ file: "/m.mjs", text: "{\n using x = f(); }" }).problems.map(
-      (p) => `${p.construct} ${p.line}`,
-    );
-    assert.deepEqual(found, native ? [] : ["using 2"]);
-    seen.add("using");
-  });
-
   it("every sentence has a case here, but for the one about syntax no table names", () => {
     assert.deepEqual(
       Object.keys(refusals).filter((key) => !seen.has(key)),
@@ -119,11 +109,3 @@ describe("syntax errors", () => {
   syntax("an export of nothing", "/m.mjs", "export { a }", 1, 10);
   syntax("await in a function", "/m.ts", "function f() { await g() }", 1, 16);
 });
-
-function compiles(text: string): boolean {
-  try {
-    return new Script(text) instanceof Script;
-  } catch {
-    return false;
-  }
-}

@@ -88,6 +88,7 @@ function isTraced(node: Node, context: PassContext): boolean {
 function suspends(node: Node): boolean {
   if (node.type === "YieldExpression" || node.type === "AwaitExpression") return true;
   if (node.type === "ForOfStatement" && node.await) return true;
+  if (node.type === "VariableDeclaration" && node.kind === "await using") return true;
   return someChild(node, suspends);
 }
 

@@ -6,6 +6,7 @@ import { enumPasses } from "./enums";
 import { functionPasses } from "./functions";
 import { jsxPasses } from "./jsx";
 import { namespacePasses } from "./namespaces";
+import { usingPasses } from "./using";
 
 /** What removes types and writes what TypeScript adds to JavaScript. */
 export const typePasses: OwnPassTable = {
@@ -16,4 +17,5 @@ export const typePasses: OwnPassTable = {
   ...enumPasses,
   ...namespacePasses,
   ...jsxPasses,
+  ...usingPasses,
 };
