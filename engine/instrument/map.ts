@@ -49,10 +49,12 @@ export class SourceMap {
     // What was inserted before the node is not part of it, nor what was inserted behind.
     const head = pieces.findLast(({ original }) => original <= first) as Piece;
     const tail = pieces.find(({ original, length }) => original + length >= last) as Piece;
-    return plain.text.slice(
-      plain.header + head.emitted + first - head.original,
-      plain.header + tail.emitted + last - tail.original,
-    );
+    const begin = plain.header + head.emitted + first - head.original;
+    let stop = plain.header + tail.emitted + last - tail.original;
+    // But a parenthesis that was opened within is part of it: `x => <T>{…}` has become `x => ({…})`.
+    let open = depth(plain.text.slice(begin, stop)) - depth(this.text.slice(first, last));
+    while (open-- > 0 && plain.text[stop] === ")") stop++;
+    return plain.text.slice(begin, stop);
   }
 
   /** The user's text of a node that is the traced text from `start` to `end`. */
@@ -78,6 +80,11 @@ export class SourceMap {
     }
     return made;
   }
+/** Parentheses opened and not closed; those in strings count too, which a difference cancels out. */
+function depth(text: string): number {
+  let count = 0;
+  for (const c of text) count += c === "(" ? 1 : c === ")" ? -1 : 0;
+  return count;
 }
 
 /** The last piece that begins at or before an offset. */

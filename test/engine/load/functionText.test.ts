@@ -31,6 +31,10 @@ function check(name: string, text: string, file = "/f.cts"): void {
 describe("texts of functions", () => {
   check("declarations", "exports.f = f; function f(x: number, y = x * 2) { let s = x + y; s *= y; return s }");
   check("arrow functions", "exports.f = x => x * 2; exports.g = (a: number, b?: number): number => a ** (b ?? 2)");
+  check(
+    "an assertion of an object at the end",
+    "exports.g = (x) => <{ a: number }>{ a: x * 2 }; exports.h = [(x) => <any>{ s: ')' + x }, (x) => x * 2][0]; exports.i = (x) => <any>function () { return (x + 1) * 2 }",
+  );
   check("an assertion at the end", "exports.g = (x) => (x + 1) as number");
   check(
     "methods and classes",
