@@ -21,6 +21,8 @@ export interface OwnContext extends PassContext {
   readonly lateFields: Map<Node, Map<Node, string>>;
   /** What the whole text is put into, as declarations at the top level ask for. */
   readonly around: { open: string; close: string };
+  /** What the bodies of loops are put into, within whatever else is put around them. */
+  readonly bodies: Map<Node, readonly [open: string, close: string]>;
   /** Values of enum members that are known from the text alone. */
   readonly enumValues: Map<Node, number | string>;
   /** A name no other call gets: `prefix` and a number. */

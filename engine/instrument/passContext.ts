@@ -42,6 +42,7 @@ export class FileContext implements OwnContext {
   readonly dynamicImports: ImportRow[] = [];
   readonly containers = new Map<Node, string>();
   readonly lateFields = new Map<Node, Map<Node, string>>();
+  readonly bodies = new Map<Node, readonly [string, string]>();
   readonly around = { open: "", close: "" };
   readonly enumValues = new Map<Node, number | string>();
   readonly #counters = new Map<string, number>();

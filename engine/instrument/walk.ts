@@ -38,6 +38,11 @@ export class Walk {
   visit(node: Node, traced: boolean): void {
     const { tables, context, standing } = this;
     if (isTypeStatement(node)) return context.edits.blank(startOf(node), endOf(node), "type", ";");
+    const body = context.bodies.get(node);
+    if (body) {
+      context.before(startOf(node), body[0], "type");
+      context.after(endOf(node), body[1], "type");
+    }
     terminate(node, context);
     if ((tables.type[node.type] as AnyPass | undefined)?.(node, context) === "skip") return;
     if ((tables.module[node.type] as AnyPass | undefined)?.(node, context) === "skip") return;

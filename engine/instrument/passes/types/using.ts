@@ -81,8 +81,7 @@ function forOf(node: ForOfStatement, context: OwnContext): void {
   const id = left.declarations[0]?.id as Node & { name: string };
   context.replace(startOf(left), startOf(id) + id.name.length, `const ${item}`, "type");
   const value = `const ${id.name}=${name}.${isAwaited(left) ? "w" : "u"}(${item});`;
-  context.before(startOf(body), `{${head(name, context)}${value}`, "type");
-  context.after(endOf(body), `${tail(name, isAwaited(left), context)}}`, "type");
+  context.bodies.set(body, [`{${head(name, context)}${value}`, `${tail(name, isAwaited(left), context)}}`]);
 }
 
 function declaration(node: VariableDeclaration, context: OwnContext): void {

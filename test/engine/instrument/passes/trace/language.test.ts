@@ -4,6 +4,8 @@ import { tracked } from "../../tracked";
 same("using in traced text", {
   "a function with temporaries":
     "const o = { v: 2, [Symbol.dispose]() { log('closed', this.v * 2) } }; const f = (k) => { using x = o; o.v += k; for (const y of [1, 2]) { using z = x; log(z.v * y) } return o[k ? 'v' : k] ** 2 }; return [f(3), f(1)]",
+  "in the heads of loops":
+    "const o = (v) => ({ v, [Symbol.dispose]() { log('closed', this.v * 2) } }); let s = 0; if (s < 1) for (using x of [o(1), o(2)]) s += x.v\nelse s = 9; l: for (using x of [o(3), o(4)]) { using y = o(x.v * 2); if (s > 9) break l; s += y.v; continue l } for (using z = o(5); s < 40; s += z.v) s *= 2; return s",
   "an async one": {
     async: true,
     code: "const o = { v: 2, async [Symbol.asyncDispose]() { log('closed', this.v++ * 2) } }; { await using x = o; log(x.v + 1) } for (let i = 0; i < 2; i++) { await using y = o; log(y.v - i) } return o.v / 2",
