@@ -80,6 +80,8 @@ export class SourceMap {
     }
     return made;
   }
+}
+
 /** Parentheses opened and not closed; those in strings count too, which a difference cancels out. */
 function depth(text: string): number {
   let count = 0;

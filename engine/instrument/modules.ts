@@ -140,7 +140,7 @@ class Collector {
         this.#row(
           nodes[0] as JsxNode,
           source,
-          names.map((imported) => ({ imported, local: "" })),
+          names.map((imported) => ({ imported, local: `${jsx}_${imported}` })),
         );
         variable = this.#bindings(source);
       } else this.#header += `const ${variable}=require(${JSON.stringify(source)});`;
