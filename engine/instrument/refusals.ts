@@ -11,7 +11,8 @@ export interface Refusal extends Span {
 
 /** What the fence turns away. A sentence says what was found and what to do. */
 export const refusals = {
-  "import-in-with": "`import()` in a `with` statement is not supported. Call it before the statement.",
+  "within-with":
+    "What this becomes would be looked up in the object of the `with` statement around it. Move it out of the statement.",
   "parameter-decorator":
     "Decorators of parameters are TypeScript's own, older kind. Set `experimentalDecorators` in tsconfig.json, or remove it.",
   "decorated-expression":

@@ -32,7 +32,14 @@ function syntax(name: string, file: string, text: string, line: number, column: 
 }
 
 describe("the fence", () => {
-  check("import() in a with", "/m.js", "f();\n  with (o) { import(x) }", "import-in-with 2:14-2:20");
+  check(
+    "what needs a name of ours in a with",
+    "/m.js",
+    "f();\n  with (o) { import(x); (@d class {}); <a/> }",
+    "within-with 2:14-2:20",
+    "within-with 2:26-2:37",
+    "within-with 2:40-2:44",
+  );
   check(
     "decorators of parameters, where they are of the newer kind",
     "/m.ts",

@@ -39,7 +39,7 @@ export const importPasses: OwnPassTable = {
 
   Import(node, context) {
     // The name that stands for it would be looked up in the object.
-    if (context.parents.some(({ type }) => type === "WithStatement")) return context.refuseKind(node, "import-in-with");
+    if (context.parents.some(({ type }) => type === "WithStatement")) return context.refuseKind(node, "within-with");
     // Code that sees the global scope alone.
     if (context.allNames.module === "") return;
     context.replace(startOf(node), endOf(node), `${context.allNames.module}.dyn`, "module");

@@ -24,6 +24,7 @@ export function decorateClass(node: Class, context: OwnContext): void {
   if (!plan || plan.state === "") return;
   const { state, legacy, own } = plan;
   refuseUnclear(node, plan, context);
+  if (context.parents.some(({ type }) => type === "WithStatement")) context.refuseKind(node, "within-with");
   const { module } = context.allNames;
   const name = node.id?.name ?? null;
   const token = classToken(node, context);

@@ -94,6 +94,8 @@ function close(tail: string, key: Node | undefined, at: number, context: OwnCont
 function callee(node: JsxNode, context: OwnContext): string {
   const { mode, member } = context.modules.jsx;
   const word = /[\w$\u0080-\uffff]/.test(context.text[startOf(node) - 1] ?? "");
+  const within = "source" in mode && context.parents.some(({ type }) => type === "WithStatement");
+  if (within) context.refuseKind(node, "within-with");
   if ("source" in mode) return `(0,${member(jsxFunction(node))})`;
   const { element: root } = context.scopes.jsxRoots(node);
   const text = entity(mode.factory, root, context);

@@ -99,6 +99,7 @@ function declaration(node: VariableDeclaration, context: OwnContext): void {
 }
 
 function open(node: Node, context: OwnContext): string {
+  if (context.parents.some(({ type }) => type === "WithStatement")) context.refuseKind(node, "within-with");
   const name = context.fresh(context.allNames.parameter);
   scopes.set(node, name);
   return name;
