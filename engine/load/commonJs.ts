@@ -1,8 +1,9 @@
 import { dirname, extname } from "node:path";
 import type { Transformed } from "../instrument/index";
+import type { Place } from "../protocol";
 import { createCjsModule } from "./cjsModule";
 import { compileCjs, compileUntouched } from "./compile";
-import { nodeError } from "./faults";
+import { nodeError, specifierPlace } from "./faults";
 import type { Host } from "./host";
 import { lexNames } from "./lexNames";
 import { moduleObject } from "./moduleObject";
@@ -89,18 +90,28 @@ function stand(host: Host, cjs: CjsModule, value: unknown): void {
   cjs.execute = () => (cjs.module.exports = value);
 }
 
-function refuse(host: Host, { file }: CjsModule): never {
+function refuse(host: Host, cjs: CjsModule): never {
+  const { file } = cjs;
   const extension = extname(file);
   const addon = extension === ".node";
   const what = foreign[extension];
   const message = what
     ? `${host.nameOf(file)} is ${what}: what it computes cannot be traced. Check a function that does not need it.`
     : `${host.nameOf(file)} is no file that can be loaded. Import code, JSON, a style sheet or a picture.`;
-  const place = { file, line: 1, column: 1, endLine: 1, endColumn: 2 };
+  const place = askedAt(cjs);
   throw nodeError(addon ? "ERR_DLOPEN_FAILED" : "ERR_UNKNOWN_FILE_EXTENSION", message.replace(/\.$/, ""), {
     verdict: "refused",
     reason: "not-instrumented",
     message,
     place,
   });
+}
+
+/** Where a module asks for the file; what stands in it says nothing to the user. */
+function askedAt({ key, file, importers }: CjsModule): Place {
+  for (const importer of importers) {
+    const wish = [...importer.resolutions].find(([, target]) => target === key)?.[0];
+    if (importer.kind !== "host" && wish !== undefined) return specifierPlace(importer, wish.split("\0")[1] ?? "");
+  }
+  return { file, line: 1, column: 1, endLine: 1, endColumn: 2 };
 }

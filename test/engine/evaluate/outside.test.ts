@@ -57,6 +57,8 @@ interface Expected {
   verdict: string;
   cuts?: string[];
   message?: RegExp;
+  /** Where it is refused. */
+  line?: number;
 }
 
 const TABLE: Record<string, Expected> = {
@@ -70,8 +72,8 @@ const TABLE: Record<string, Expected> = {
   inContext: { verdict: "fail detached", cuts: ["to-primitive:21"] },
   compiled: { verdict: "fail detached", cuts: ["to-primitive:22"] },
   buffer: { verdict: "fail detached", cuts: ["to-primitive:23"] },
-  addon: { verdict: "refused not-instrumented", message: /^x\.node is a native addon: .*Check a function/ },
-  required: { verdict: "refused not-instrumented", message: /^x\.wasm is WebAssembly: .*Check a function/ },
+  addon: { verdict: "refused not-instrumented", line: 24, message: /^x\.node is a native addon: .*Check a function/ },
+  required: { verdict: "refused not-instrumented", line: 25, message: /^x\.wasm is WebAssembly: .*Check a function/ },
 };
 
 /** Each evaluation starts a process or a thread: these are traced, not checked. */
@@ -91,11 +93,12 @@ describe("outside: what leaves the instrumented code is cut or refused, with its
   const places = (cuts: readonly { kind: string; line: number }[]): string[] =>
     cuts.map(({ kind, line }) => `${kind}:${line}`);
 
-  async function check(name: string, { verdict, cuts = [], message = /./ }: Expected): Promise<void> {
+  async function check(name: string, { verdict, cuts = [], message = /./, line }: Expected): Promise<void> {
     const found = await at.check(name, "[3]");
     assert.equal([found.verdict, found.reason].filter(Boolean).join(" "), verdict, found.message);
     assert.deepEqual(places(found.cuts), cuts);
     assert.match(found.message, message);
+    assert.equal(found.at?.line, line);
   }
 
   for (const [name, expected] of Object.entries(TABLE)) it(name, () => check(name, expected));

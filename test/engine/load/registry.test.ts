@@ -268,8 +268,30 @@ describe("registry: what stops loading", () => {
 
   it("a native addon", () =>
     refuse(
-      { "main.cjs": `require("./x.node");`, "x.node": `` },
-      { verdict: "refused", reason: "not-instrumented", message: /native addon/, at: "x.node:1" },
+      { "main.cjs": `\nrequire("./x.node");`, "x.node": `` },
+      { verdict: "refused", reason: "not-instrumented", message: /^.*x\.node is a native addon: /, at: "main.cjs:2" },
+    ));
+
+  it("a native addon of a package", () =>
+    refuse(
+      {
+        "main.ts": `import { fast } from "fast"; export const f = fast;`,
+        "node_modules/fast/index.js": `// built\nmodule.exports = require("./build/fast");`,
+        "node_modules/fast/build/fast.node": `\x7fELF`,
+      },
+      { verdict: "refused", reason: "not-instrumented", message: /native addon/, at: "node_modules/fast/index.js:2" },
+    ));
+
+  it("WebAssembly as a module", () =>
+    refuse(
+      { "main.ts": `\n\nimport * as w from "./x.wasm"; export const f = w;`, "x.wasm": "\0asm" },
+      { verdict: "refused", reason: "not-instrumented", message: /WebAssembly/, at: "main.ts:3" },
+    ));
+
+  it("a module in a URL", () =>
+    refuse(
+      { "main.ts": `import d from "data:text/javascript,export default 3"; export const f = d;` },
+      { verdict: "error", reason: "load-failed", message: /only files and packages/, at: "main.ts:1" },
     ));
 
   it("Yarn Plug'n'Play", () =>
