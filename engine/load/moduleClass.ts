@@ -59,12 +59,12 @@ export function createModuleClass(host: Host): ModuleClass {
   const own = {
     Module,
     createRequire: (from: string | URL) => host.requireOf(from),
-    _load: (specifier: string, parent?: unknown) => requireAt(parent)(specifier),
+    _load: (specifier: string, parent?: unknown): unknown => requireAt(parent)(specifier),
     _resolveFilename: (specifier: string, parent?: unknown) => requireAt(parent).resolve(specifier),
     _cache: host.cache,
     _extensions: Object.create(null) as object,
   };
-  const native = Object.getOwnPropertyDescriptors(builtinValue("module") as object) as PropertyDescriptorMap;
+  const native = Object.getOwnPropertyDescriptors<Record<string, unknown>>(builtinValue("module") as never);
   for (const key of Object.keys(native)) {
     if (!Object.hasOwn(own, key) && !Object.hasOwn(Module, key)) Object.defineProperty(Module, key, native[key] ?? {});
   }
