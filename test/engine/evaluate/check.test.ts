@@ -155,6 +155,27 @@ describe("check: the end", function () {
     await at.close();
   });
 
+  /** A text long enough that the engine says beforehand that it works on it. */
+  const imports = {
+    "f.ts": `import { last } from "pkg";\nexport const uses = (x: number): number => last(x) * x;`,
+    "node_modules/pkg/package.json": `{ "name": "pkg", "version": "1.0.0", "type": "module", "main": "index.js" }`,
+    "node_modules/pkg/index.js": `export const last = (x) => x * 2; // ${"long ".repeat(50_000)}`,
+  };
+
+  it("says how many modules it has loaded while it loads them, and is cancelled there", async () => {
+    const at = engineOn(imports);
+    const loaded: number[] = [];
+    const { signal, abort } = controller();
+    cancelled(await at.check("uses", "[3]", { signal, onLoading: abort }));
+    const check = await at.check("uses", "[3]", { onLoading: (modules) => loaded.push(modules) });
+    assert.equal(check.verdict, "pass", check.message);
+    assert.equal(Math.max(...loaded), 2);
+    loaded.length = 0;
+    await at.check("uses", "[4]", { onLoading: (modules) => loaded.push(modules) });
+    assert.deepEqual(loaded, [], "it is loaded");
+    await at.close();
+  });
+
   it("does not count the start of processes into the deadline", async () => {
     // No process of Node starts in this time.
     const at = engineOn(`export const fine = (x: number): number => x * x;`, { timeoutMs: 2000 });

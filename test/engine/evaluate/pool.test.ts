@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { ChildStopped } from "../../../engine/evaluate/client";
 import { Pool } from "../../../engine/evaluate/pool";
@@ -40,6 +41,12 @@ function poolOn(spare = false): At {
     },
   };
 }
+
+const PACKAGE = {
+  "f.ts": `import { twice } from "pkg";\nexport const square = (x: number): number => (twice(x) * x) / 2;`,
+  "node_modules/pkg/package.json": `{ "name": "pkg", "version": "1.0.0", "type": "module", "main": "index.js" }`,
+  "node_modules/pkg/index.js": `export const twice = (x) => x * 2;`,
+};
 
 describe("pool", function () {
   this.timeout(60_000);
@@ -120,5 +127,35 @@ describe("pool", function () {
     for (const pid of at.started()) assert.equal(isRunning(pid), false);
     await assert.rejects(at.run("square"), (error: unknown) => (error as ChildStopped).reason === "cancelled");
     assert.equal(at.started().filter(isRunning).length, 0);
+  });
+});
+
+describe("pool: what later runs use", function () {
+  this.timeout(60_000);
+
+  it("has its children write what they made of packages, for those of later pools", async () => {
+    const { folder, remove } = project(PACKAGE);
+    const cacheFolder = join(folder, "cache");
+    /** Runs in fresh children of both roles; gives the packs and when they were written. */
+    const packs = async (): Promise<Record<string, number>> => {
+      const log = (): void => undefined;
+      const pool = new Pool({ childPath: childPath(), folder, limits: LIMITS, spare: false, cacheFolder, log });
+      const job = jobOf(folder, "square", "[3]");
+      assert.equal((await pool.ask("plain", "run", { job }, 20_000)).outputs[0]?.value, 9);
+      assert.equal((await pool.ask("traced", "trace", { job }, 20_000)).outputs[0]?.value, 9);
+      await pool.rest();
+      await pool.dispose();
+      const names = readdirSync(cacheFolder, { recursive: true, encoding: "utf8" }).filter((n) => n.endsWith(".pack"));
+      return Object.fromEntries(names.map((name) => [name, statSync(join(cacheFolder, name)).mtimeMs]));
+    };
+    const written = await packs();
+    assert.deepEqual(
+      Object.keys(written)
+        .map((name) => /(\w+)\.pack$/.exec(name)?.[1])
+        .sort(),
+      ["plain", "traced"],
+    );
+    assert.deepEqual(await packs(), written, "nothing was made anew");
+    remove();
   });
 });
