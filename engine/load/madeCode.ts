@@ -50,13 +50,13 @@ export function createMadeCode({
     let entry = known.get(key);
     if (entry === undefined) {
       const place = frames(new Error())[0];
-      let made: Sites | undefined;
+      const made: { sites?: Sites } = {};
       const own: Sites = {
         get length() {
-          return made?.length ?? 0;
+          return made.sites?.length ?? 0;
         },
         row(index) {
-          const row = made?.row(index);
+          const row = made.sites?.row(index);
           return row === undefined || place === undefined ? row : { ...row, ...spot(place) };
         },
       };
@@ -64,7 +64,7 @@ export function createMadeCode({
       const base = sites.allocate({ file: place?.file ?? "", text, sites: own }, 2 * text.length + 2);
       const names = { runtime: runtimeName, module, siteBase: String(base) };
       const fragment = instrumentFragment({ text, strict, names });
-      made = fragment.sites;
+      made.sites = fragment.sites;
       entry = {
         text: fragment.text,
         originalBetween: fragment.originalBetween,

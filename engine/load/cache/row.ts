@@ -37,14 +37,14 @@ function list<T>(each: Check<T>): Check<T[]> {
 }
 
 function record<T>(checks: { readonly [K in keyof T]-?: Check<T[K]> }): Check<T> {
-  const entries = Object.entries(checks) as [string, Check<unknown>][];
+  const entries = Object.entries<Check<unknown>>(checks);
   return (value): value is T => isObject(value) && entries.every(([key, check]) => check(value[key]));
 }
 
 const isName = record<ImportRow["names"][number]>({
   imported: isString,
   local: isString,
-  maybeType: isTrueOrMissing as Check<true>,
+  maybeType: isTrueOrMissing,
 });
 
 const isImport = record<ImportRow>({
@@ -60,8 +60,8 @@ const isExport = record<ExportRow>({
   name: isString,
   local: isString,
   reassigned: isBoolean,
-  from: ((value) => value === undefined || isString(value)) as Check<string>,
-  maybeType: isTrueOrMissing as Check<true>,
+  from: (value) => value === undefined || isString(value),
+  maybeType: isTrueOrMissing,
 });
 
 const isText = record<TextShape>({ header: isCount, characters: isCount, wide: isBoolean, track: isCount });
