@@ -22,7 +22,7 @@ export type Adjoint<T> = T extends number
  *
  *     const scale = detach(Math.max(...w)); // a constant as far as gradients are concerned
  *
- * Outside a check `x` itself is returned. Inside a check a structure may come back as a copy: read it, do not write into
+ * Of a promise, what it settles to is cut. Outside a check `x` itself is returned. Inside a check a structure may come back as a copy: read it, do not write into
  * it, and do not compare it with `x` by identity. Functions, class instances with private fields, dates and the like
  * come back as they are.
  */

@@ -57,6 +57,8 @@ export function createAdReplay(): AdReplay {
     }
     const entry = recorded[index];
     if (entry === undefined) return value;
+    // What `noGrad` ran is not asked for its result: a rejection of it is nobody's.
+    if (types.isPromise(value)) value.catch(() => undefined);
     if (entry.kind !== kind) {
       otherKind = true;
       return value;

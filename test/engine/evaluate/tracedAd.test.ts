@@ -6,6 +6,8 @@ import { worldsOn } from "./worlds";
 
 const FILE = `import { detach, noGrad } from "gradproof/ad";
 export const factor = (x: number): number => detach(x) * x;
+export const promised = async (x: number): Promise<number> =>
+  (await noGrad(async () => (await x) * x)) * x + (await detach(Promise.resolve(x))) * x;
 export const none = (x: number): number => detach(x * x);
 export function loop(x: number): number {
   let y = x;
@@ -92,6 +94,7 @@ const CASES: readonly [name: string, args: string, gradient: number[], notes: nu
   ["thrown", "[3]", [3], 1],
   ["effects", "[3]", [6], 0],
   ["sine", "[1.2]", [2.4 * Math.sin(1.2)], 1],
+  ["promised", "[3]", [12], 2],
 ];
 
 describe("explicit cuts", () => {

@@ -76,7 +76,7 @@ export function nobodyCalls(x: number) {
   return new Promise<number>((r) => { if (x < 0) r(x); });
 }
 export async function neverBeside(x: number) { if (x !== 3) await new Promise(() => {}); return x; }
-export async function unref(x: number) { await new Promise<void>((r) => setTimeout(r, 40).unref()); return x; }
+export async function unref(x: number) { await new Promise<void>((r) => setTimeout(r, 8).unref()); return x; }
 export async function late(x: number) { setTimeout(() => { x * 2; }, 5); return x * x; }
 export const inside = (x: number) => [x, Promise.resolve(x)];
 export const insideOnly = (x: number) => ({ a: Promise.resolve(x) });
