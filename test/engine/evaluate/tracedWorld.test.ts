@@ -84,4 +84,11 @@ describe("numbers kept between calls", function () {
       if (gradient !== undefined) assert.deepEqual(reverse, gradient);
     });
   }
+
+  it("names the line that used a number which even fresh modules keep", async () => {
+    const { check } = await at.engine.check(await at.plan({ name: "global" }));
+    const line = FILE.split("\n").findIndex((text) => text.includes("(g.kept[x] ??=")) + 1;
+    assert.deepEqual([check.reason, check.at?.line ?? check.suspects[0]?.line], ["stale-tracer", line], check.message);
+    assert.match(check.message, new RegExp(`at line ${line}`));
+  });
 });

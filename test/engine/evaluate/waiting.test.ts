@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { project, report } from "../cli/command";
 import { engineOn, type EngineAt } from "./children";
 
 const FILE = `import { AsyncLocalStorage } from "node:async_hooks";
@@ -166,6 +167,19 @@ describe("functions that give promises", function () {
       if (wanted !== undefined) assert.equal(place?.line, wanted, JSON.stringify([check.suspects, check.at]));
     });
   }
+
+  it("is checked by the command, with its exit codes", async () => {
+    const { folder, remove } = project({ "f.ts": FILE });
+    const ends = async (name: string): Promise<unknown[]> => {
+      const { code, check } = await report([`f.ts#${name}`, "--args", "[3]"], folder);
+      return [code, check.verdict, check.reason ?? "", check.entries.map((entry) => entry.reverse)];
+    };
+    assert.deepEqual(await ends("forAwait"), [0, "pass", "", [34]]);
+    assert.deepEqual(await ends("square"), [1, "fail", "hand-written-differs", [6]]);
+    assert.deepEqual(await ends("rejects"), [2, "error", "throws", []]);
+    assert.deepEqual(await ends("never"), [2, "timeout", "deadline", []]);
+    remove();
+  });
 
   it("is known at once where nothing is left that could settle the promise, long before the deadline", async () => {
     const slow = engineOn({ "f.ts": "export const f = (x: number) => new Promise(() => void x);" }, { timeoutMs: 1e9 });
