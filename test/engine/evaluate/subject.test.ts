@@ -214,3 +214,29 @@ describe("subject", function () {
     });
   }
 });
+
+describe("subject: very many numbers", function () {
+  this.timeout(600_000);
+  const text = `const ends = (x: ArrayLike<number>): number => x[0]! * x[x.length - 1]!;
+/** @gradcheck (Array.from({ length: 1_000_000 }, (_, i) => i + 0.5)) wrt x[0], x[999999] */
+export const million = (x: number[]): number => ends(x);
+/** @gradcheck (Float64Array.from({ length: 60_000 }, (_, i) => 1.5 + (i % 7))) */
+export function all(x: Float64Array): number { let s = 0; for (const v of x) s += v * v; return s; }
+/** @gradcheck (Array.from({ length: 2_100_000 }, (_, i) => i)) */
+export const tooMany = (x: number[]): number => ends(x);
+`;
+  const cases: readonly [name: string, ends: string, says: RegExp][] = [
+    ["million", "pass", /2 derivatives/],
+    ["all", "pass", /60000 inputs/],
+    ["tooMany", "too-large", /2000000 numbers, which take more than \d+ MB/],
+  ];
+  for (const [name, ends, says] of cases) {
+    it(`${name}: ${ends}`, async () => {
+      const at = engineOn(text, { timeoutMs: 500_000 });
+      const { check } = await at.engine.check(await at.plan({ name }));
+      assert.equal(check.reason ?? check.verdict, ends, check.message);
+      assert.match(check.message, says);
+      await at.close();
+    });
+  }
+});
