@@ -187,7 +187,7 @@ function prepare(known: Known, from: Made, renewed: () => Promise<Made>): Subjec
     },
     call() {
       now.close();
-      return Reflect.apply(made.fn, now.receiver, now.args) as unknown;
+      return Reflect.apply(made.fn, now.receiver, now.args);
     },
     move(point, fresh = false) {
       if (remake || fresh) anew();

@@ -83,7 +83,7 @@ function wait(thenable: unknown, ms: number): Promise<unknown> {
     on("beforeExit", onEmpty);
     unref?.();
     // As `await` would, but with the `then` there was before user code ran.
-    apply(then, resolvePromise(thenable), [
+    void apply(then, resolvePromise(thenable), [
       (value: unknown) => {
         end();
         resolve(value);
