@@ -133,7 +133,7 @@ export const reasons = {
   ),
   "stale-tracer": error(
     "A number of an earlier evaluation was used in this one{at}.",
-    "The function keeps numbers between calls, so a derivative through them is unknown.",
+    "The function keeps numbers between calls, also where its modules ran anew before each one, so a derivative through them is unknown.",
     "Reset what it keeps at the start of each call.",
   ),
   crashed: error(
@@ -173,8 +173,8 @@ export const reasons = {
   ),
   "pending-work": refused(
     "The function returned before its work was done{at}.",
-    "A promise, a timer or a callback delivers the value later, outside the traced evaluation.",
-    "Check the synchronous part by itself.",
+    "A promise that a function returns is awaited; this one stands inside the result, and nothing waits for it.",
+    "Await it inside the function, for example with Promise.all.",
   ),
   untrusted: refused(
     "The workspace is not trusted, and checking a function runs it{at}.",
