@@ -17,7 +17,7 @@ import { outputsOf } from "./outputs";
 import { watchPromises } from "./openPromises";
 import { opinionPoints, singles, stored } from "./points";
 import type { Seeds } from "./seeds";
-import { drive, isThenable, settled, withAnswers, type Soon, type Steps } from "./steps";
+import { AnswersLater, drive, isThenable, settled, withAnswers, type Soon, type Steps } from "./steps";
 import { detectRemake, inputInfos, subjectOf, type Subject } from "./subject";
 import { neverSettles, NeverSettles, type Waiting } from "./waiting";
 
@@ -393,9 +393,6 @@ export function createPlainWorld({ registry, seeds, guard, ad, waiting }: PlainP
     throw fault("inconclusive", "non-finite", sentences.notFinite(subject.info.name, ATTEMPTS), subject.info);
   }
 }
-
-/** A function that answered at once before gave a promise. */
-class AnswersLater extends Error {}
 
 // The clock user code sees is seeded; timings use the real one.
 const performanceNow = performance.now.bind(performance);

@@ -76,6 +76,9 @@ export function* withAnswers<Q, A, T>(
   }
 }
 
+/** Thrown where a function that answered at once before gives a promise. */
+export class AnswersLater extends Error {}
+
 export function isThenable(value: unknown): boolean {
   if ((typeof value !== "object" && typeof value !== "function") || value === null) return false;
   return typeof (value as { then?: unknown }).then === "function";
