@@ -66,7 +66,7 @@ function install(patch: Script, context: Context, scope: GlobalScope, scripts: r
       instrumentEval,
       globalEval,
       compileFunction,
-      functionText: (fn) => functionText(fn, [...scripts, ...made.sources()]),
+      functionText: (fn) => functionText(fn, { modules: new Map(), made: () => [...scripts, ...made.sources()] }),
     };
   });
 }

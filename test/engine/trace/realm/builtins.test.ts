@@ -86,7 +86,7 @@ async function check(expected: string, body: string): Promise<void> {
   const undo = runtime.patchRealm();
   let left: Left;
   try {
-    left = await trace(exported(traced), (site) => lineAt(text, sites[site]?.start ?? NaN));
+    left = await trace(exported(traced), (site) => lineAt(text, sites.row(site)?.start ?? NaN));
   } finally {
     undo();
   }
