@@ -2,6 +2,7 @@
  * What arguments hold beside their numbers, as a list: flags, names, counters in integer arrays, which keys there are,
  * and which objects. Two equal lists mean that writing the numbers back is enough to have the arguments as they were.
  */
+import { idOf } from "../trace/tracer";
 import { isFloatView, keysOf, MAX_LEAVES } from "./leaves";
 
 /** A list longer than this ends: arguments of that size are compared by their numbers. */
@@ -15,7 +16,8 @@ export function restOf(...roots: unknown[]): unknown[] {
 
   function visit(value: unknown): void {
     if (typeof value === "number" || rest.length >= MAX_LENGTH) return;
-    if (typeof value !== "object" || value === null) {
+    // A number of an evaluation that is over must not be asked anything.
+    if (typeof value !== "object" || value === null || idOf(value) !== 0) {
       rest.push(value);
       return;
     }

@@ -75,6 +75,7 @@ function elided(host: Host, module: EsmModule, specifier: string, local: string,
 }
 
 function occurs(name: string, text: string): boolean {
+  if (name === "") return false;
   for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
     if (!isWord(text[at - 1]) && !isWord(text[at + name.length])) return true;
   }

@@ -15,6 +15,11 @@ export interface Sizes {
   flat: ReadonlyMap<string, number | null>;
 }
 
+/** What is longer is not generated, whatever the body says: the user gives the point. */
+const LONGEST = 1000;
+
+const isLength = (value: number): boolean => Number.isInteger(value) && value > 0 && value <= LONGEST;
+
 export const noSizes: Sizes = { exact: null, least: 0, counts: new Set(), indices: new Set(), flat: new Map() };
 
 export function sizesOf(fn: FunctionNode, names: readonly string[]): Sizes {
@@ -47,7 +52,8 @@ export function sizesOf(fn: FunctionNode, names: readonly string[]): Sizes {
     if (!lengthOf(left)) return;
     const value = unwrap(right);
     if (value.type !== "NumericLiteral") return count(right);
-    if (/^[!=]==?$/.test(operator) && value.value > 0) exact = value.value;
+    if (!isLength(value.value)) return;
+    if (/^[!=]==?$/.test(operator)) exact = value.value;
     else if (operator === "<" || operator === ">=") least = Math.max(least, value.value);
   };
 
@@ -88,14 +94,15 @@ export function sizesOf(fn: FunctionNode, names: readonly string[]): Sizes {
   };
 
   const element = (object: Node, index: Node): void => {
-    if (index.type === "NumericLiteral" && nameOf(object) !== null) least = Math.max(least, index.value + 1);
+    if (index.type === "NumericLiteral" && nameOf(object) !== null && isLength(index.value + 1))
+      least = Math.max(least, index.value + 1);
     const by = nameOf(index);
     if (by !== null) indices.add(by);
     const name = nameOf(object);
     const product = name === null ? null : productIn(index);
     if (name === null || product === null) return;
     const factor = [product.left, product.right].map(unwrap).find((one) => one.type === "NumericLiteral");
-    flat.set(name, factor?.type === "NumericLiteral" ? factor.value : null);
+    flat.set(name, factor?.type === "NumericLiteral" && isLength(factor.value) ? factor.value : null);
   };
 
   visit(fn.body);

@@ -5,10 +5,10 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** GRADPROOF_CACHE, or `gradproof` in the cache folder of this operating system. */
+/** GRADPROOF_HOST_CACHE, or `gradproof` in the cache folder of this operating system. */
 export function cacheFolder() {
-  const { GRADPROOF_CACHE, XDG_CACHE_HOME, LOCALAPPDATA } = process.env;
-  if (GRADPROOF_CACHE) return GRADPROOF_CACHE;
+  const { GRADPROOF_HOST_CACHE, XDG_CACHE_HOME, LOCALAPPDATA } = process.env;
+  if (GRADPROOF_HOST_CACHE) return GRADPROOF_HOST_CACHE;
   if (process.platform === "darwin") return join(homedir(), "Library/Caches/gradproof");
   if (process.platform === "win32") return join(LOCALAPPDATA ?? join(homedir(), "AppData/Local"), "gradproof");
   return join(XDG_CACHE_HOME ?? join(homedir(), ".cache"), "gradproof");

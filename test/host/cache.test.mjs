@@ -16,10 +16,10 @@ describe("the cache", function () {
   /** Runs `provide("thing", install)` in a process of its own; `install` is the body of a function of (folder). */
   async function provide(install) {
     const script = `import { appendFileSync, existsSync, writeFileSync } from "node:fs"; import { provide } from "${module}";
-      const log = process.env.GRADPROOF_CACHE + "/log";
+      const log = process.env.GRADPROOF_HOST_CACHE + "/log";
       await provide("thing", async (folder) => { appendFileSync(log, "i"); ${install} }).catch((e) => { console.log(e.message); process.exitCode = 3; });`;
     const child = spawn(process.execPath, ["--input-type=module", "--eval", script], {
-      env: { ...process.env, GRADPROOF_CACHE: cache },
+      env: { ...process.env, GRADPROOF_HOST_CACHE: cache },
       stdio: ["ignore", "pipe", "ignore"],
     });
     let said = "";

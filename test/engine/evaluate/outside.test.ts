@@ -71,7 +71,7 @@ const TABLE: Record<string, Expected> = {
   inNewContext: { verdict: "fail detached", cuts: ["to-primitive:20"] },
   inContext: { verdict: "fail detached", cuts: ["to-primitive:21"] },
   compiled: { verdict: "fail detached", cuts: ["to-primitive:22"] },
-  buffer: { verdict: "fail detached", cuts: ["to-primitive:23"] },
+  buffer: { verdict: "pass", cuts: [] },
   addon: { verdict: "refused not-instrumented", line: 24, message: /^x\.node is a native addon: .*Check a function/ },
   required: { verdict: "refused not-instrumented", line: 25, message: /^x\.wasm is WebAssembly: .*Check a function/ },
 };

@@ -235,6 +235,8 @@ export const usedSizes: readonly Row[] = [
   ["function f(xs: number[]) { return xs[0]! + xs[4]!; }", "[n, n, n, n, n]"],
   ["function f(xs: number[]) { const [a, b, c, d] = xs; return a! + b! + c! + d!; }", "[n, n, n, n]"],
   ["function f(xs: number[]) { if (xs.length !== 2) throw new RangeError(); return xs[0]!; }", "[n, n]"],
+  // Nobody means so long an array.
+  ["function f(xs: number[]) { return xs[4_000_000_000]!; }", "[n, n, n]"],
   [
     "function f(a: Float64Array, x: Float64Array, n: number) { let s = 0; for (let i = 0; i < n; i++) for (let j = 0; j < n; j++) s += a[i * n + j]! * x[j]!; return s; }",
     "new Float64Array([n, n, n, n, n, n, n, n, n]), new Float64Array([n, n, n]), 3",
