@@ -10,7 +10,7 @@ import {
   type LogOutputChannel,
   type TextDocument,
 } from "vscode";
-import type { Checked, Plan, PlannedJob, Selection } from "../engine/index";
+import type { Checked, CheckHooks, Plan, PlannedJob, Selection } from "../engine/index";
 import type { Fault, Outline, View } from "../engine/protocol";
 import { askEditor } from "./editorTypes";
 import { Engines, realPath } from "./engines";
@@ -82,7 +82,12 @@ export class Session implements Disposable {
       await this.engines.synchronise(document);
       let worst: { job: PlannedJob; checked: Checked } | undefined;
       for (const one of planned) {
-        const { job, checked } = await this.checkAt(document, one, run.signal);
+        const hooks = {
+          signal: run.signal,
+          onLoading: (modules: number) => progress?.say(words.loadingModules(modules)),
+          onPhase: () => progress?.say(""),
+        };
+        const { job, checked } = await this.checkAt(document, one, hooks);
         if (run.signal.aborted) return undefined;
         const { verdict, reason, timings } = checked.check;
         this.log.info(`${name}: ${verdict} ${reason ?? ""} in ${Math.round(timings.totalMs)} ms`);
@@ -104,10 +109,11 @@ export class Session implements Disposable {
   private async checkAt(
     document: TextDocument,
     planned: PlannedJob,
-    signal: AbortSignal,
+    hooks: CheckHooks & { signal: AbortSignal },
   ): Promise<{ job: PlannedJob; checked: Checked }> {
+    const { signal } = hooks;
     const engine = this.engines.of(document.uri);
-    const checked = await engine.check(planned, { signal });
+    const checked = await engine.check(planned, hooks);
     const { point } = planned.job;
     if (checked.check.reason !== "needs-a-point" || point.source !== "auto" || signal.aborted)
       return { job: planned, checked };
@@ -115,7 +121,7 @@ export class Session implements Disposable {
     if (types !== undefined && !signal.aborted) {
       this.log.debug(`the editor says of ${planned.info.name}: ${JSON.stringify(types)}`);
       const job = { ...planned, job: { ...planned.job, point: { ...point, types } } };
-      const again = await engine.check(job, { signal });
+      const again = await engine.check(job, hooks);
       if (again.check.reason !== "needs-a-point") return { job, checked: again };
     }
     if (!late) return { job: planned, checked };

@@ -5,6 +5,7 @@ export const words = {
   lensCheck: () => l10n.t("check gradient"),
   lensGraph: () => l10n.t("graph"),
   lensRunning: () => l10n.t("$(sync~spin) checking… click to cancel"),
+  loadingModules: (count: number) => l10n.t("loading modules: {0} so far", String(count)),
   lensRunningTooltip: (name: string) => l10n.t("Stop the check of {0}", name),
   lensStale: (verdict: string) => l10n.t("{0} · stale", verdict),
   lensCheckTooltip: (name: string) =>

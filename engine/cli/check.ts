@@ -1,5 +1,5 @@
 /** `gradproof check`. */
-import { exitCode, summarize, type Engine, type PlannedJob, type Selection } from "../index";
+import { exitCode, summarize, type CheckHooks, type Engine, type PlannedJob, type Selection } from "../index";
 import { faultCheck } from "../judge/fault";
 import { sentences } from "../judge/targetSentences";
 import type { Check, Outline } from "../protocol";
@@ -14,7 +14,10 @@ export async function checkCommand(words: readonly string[], values: Values, str
   const reporter = createReporter(flags, streams, openOutput(flags.output, streams));
   const { checks, skipped } = await withEngines(flags, streams, async (engines, signal) => {
     const work = await planAll(engines[0] as Engine, targets, flags, signal);
-    return runAll(engines, work, signal, reporter.each);
+    return runAll(engines, work, { signal, onLoading: (n) => streams.status(sentences.loading(n)) }, (check) => {
+      streams.status("");
+      reporter.each(check);
+    });
   });
   // An empty report is no proof: in a search nothing else would say so.
   if (checks.length === 0) streams.err(`gradproof: ${sentences.nothingFound(targets.length, skipped)}\n`);
@@ -72,7 +75,7 @@ async function planAll(
 async function runAll(
   engines: readonly Engine[],
   { items, skipped }: Work,
-  signal: AbortSignal,
+  hooks: CheckHooks & { signal: AbortSignal },
   each: (check: Check) => void,
 ): Promise<{ checks: Check[]; skipped: number }> {
   const done = new Map<number, Check | null>();
@@ -97,8 +100,8 @@ async function runAll(
         finish(index, item.check);
         continue;
       }
-      const { check } = await engine.check(item.planned, { signal });
-      signal.throwIfAborted();
+      const { check } = await engine.check(item.planned, hooks);
+      hooks.signal.throwIfAborted();
       const empty = item.searched && check.verdict === "no-inputs" && check.reason === "no-numeric-inputs";
       finish(index, empty ? null : check);
     }

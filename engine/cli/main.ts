@@ -28,6 +28,7 @@ const streams: Streams = {
   err: (text) => void process.stderr.write(text),
   colour: wantsColour(process.stdout, process.env),
   width: process.stdout.isTTY ? process.stdout.columns : undefined,
+  status: (text) => void (process.stderr.isTTY && process.stderr.write(`\r${text}\u001b[K`)),
 };
 
 // A reader that closes early (`| head`) is no fault of the report: what still runs for it is ended.

@@ -15,6 +15,8 @@ export interface Streams {
   colour: boolean;
   /** Columns of the terminal; undefined where the output is none. */
   width: number | undefined;
+  /** A line that the next one replaces, where somebody watches; empty when there is nothing to say. */
+  status(text: string): void;
 }
 
 /** Ctrl-C and its kin: the command ends at once and says nothing more. */

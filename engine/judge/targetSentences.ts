@@ -3,6 +3,7 @@
  * The sentences of verdicts about numbers are in reasons.ts beside this file.
  */
 export const sentences = {
+  loading: (modules: number) => `loading modules: ${modules} so far`,
   threw: (what: string, error: string) =>
     `${what} threw ${error}. Give a point where it returns a number, with @gradcheck (…) or --args.`,
   tracedThrows: (error: string) =>
