@@ -162,7 +162,7 @@ async function explain({ pool, left, onPhase }: GatherOptions, evidence: Evidenc
   const wrong = judgeAll(evidence, []).entries.some(({ entry }) => entry.reason === "hand-written-differs");
   if (!wrong) return;
   onPhase?.("explain");
-  const active = activeInputs(evidence);
+  const active = activeInputs(evidence).filter((i) => values[i] !== undefined);
   const points = furtherPoints(
     evidence.plain.inputs.map((input) => input.value),
     active,

@@ -40,7 +40,8 @@ export function openGradient(subject: Subject, settle: () => void): GradientCall
     *at(current, outputs, active) {
       const header = { name, file: job.file, line: found.nameLine, pairing } as const;
       const before = current.inputs.map(readLeaf);
-      const receiver = located.needsReceiver ? current.receiver : undefined;
+      const isSame = located.needsReceiver || (located.holder !== undefined && located.holder === current.holder);
+      const receiver = isSame ? current.receiver : located.holder;
       const fn = function* (...args: unknown[]): Steps<unknown> {
         try {
           return yield* settled(Reflect.apply(located.fn, receiver, args));
@@ -58,6 +59,7 @@ export function openGradient(subject: Subject, settle: () => void): GradientCall
         info: { ...header, form: out ? "out" : reading.form },
         values: reading.values,
         mutatesInput: mutated,
+        ...(reading.leftOut === undefined ? {} : { leftOut: reading.leftOut }),
       };
       if (outputs !== 1) return { run: { ...run, problem: sentences.gradientOfVector(name, outputs) } };
       if (problem !== undefined) return { run: { ...run, problem: say(name, problem) } };

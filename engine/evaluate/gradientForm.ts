@@ -8,6 +8,8 @@ export interface GradientReading {
   form: HandWritten["form"];
   /** One number per input; NaN where there is none. */
   values: number[];
+  /** Inputs that it leaves out: fields of the receiver. */
+  leftOut?: number[];
   problem?: GradientProblem;
 }
 
@@ -22,7 +24,7 @@ const GRADIENT_KEYS = ["grad", "gradient", "g", "dx"];
 
 /**
  * `inputs` are the paths of the numbers; `parameters` the names their paths start with, in order. A gradient may leave out
- * the inputs that are not `active`: a count has no derivative.
+ * the inputs that are not `active`, for a count has no derivative, and the fields of the receiver.
  */
 export function readGradient(
   result: unknown,
@@ -30,13 +32,31 @@ export function readGradient(
   parameters: readonly string[],
   active?: readonly number[],
 ): GradientReading {
+  const every = [...inputs.keys()];
   const whole = readAll(result, inputs, parameters);
-  if (whole.problem === undefined || active === undefined || active.length === inputs.length) return whole;
-  const wanted = active.map((i) => inputs[i] as string);
-  const used = parameters.filter((name) => wanted.some((path) => belongs(path, name)));
-  const part = readAll(result, wanted, used);
+  if (whole.problem === undefined) return whole;
+  const differentiated = active ?? every;
+  const reading = differentiated.length === every.length ? whole : readPart(result, inputs, parameters, differentiated);
+  if (reading.problem === undefined) return reading;
+  // The gradient of a method is often that of its parameters alone.
+  const ofParameters = differentiated.filter((i) => !belongs(inputs[i] as string, "this"));
+  if (ofParameters.length === 0 || ofParameters.length === differentiated.length) return reading;
+  const alone = readPart(result, inputs, parameters, ofParameters);
+  const leftOut = differentiated.filter((i) => !ofParameters.includes(i));
+  return alone.problem === undefined ? { ...alone, leftOut } : reading;
+}
+
+function readPart(
+  result: unknown,
+  inputs: readonly string[],
+  parameters: readonly string[],
+  wanted: readonly number[],
+): GradientReading {
+  const paths = wanted.map((i) => inputs[i] as string);
+  const used = parameters.filter((name) => paths.some((path) => belongs(path, name)));
+  const part = readAll(result, paths, used);
   const values = inputs.map(() => NaN);
-  active.forEach((i, k) => (values[i] = part.values[k] as number));
+  wanted.forEach((i, k) => (values[i] = part.values[k] as number));
   return { ...part, values };
 }
 

@@ -75,7 +75,8 @@ export function collectLeaves(
   for (const key of Object.keys(holder))
     visit(holder, key, "property", (holder as Record<string, unknown>)[key], rootPath(key));
   // Last, and with the same eyes: an argument may be a part of it.
-  if (receiver !== undefined) visit({ receiver }, "receiver", "property", receiver, "this");
+  if (typeof receiver === "function") visitProperties(receiver, "this");
+  else if (receiver !== undefined) visit({ receiver }, "receiver", "property", receiver, "this");
   return found;
 
   function visit(owner: object, key: PropertyKey, kind: Leaf["kind"], value: unknown, path: string): void {

@@ -87,9 +87,8 @@ export function createPlainWorld({ registry, seeds, guard, ad, waiting }: PlainP
     const loadMs = performanceNow() - loadStart;
     const runStart = performanceNow();
     const x = Float64Array.from(subject.inputs, (leaf) => leaf.value);
-    const args = (subject.receiver === undefined ? subject.args : [subject.receiver, ...subject.args]).map((arg) =>
-      encodeJson(arg),
-    );
+    const given = subject.receiver !== undefined && subject.holder === undefined;
+    const args = (given ? [subject.receiver, ...subject.args] : subject.args).map((arg) => encodeJson(arg));
     ad.record();
     const first = yield* callOnce(subject);
     const seeded = seeds.used.size > 0;

@@ -32,6 +32,8 @@ export interface Subject {
   readonly hidden: boolean;
   readonly args: unknown[];
   readonly receiver: unknown;
+  /** The object of the module that is the receiver, where no point makes one; the receiver may be a copy of it. */
+  readonly holder: object | undefined;
   /** Calls the function with the arguments as they stand. */
   call(): unknown;
   /** Writes every number of the arguments back to its value at the point; makes them anew when the function changes their structure. */
@@ -70,10 +72,13 @@ async function openSubject(registry: Registry, seeds: Seeds, job: Job): Promise<
     const located = locate(from, info);
     return {
       fn: located.fn,
+      holder: located.holder,
       make: () => {
         seeds.load();
         const list = readArguments(info, () => argumentsOf(recipe, (expression) => from.evaluate(expression)));
-        return located.needsReceiver ? { receiver: list[0], args: list.slice(1) } : { receiver: undefined, args: list };
+        return located.needsReceiver
+          ? { receiver: list[0], args: list.slice(1) }
+          : { receiver: located.holder, args: list };
       },
     };
   };
@@ -98,6 +103,7 @@ type Known = Pick<Subject, "job" | "info" | "outline" | "record" | "source">;
 
 /** The function and its arguments, in one instance of its module. */
 interface Made {
+  holder: object | undefined;
   fn: (...args: unknown[]) => unknown;
   make(): { args: unknown[]; receiver: unknown };
 }
@@ -184,6 +190,9 @@ function prepare(known: Known, from: Made, renewed: () => Promise<Made>): Subjec
     },
     get receiver() {
       return now.receiver;
+    },
+    get holder() {
+      return made.holder;
     },
     call() {
       now.close();

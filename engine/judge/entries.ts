@@ -58,10 +58,12 @@ export function needsSecondLadder(evidence: Evidence, line: number): boolean {
   });
 }
 
-/** Values of a hand-written gradient that can be compared. */
-export function handWrittenValues({ plain }: Evidence): number[] | null {
+/** Values of a hand-written gradient that can be compared; undefined for an input it leaves out. */
+export function handWrittenValues({ plain }: Evidence): (number | undefined)[] | null {
   const run = plain.handWritten;
-  return run === undefined || run.problem !== undefined || plain.outputs.length !== 1 ? null : run.values;
+  if (run === undefined || run.problem !== undefined || plain.outputs.length !== 1) return null;
+  const { values, leftOut } = run;
+  return leftOut === undefined ? values : values.map((value, i) => (leftOut.includes(i) ? undefined : value));
 }
 
 /** A lost path that is numerically alive fails the entry, even over a ladder that passed; nothing else is overruled. */

@@ -30,6 +30,8 @@ export interface HandWrittenRun {
   info: HandWritten;
   /** One number per input, in the order of `inputs`; NaN where the gradient has none. */
   values: number[];
+  /** Inputs (indices) that it leaves out: fields of the receiver of a method. */
+  leftOut?: number[];
   /** A wrong length, shape or type: said instead of compared. */
   problem?: string;
   mutatesInput: boolean;

@@ -1,6 +1,7 @@
 import type { FunctionInfo } from "../protocol";
 import type { Holder } from "./found";
 import { detailOf } from "./outline";
+import { usesThis } from "./usesThis";
 
 /** What is needed of a loaded module (`ModuleRecord` of engine/load). */
 export interface LoadedScope {
@@ -14,6 +15,8 @@ export interface Located {
   fn: Callable;
   /** Called on a receiver that the point makes: its first value. */
   needsReceiver: boolean;
+  /** What it is called on where no point makes it, when its body asks for `this`: an object of the module, or a class. */
+  holder?: object;
 }
 
 /** The function itself, from the loaded module. Throws where it is not there, or not a function. */
@@ -25,9 +28,13 @@ export function locate(record: LoadedScope, info: FunctionInfo): Located {
     case "value":
       return { fn: callable(holder, info), needsReceiver: false };
     case "member":
-      return { fn: callable(property(holder, reach.name), info).bind(holder), needsReceiver: false };
-    case "getter":
-      return { fn: () => property(holder, reach.name), needsReceiver: false };
+      return onHolder(callable(property(holder, reach.name), info), holder, info);
+    case "getter": {
+      const get = function (this: unknown): unknown {
+        return property(this, reach.name);
+      };
+      return onHolder(get, holder, info);
+    }
     case "method":
       return { fn: callable(property(property(holder, "prototype"), reach.name), info), needsReceiver: true };
     case "method-getter":
@@ -43,6 +50,12 @@ export function locate(record: LoadedScope, info: FunctionInfo): Located {
       return { fn, needsReceiver: true };
     }
   }
+}
+
+function onHolder(fn: Callable, holder: unknown, info: FunctionInfo): Located {
+  const isObject = (typeof holder === "object" && holder !== null) || typeof holder === "function";
+  if (isObject && usesThis(detailOf(info).found.node)) return { fn, needsReceiver: false, holder };
+  return { fn: fn.bind(holder), needsReceiver: false };
 }
 
 function held(record: LoadedScope, of: Holder): unknown {

@@ -80,6 +80,27 @@ const { folder, remove } = project({
   "forms.ts": source,
   "count.ts":
     "/** @gradcheck (2, 3) */\nexport function power(x: number, n: number) {\n  let y = 1;\n  for (let i = 0; i < n; i++) y *= x;\n  return y;\n}\nexport const powerGrad = (x: number, n: number) => n * x ** (n - 1);\n",
+  "methods.ts": `
+export class Spring {
+  constructor(public k: number, public rest = 0.5) {}
+  /** @gradcheck on new Spring(2, 0.5) (3) */
+  energy(x: number) { return 0.5 * this.k * (x - this.rest) ** 2; }
+  gradEnergy(x: number) { return this.k * (x - this.rest); }
+}
+export const spring = {
+  k: 2,
+  rest: 0.5,
+  /** @gradcheck (3) */
+  energy(x: number) { return 0.5 * this.k * (x - this.rest) ** 2; },
+  gradEnergy(x: number) { return 2 * this.k * (x - this.rest); },
+};
+export class Planet {
+  static g = 10;
+  /** @gradcheck (3) */
+  static weight(m: number) { return m * this.g; }
+  static gradWeight(m: number) { return [this.g, m]; }
+}
+`,
   "ambiguous.ts":
     "/** @gradcheck (2) */\nexport const f = (x: number) => x * x;\nexport const fGrad = (x: number) => 2 * x;\nexport const gradF = (x: number) => 2 * x;\n",
   "throws.ts":
@@ -127,6 +148,18 @@ describe("hand-written gradients", function () {
       found.entries.map(({ input, handWritten }) => [input, handWritten]),
       [["x", 12]],
     );
+  });
+  it("of methods may leave out the fields of the receiver, which are inputs wherever it comes from", async () => {
+    const { report: whole } = await report(["methods.ts"], folder);
+    const shown = whole.checks.map(({ function: name, verdict, entries }) => [
+      `${name} ${verdict}`,
+      ...entries.map(({ input, reverse, handWritten }) => `${input} ${String(reverse)} ${String(handWritten)}`),
+    ]);
+    assert.deepEqual(shown, [
+      ["Spring.energy pass", "x 5 5", "this.k 3.125 undefined", "this.rest -5 undefined"],
+      ["spring.energy fail", "x 5 10", "this.k 3.125 undefined", "this.rest -5 undefined"],
+      ["Planet.weight pass", "m 10 10", "this.g 3 3"],
+    ]);
   });
   it("that could be two are none, and that is said", async () => {
     const { check: found } = await report(["ambiguous.ts#f"], folder);

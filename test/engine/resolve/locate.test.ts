@@ -18,8 +18,8 @@ async function check(
     assert.ok(info);
     const recipe = pointArguments(info, { source: "args", ...point }, shape);
     const values = "values" in recipe ? recipe.values() : (record.evaluate(recipe.expression) as unknown[]);
-    const { fn, needsReceiver } = locate(record, info);
-    const result = needsReceiver ? fn.apply(values[0], values.slice(1)) : fn(...values);
+    const { fn, needsReceiver, holder } = locate(record, info);
+    const result = needsReceiver ? fn.apply(values[0], values.slice(1)) : fn.apply(holder, values);
     assert.deepEqual(result, expected);
   });
 }
