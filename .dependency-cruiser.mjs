@@ -121,7 +121,7 @@ export default {
   forbidden: (runtime ? reach : [...layers, ...engineOrder]).map((rule) => ({ ...rule, severity: "error" })),
   options: {
     doNotFollow: { path: "node_modules" },
-    exclude: { path: "^(node_modules/(?!@babel/parser|@types/vscode|vscode)|test/(samples|workspace)/)" },
+    exclude: { path: "^(node_modules/(?!@babel/parser|@types/vscode|vscode)|test/(packages|samples|workspace)/)" },
     tsPreCompilationDeps: !runtime,
     enhancedResolveOptions: {
       extensions: [".ts", ".mjs", ".js", ".json"],

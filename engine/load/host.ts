@@ -1,10 +1,22 @@
 import type { ImportKind, ModuleResolver } from "../source/resolveModule";
 import type { LoadedModule, View } from "./modules";
-import type { ModuleClass } from "./moduleClass";
 import type { RegistryOptions } from "./types";
 
 /** Makes the `require` of a module, or of any path for `createRequire`. */
 export type RequireOf = (from: LoadedModule | string | URL) => NodeJS.Require;
+
+/** Of Node's class what user code and packages use; `this` of its methods is a module object. */
+export interface ModuleObject {
+  id: string;
+  path: string;
+  exports: unknown;
+  filename: string | null;
+  loaded: boolean;
+  children: unknown[];
+  paths: string[];
+}
+
+export type ModuleClass = (new (id?: string) => ModuleObject) & { readonly prototype: object };
 
 /** What a module needs of the registry while it is made, linked and run. */
 export interface Host {

@@ -1,20 +1,7 @@
 import { dirname, join } from "node:path";
 import { compileUntouched } from "./compile";
-import type { Host } from "./host";
+import type { Host, ModuleClass, ModuleObject } from "./host";
 import { builtinValue } from "./hostModule";
-
-/** Of Node's class what user code and packages use; `this` of its methods is a module object. */
-interface ModuleObject {
-  id: string;
-  path: string;
-  exports: unknown;
-  filename: string | null;
-  loaded: boolean;
-  children: unknown[];
-  paths: string[];
-}
-
-export type ModuleClass = (new (id?: string) => ModuleObject) & { readonly prototype: object };
 
 /**
  * The value of `require("module")`, and what every `module` is an instance of. All its ways of loading lead into the
