@@ -13,14 +13,7 @@ import { createRequireOf } from "./require";
 import { showOwnStacks } from "./ownStacks";
 import { mapStack, originalPlace } from "./stack";
 import { canonical } from "./texts";
-import {
-  LoadFault,
-  type FunctionSource,
-  type MadeCode,
-  type Registry,
-  type RegistryOptions,
-  type StackFrame,
-} from "./types";
+import { LoadFault, type Registry, type RegistryOptions, type StackFrame } from "./types";
 
 /**
  * The module registry: both roles load user code through one, so that they differ in the text only.

@@ -89,17 +89,15 @@ async function verdict(engine: Engine, file: string, name: string): Promise<void
 async function check(name: string, folder: string, cacheFolder: string): Promise<Load> {
   const start = performance.now();
   const engine = engineIn(folder, cacheFolder);
-  let wallMs = NaN;
-  let cpuMs = NaN;
   try {
     await verdict(engine, join(folder, "uses.ts"), "uses");
-    wallMs = performance.now() - start;
-    cpuMs = children().reduce((sum, child) => sum + child.cpuMs, 0);
+    const wallMs = performance.now() - start;
+    const cpuMs = children().reduce((sum, child) => sum + child.cpuMs, 0);
     await engine.rest();
+    return { name, wallMs, cpuMs };
   } finally {
     await engine.dispose();
   }
-  return { name, wallMs, cpuMs };
 }
 
 function native(folder: string): Load {
