@@ -53,6 +53,8 @@ export class Grammar {
   constructor(
     readonly random: Random,
     private readonly tables: Readonly<Record<"num" | "int" | "bool" | "arr", Table>>,
+    /** The function may await. */
+    readonly isAsync = false,
   ) {}
 
   num(scope: Scope, depth: number): string {

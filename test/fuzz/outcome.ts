@@ -35,8 +35,8 @@ export async function outcomeOf(program: Program, breaks?: Breaks): Promise<Outc
   const transformed = transform({ file: "/f.cts", text: `${text}module.exports = { f, trail };` });
   const [problem] = transformed.problems;
   if (problem !== undefined) return { verdict: "refused", differs: `refused: ${JSON.stringify(problem)}` };
-  const plain = ended(loaded(transformed.plain), decodeArguments(args, false));
-  const differs = tracedRuns(transformed.traced, args, breaks).find(([, end]) => end !== plain);
+  const plain = await ended(loaded(transformed.plain), decodeArguments(args, false));
+  const differs = (await tracedRuns(transformed.traced, args, breaks)).find(([, end]) => end !== plain);
   if (differs !== undefined) return { verdict: "differs", differs: `${differs[0]}: ${differs[1]}, not ${plain}` };
   if (plain.startsWith("throws")) return { verdict: "throws" };
   const worlds = worldsOn(`${text}export { f };\n`, breaks, 2 ** 16);
@@ -48,17 +48,17 @@ export async function outcomeOf(program: Program, breaks?: Breaks): Promise<Outc
   }
 }
 
-function tracedRuns(text: string, args: string, breaks?: Breaks): [how: string, end: string][] {
+async function tracedRuns(text: string, args: string, breaks?: Breaks): Promise<[how: string, end: string][]> {
   const $ = Object.create(runtime.$, Object.getOwnPropertyDescriptors(breaks?.(runtime) ?? {})) as Helpers;
   const undo = runtime.patchRealm();
   try {
-    const closed = ended(loaded(text, $), decodeArguments(args, false));
+    const closed = await ended(loaded(text, $), decodeArguments(args, false));
     runtime.begin();
-    const open = ended(loaded(text, $), decodeArguments(args, false));
+    const open = await ended(loaded(text, $), decodeArguments(args, false));
     const nodes = runtime.tape.n;
     runtime.end();
     runtime.begin();
-    const tracked = ended(loaded(text, $), decodeArguments(args, true));
+    const tracked = await ended(loaded(text, $), decodeArguments(args, true));
     return [
       ["tape closed", closed],
       ["nothing tracked", open],
@@ -79,10 +79,11 @@ function loaded(text: string, $ = runtime.$): Exports {
 }
 
 /** How a run ended, to the bit, with the decisions on its way. */
-function ended({ f, trail }: Exports, args: unknown[]): string {
+async function ended({ f, trail }: Exports, args: unknown[]): Promise<string> {
   let end: string;
   try {
-    const value = f(...args);
+    const given = f(...args);
+    const value: unknown = given instanceof Promise ? await given : given;
     const primal = runtime.isTracer(value) ? runtime.valueOf(value) : value;
     end = `returns ${Object.is(primal, -0) ? "-0" : String(primal)}`;
   } catch (error) {

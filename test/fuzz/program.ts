@@ -31,7 +31,9 @@ class Pair {
 
 export function drawProgram(seed: number): Program {
   const random = createRandom(seed);
-  const g = new Grammar(random, { num, int, bool, arr });
+  // One in eight, by its number: the others are what they would be without.
+  const isAsync = seed % 8 === 0;
+  const g = new Grammar(random, { num, int, bool, arr }, isAsync);
   const [body, scope] = block(g, new Scope(parameters), 1 + random.below(3), 2 + random.below(5));
   const value = (): number => Math.round(random.signed(0.1, 3) * 1e4) / 1e4;
   const signature = "x: number, y: number, a: number[], o: { p: number; q: number }, v: Float64Array";
@@ -44,7 +46,7 @@ export function drawProgram(seed: number): Program {
   ];
   return {
     seed,
-    text: `${HEAD}function f(${signature}): number {\ntrail.length = 0;\n${body}\nreturn ${g.num(scope, 3)};\n}\n`,
+    text: `${HEAD}${isAsync ? "async " : ""}function f(${signature})${isAsync ? "" : ": number"} {\ntrail.length = 0;\n${body}\nreturn ${g.num(scope, 3)};\n}\n`,
     args: JSON.stringify(args),
   };
 }

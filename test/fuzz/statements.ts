@@ -27,7 +27,9 @@ const inBraces = (g: Grammar, scope: Scope, depth: number): string => `{\n${bloc
 
 function statement(g: Grammar, scope: Scope, depth: number): Written {
   for (;;) {
-    const written = g.random.pick(depth > 0 ? all : simple)(g, scope, depth);
+    const list = depth > 0 ? all : simple;
+    // Where it could return, it stands in the function itself.
+    const written = g.random.pick(g.isAsync && scope.mayReturn ? [...list, ...waits] : list)(g, scope, depth);
     if (written !== undefined) return written;
   }
 }
@@ -193,6 +195,34 @@ const nested: Statement[] = [
     };
   },
   (g, s, d) => ({ text: inBraces(g, s, d) }),
+];
+
+const waits: Statement[] = [
+  (g, s) => {
+    const name = g.fresh("n");
+    const text = g.one(
+      `await Promise.resolve(${g.num(s, 2)})`,
+      `(await Promise.all([${g.num(s, 1)}, Promise.resolve(${g.num(s, 1)})]))[${g.one("0", "1")}]!`,
+      `await new Promise<number>((done) => { setImmediate(() => done(${g.num(s.inner(), 1)})); })`,
+      `await (async (z: number) => { await null; return z * 2; })(${g.num(s, 1)})`,
+      `await Promise.reject<number>({ n: ${g.num(s, 1)} }).catch((e: { n: number }) => e.n)`,
+      `await Promise.race([Promise.resolve(${g.num(s, 1)}), new Promise<number>(() => undefined)])`,
+    );
+    return { text: `const ${name} = ${text};`, names: [declared(name, "num", false)] };
+  },
+  (g, s) => {
+    const [name, e] = [g.fresh("n"), g.fresh("e")];
+    const text = g.one(
+      `(async function* () { yield ${g.num(s.inner(), 1)}; await null; yield ${g.num(s.inner(), 1)}; })()`,
+      `${g.arr(s, 1)}.slice(0, 2)`,
+      `[Promise.resolve(${g.num(s, 1)})]`,
+    );
+    return {
+      text: `let ${name} = 0; for await (const ${e} of ${text}) ${name} ${g.one("+=", "-=")} ${e};`,
+      names: [declared(name, "num")],
+    };
+  },
+  (g, s) => ({ text: `trail.push(String(await ${g.one(g.int(s, 1), g.bool(s, 1))}));` }),
 ];
 
 const all: Statement[] = [...simple, ...simple, ...nested, ...features];
