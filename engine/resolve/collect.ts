@@ -1,4 +1,11 @@
-import type { Expression, Function as FunctionNode, Node, ObjectExpression, Statement } from "@babel/types";
+import type {
+  CallExpression,
+  Expression,
+  Function as FunctionNode,
+  Node,
+  ObjectExpression,
+  Statement,
+} from "@babel/types";
 import { eachChild, isFunction, startOf, unwrap } from "../source/nodes";
 import { collectClass } from "./collectClass";
 import type { FunctionInfo } from "../protocol";
@@ -113,13 +120,28 @@ function value(
   emit: Emit,
 ): void {
   const node = unwrap(init);
+  const same = sameAs(node);
   if (isFunction(node)) {
     const kind = node.type === "ArrowFunctionExpression" ? "arrow" : "function-expression";
     emit({ ...plain(name, kind, node, nameNode, whole, docAt), reach: of && { how: "value", of } });
     nested(node.body, emit);
+  } else if (same !== null) {
+    value(same, name, nameNode, whole, docAt, of, emit);
+    for (const other of (node as CallExpression).arguments.slice(1)) nested(other, emit);
   } else if (node.type === "ClassExpression") collectClass(node, name, of, emit, nested);
   else if (node.type === "ObjectExpression") members(node, name, of, emit);
   else nested(node, emit);
+}
+
+/** Calls that give back what they are given: `Object.freeze({ … })`, or a function with a gradient of its own. */
+const PASSING: ReadonlySet<string> = new Set(["Object.freeze", "Object.seal", "customGradient", "ad.customGradient"]);
+
+function sameAs(node: Node): Expression | null {
+  if (node.type !== "CallExpression" || !PASSING.has(path(node.callee) ?? "")) return null;
+  const [first] = node.arguments;
+  if (first === undefined || first.type === "SpreadElement" || first.type === "ArgumentPlaceholder") return null;
+  const inner = unwrap(first);
+  return isFunction(inner) || inner.type === "ObjectExpression" ? first : null;
 }
 
 function members(object: ObjectExpression, name: string, of: Holder | null, emit: Emit): void {

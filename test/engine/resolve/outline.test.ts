@@ -34,6 +34,13 @@ function checkName(marked: string, name: string): void {
 }
 
 describe("outline: which functions there are", () => {
+  it("what a call gives back as it was: frozen objects, functions with a gradient of their own", () =>
+    check(
+      `const o = Object.freeze({ k: 2, f(x: number) { return this.k * x; } });
+       export const g = customGradient((x: number) => x * x, (a: number, [x]: [number]) => [2 * a * x]);
+       const h = memo((x: number) => x);`,
+      ["o.f(x: number) method", "g(x: number) arrow"],
+    ));
   it("declarations, arrows, function expressions, exported or not", () =>
     check(
       `function a(x: number) {} export function b(x: number) {} const c = (x: number) => x; export let d = function (x: number) { return x; };
