@@ -1,4 +1,4 @@
-import type { Transformed } from "../instrument/index";
+import type { ExportRow, Transformed } from "../instrument/index";
 import { createCell, place, settle, type Cell } from "./cells";
 import { createNamespace, type Namespace } from "./namespace";
 
@@ -96,12 +96,25 @@ export interface HostModule extends Base, View {
 
 export type LoadedModule = EsmModule | CjsModule | HostModule;
 
+const byName = new WeakMap<readonly ExportRow[], Map<string, ExportRow>>();
+
+/** A star of a large package asks every module below it for every name. */
+function rowsOf(exports: readonly ExportRow[]): Map<string, ExportRow> {
+  let rows = byName.get(exports);
+  if (rows === undefined) {
+    rows = new Map();
+    for (const row of exports) if (!rows.has(row.name)) rows.set(row.name, row);
+    byName.set(exports, rows);
+  }
+  return rows;
+}
+
 /** `export * from` and re-exports, followed as ResolveExport of the specification does. */
 export function resolveEsmExport(esm: EsmModule, name: string, seen: Set<string> = new Set()): Resolved {
   const step = `${esm.key}\0${name}`;
   if (seen.has(step)) return null;
   seen.add(step);
-  const row = esm.transformed.exports.find((e) => e.name === name);
+  const row = rowsOf(esm.transformed.exports).get(name);
   if (row !== undefined) {
     if (row.from === undefined || row.local === "*") return esm.locals.get(name) ?? null;
     return esm.requested.get(row.from)?.resolveExport(row.local, seen) ?? null;

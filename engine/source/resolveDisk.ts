@@ -1,4 +1,5 @@
-import { readFileSync, realpathSync, statSync } from "node:fs";
+import { lstatSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 
 /** What the disk (and the unsaved files over it) holds, asked once per path until `forget`. */
 export interface Disk {
@@ -24,18 +25,25 @@ export function createDisk(isOverlay: (file: string) => boolean): Disk {
     return found;
   }
 
+  /** Of the files of one directory only the last step is asked for. */
+  function realFile(file: string): string {
+    const stats = lstatSync(file, { throwIfNoEntry: false });
+    // An unsaved file has no path on the disk, nor has a link that leads nowhere: its own name is its identity.
+    if (stats === undefined || (stats.isSymbolicLink() && !statSync(file, { throwIfNoEntry: false }))) return file;
+    if (stats.isSymbolicLink()) return realpathSync(file);
+    const directory = dirname(file);
+    let real = reals.get(directory);
+    if (real === undefined) reals.set(directory, (real = realpathSync(directory)));
+    return join(real, basename(file));
+  }
+
   return {
     isFile: (path) => kind(path) === "file",
     isDirectory: (path) => kind(path) === "directory",
     realpath(file) {
       const kept = reals.get(file);
       if (kept !== undefined) return kept;
-      let real = file;
-      try {
-        real = realpathSync(file);
-      } catch {
-        // An unsaved file has no path on the disk: its own name is its identity.
-      }
+      const real = realFile(file);
       reals.set(file, real);
       return real;
     },

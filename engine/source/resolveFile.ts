@@ -26,10 +26,10 @@ const sourcesOf: { readonly [extension: string]: readonly string[] } = {
 export function resolveFile(disk: Disk, path: string, importer: Importer, directoryOnly = false): string | undefined {
   const typescript = /\.[cm]?tsx?$/.test(importer.file) && !inNodeModules(importer.file);
   if (!directoryOnly) {
+    if (!typescript && disk.isFile(path)) return path;
     const source = sourceOf(disk, path);
-    if (typescript && source !== undefined) return source;
-    if (disk.isFile(path)) return path;
     if (source !== undefined) return source;
+    if (disk.isFile(path)) return path;
     const extensions = typescript ? typescriptFirst : javascriptFirst;
     for (const extension of extensions) if (disk.isFile(path + extension)) return path + extension;
   }
