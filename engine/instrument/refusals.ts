@@ -9,6 +9,10 @@ export interface Refusal extends Span {
   message: string;
 }
 
+/** Said while a class is made: whether anybody asks for the types is known only then. */
+export const decoratorTypes = (name: string): string =>
+  `The decorators of ${name} ask for types, which are not known here. Switch emitDecoratorMetadata off.`;
+
 /** What the fence turns away. A sentence says what was found and what to do. */
 export const refusals = {
   "within-with":

@@ -1,3 +1,5 @@
+import { decoratorTypes } from "../../instrument/refusals";
+
 type Decorator = (...args: unknown[]) => unknown;
 type Class = (new (...args: never[]) => object) & { prototype: object };
 
@@ -49,9 +51,7 @@ export class OlderDecorators {
   a(made: Class): unknown {
     Reflect.deleteProperty(made, this.#key);
     if (this.#wantsTypes && typeof (Reflect as Metadata).metadata === "function") {
-      throw new TypeError(
-        `The decorators of ${made.name} ask for types (emitDecoratorMetadata), which are not known when a file is run alone.`,
-      );
+      throw new TypeError(decoratorTypes(made.name));
     }
     for (const wanted of [false, true]) {
       for (const one of this.#elements) {

@@ -19,7 +19,7 @@ describe("older decorators", () => {
     const one = (): OlderDecorators => new OlderDecorators(() => [() => undefined], true);
     assert.equal(one().a(A), A);
     withReflect({ metadata: () => undefined }, () =>
-      assert.throws(() => one().a(A), /decorators of A ask for types \(emitDecoratorMetadata\)/),
+      assert.throws(() => one().a(A), /decorators of A ask for types, .* emitDecoratorMetadata off/),
     );
   });
 
