@@ -44,13 +44,6 @@ export async function openWindow({ folder, file, theme = "light", trusted = true
     throw error;
   }
 
-  /** Loads the window anew: what it had open comes back by itself. */
-  async function reload() {
-    await page.goto("about:blank");
-    await page.goto(server.address({ folder, extensionDevelopmentPath }));
-    await page.waitForSelector(".monaco-editor .view-lines", { timeout: 60_000 });
-  }
-
   /** Runs a command by its title in the palette. */
   async function runCommand(title) {
     await page.keyboard.press("F1");
@@ -58,6 +51,20 @@ export async function openWindow({ folder, file, theme = "light", trusted = true
     await input.waitFor();
     await input.fill(`>${title}`);
     await page.locator(".quick-input-list .monaco-list-row", { hasText: title }).first().click();
+  }
+
+  /**
+   * Loads the window anew: what it had open comes back by itself. By VS Code's own command, since only that one waits
+   * until what is open has been written down; a page that is merely left may lose it.
+   */
+  async function reload() {
+    // Without the file that the address asked for: a window that is asked for a file brings nothing else back.
+    const address = server.address({ folder, extensionDevelopmentPath });
+    await page.evaluate((to) => history.replaceState(null, "", to), address);
+    const loaded = page.waitForEvent("domcontentloaded");
+    await runCommand("Developer: Reload Window");
+    await loaded;
+    await page.waitForSelector(".monaco-editor .view-lines", { timeout: 60_000 });
   }
 
   /** Clicks the lens that holds this text, waiting until it is there. */
