@@ -38,6 +38,16 @@ export function settle(cell: Cell): void {
   for (const { object, name } of cell.holders.splice(0)) placeValue(object, name, value);
 }
 
+/** From so many names on, turning each getter into a value would cost V8 a copy of the names of all of them. */
+const MANY = 64;
+
+/** An object that is still empty is made ready for so many names: a table, as V8 makes of what something is deleted from. */
+export function makeRoom(object: object, names: number): void {
+  if (names <= MANY || Object.keys(object).length > 0) return;
+  for (const name of ["first", "second"]) placeValue(object, name, undefined);
+  for (const name of ["first", "second"]) Reflect.deleteProperty(object, name);
+}
+
 function placeValue(object: object, name: string, value: unknown): void {
   defineProperty(object, name, { value, writable: false, enumerable: true, configurable: true });
 }

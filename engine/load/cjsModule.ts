@@ -1,5 +1,5 @@
 import type { Transformed } from "../instrument/index";
-import { createCell, place, settle, constantCell, type Cell } from "./cells";
+import { constantCell, createCell, makeRoom, place, settle, type Cell } from "./cells";
 import type { CjsModule, CjsView } from "./modules";
 import { createNamespace } from "./namespace";
 
@@ -95,7 +95,9 @@ export function cjsView(cjs: CjsModule, interop: Interop): CjsView {
       namespace.seal(Object.keys(shown));
     },
   };
-  for (const name of cjs.lexed())
+  const lexed = cjs.lexed();
+  for (const object of [bindings, shown]) makeRoom(object, lexed.length);
+  for (const name of lexed)
     if (name !== "default")
       add(
         name,

@@ -1,5 +1,5 @@
 import type { ExportRow, Transformed } from "../instrument/index";
-import { createCell, place, settle, type Cell } from "./cells";
+import { createCell, makeRoom, place, settle, type Cell } from "./cells";
 import { createNamespace, type Namespace } from "./namespace";
 
 /** Outcome of looking for an exported name: `later` = only evaluation of a CommonJS module will tell. */
@@ -146,7 +146,9 @@ export function esmExportNames(esm: EsmModule, seen: Set<View> = new Set()): str
 
 /** Puts every exported name on the module's bindings; again before evaluation, for names CommonJS told late. */
 export function fillBindings(esm: EsmModule): void {
-  for (const name of esm.exportNames()) {
+  const names = [...esm.exportNames()];
+  makeRoom(esm.bindings, names.length);
+  for (const name of names) {
     const cell = Object.hasOwn(esm.bindings, name) ? null : esm.resolveExport(name);
     if (cell !== null && typeof cell === "object") place(cell, esm.bindings, name);
   }
