@@ -5,8 +5,9 @@ const nativeText = Function.prototype.toString.call.bind(Function.prototype.toSt
 
 /** How far up the stack whoever made the function is looked for. */
 const FRAMES = 16;
-/** How many files are remembered. */
+/** How many files are remembered, and how many of them are looked into before the stack is read. */
 const RECENT = 16;
+const LATEST = 2;
 
 let recent: readonly string[] = [];
 const known = new WeakMap<object, string | null>();
@@ -32,8 +33,11 @@ export function functionText(fn: unknown, sources: FunctionSources): string | un
 function find(text: string, { modules, made }: FunctionSources): string | null {
   if (text.endsWith(" { [native code] }")) return null;
   // Libraries that read texts do so for all functions of a file, and where they are made: one of a thousand modules.
-  for (const files of [() => recent, filesOnStack, () => modules.keys()]) {
+  const missed = new Set<string>();
+  for (const files of [() => recent.slice(0, LATEST), filesOnStack, () => recent, () => modules.keys()]) {
     for (const file of files()) {
+      if (missed.has(file)) continue;
+      missed.add(file);
       const plain = textIn(tracedOf(modules.get(file)), text);
       if (plain === undefined) continue;
       recent = [file, ...recent.filter((one) => one !== file)].slice(0, RECENT);
@@ -57,14 +61,21 @@ function textIn(source: FunctionSource | undefined, text: string): string | unde
   return at < 0 ? undefined : source.plainBetween(at, at + text.length);
 }
 
+/** The files only: to name lines, V8 would read the functions on the stack anew. */
 function filesOnStack(): Set<string> {
-  const { stackTraceLimit } = Error;
-  Error.stackTraceLimit = FRAMES;
-  const { stack } = new Error();
-  Error.stackTraceLimit = stackTraceLimit;
+  const limit = Error.stackTraceLimit;
+  const prepare = Object.getOwnPropertyDescriptor(Error, "prepareStackTrace");
   const files = new Set<string>();
-  // User code may have made something else of it.
-  if (typeof stack !== "string") return files;
-  for (const [, file = ""] of stack.matchAll(/^ +at (?:.*\()?(.+?):\d+:\d+\)?$/gm)) files.add(file);
+  Object.defineProperty(Error, "prepareStackTrace", {
+    value: (_: Error, sites: NodeJS.CallSite[]) => {
+      for (const site of sites) files.add(site.getFileName() ?? "");
+    },
+    configurable: true,
+  });
+  Error.stackTraceLimit = FRAMES;
+  void new Error().stack;
+  Error.stackTraceLimit = limit;
+  if (prepare === undefined) Reflect.deleteProperty(Error, "prepareStackTrace");
+  else Object.defineProperty(Error, "prepareStackTrace", prepare);
   return files;
 }
