@@ -35,8 +35,8 @@ export interface EngineOptions {
 
 export interface CheckHooks {
   signal?: AbortSignal;
-  /** Keep the rungs of the ladders. */
-  rungs?: boolean;
+  /** Put the ladders of the worst entries into the check. */
+  ladder?: boolean;
   onPhase?(phase: "trace" | "oracle" | "explain"): void;
   /** While modules are loaded, at most ten times a second: how many are by now. */
   onLoading?(modules: number): void;

@@ -14,10 +14,15 @@ export async function checkCommand(words: readonly string[], values: Values, str
   const reporter = createReporter(flags, streams, openOutput(flags.output, streams));
   const { checks, skipped } = await withEngines(flags, streams, async (engines, signal) => {
     const work = await planAll(engines[0] as Engine, targets, flags, signal);
-    return runAll(engines, work, { signal, onLoading: (n) => streams.status(sentences.loading(n)) }, (check) => {
-      streams.status("");
-      reporter.each(check);
-    });
+    return runAll(
+      engines,
+      work,
+      { signal, ladder: flags.ladder === true, onLoading: (n) => streams.status(sentences.loading(n)) },
+      (check) => {
+        streams.status("");
+        reporter.each(check);
+      },
+    );
   });
   // An empty report is no proof: in a search nothing else would say so.
   if (checks.length === 0) streams.err(`gradproof: ${sentences.nothingFound(targets.length, skipped)}\n`);

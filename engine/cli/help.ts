@@ -19,6 +19,7 @@ target: file.ts (functions that carry @gradcheck) | file.ts#name | file.ts#Class
   --timeout MS       deadline of one check (5000)
   --memory MB        memory limit of one check (1024)
   --jobs N           checks that run at the same time, two processes each (1)
+  --ladder           the difference quotients step by step: what the numerical value and its bar are made of
   --json             the report as JSON; --reporter pretty|json says the same
   --format F         of graph: json, dot or svg
   --plain            of run and emit: the plain world instead of the traced one

@@ -11,6 +11,8 @@ export interface CheckFlags {
   wrt?: string[];
   gradient?: string;
   all: boolean;
+  /** Print the ladders of the oracle. */
+  ladder?: true;
   timeoutMs?: number;
   memoryMb?: number;
   jobs: number;
@@ -26,7 +28,7 @@ const REPORTERS = ["pretty", "json"] as const;
 /** What the contract names and a later version brings: refused, never ignored. */
 const LATER_COMMANDS: readonly string[] = ["trace", "explain"];
 const LATER_REPORTERS: readonly string[] = ["junit", "sarif", "github"];
-const LATER_FLAGS = ["ladder", "repair", "write"] as const;
+const LATER_FLAGS = ["repair", "write"] as const;
 
 const FLAGS = {
   args: { type: "string" },
@@ -57,7 +59,7 @@ const POINT: readonly Flag[] = ["args", "on", "seed", "wrt", "timeout", "memory"
 
 /** Which flags a command takes; any other is refused, so that none is ignored. */
 const TAKES: { readonly [C in Command]: readonly Flag[] } = {
-  check: [...POINT, "gradient", "all", "jobs", "json", "reporter", "order", ...LATER_FLAGS],
+  check: [...POINT, "gradient", "all", "jobs", "json", "reporter", "order", "ladder", ...LATER_FLAGS],
   graph: [...POINT, "format"],
   run: ["plain"],
   emit: ["plain", "output"],
@@ -127,6 +129,7 @@ export function checkFlags(values: Values): CheckFlags {
   if (values.timeout !== undefined) flags.timeoutMs = integer("timeout", values.timeout, 1, 86_400_000);
   if (values.memory !== undefined) flags.memoryMb = integer("memory", values.memory, 128, 65_536);
   if (values.jobs !== undefined) flags.jobs = integer("jobs", values.jobs, 1, 64);
+  if (values.ladder === true) flags.ladder = true;
   if (values.output !== undefined) flags.output = values.output;
   return flags;
 }

@@ -8,14 +8,15 @@ import type { Check, Fault, PlainRun, TracedRun } from "../protocol";
 import { ChildFault, ChildStopped } from "./client";
 import { faultOfStop } from "./stopped";
 import { gather, sameOutputs } from "./gather";
+import { withLadders } from "./ladders";
 import type { PlannedJob } from "./plan";
 import type { Pool } from "./pool";
 
 export interface CheckOptions {
   timeoutMs: number;
   memoryMb: number;
-  /** Keep the rungs of the ladders, for the plot. */
-  rungs?: boolean;
+  /** Put the ladders of the worst entries into the check. */
+  ladder?: boolean;
   signal?: AbortSignal;
   onPhase?(phase: "trace" | "oracle" | "explain"): void;
   /** While modules are loaded: how many are by now. */
@@ -63,13 +64,11 @@ export async function runCheck(pool: Pool, planned: PlannedJob, options: CheckOp
     if ("fault" in runs) return { check: finish(faultCheck(runs.fault, planned)) };
     const { plain, traced } = runs;
     options.onPhase?.("oracle");
-    const evidence = await gather(
-      { pool, planned, left, rungs: options.rungs === true, onPhase: options.onPhase },
-      plain,
-      traced,
-    );
+    const evidence = await gather({ pool, planned, left, onPhase: options.onPhase }, plain, traced);
+    let check = judgeCheck(evidence);
+    if (options.ladder === true) check = await withLadders(pool, check, plain, later(options, signal));
     return {
-      check: finish(judgeCheck(evidence)),
+      check: finish(check),
       run: traced.run,
       ...(plain.files === undefined ? {} : { files: plain.files }),
     };
@@ -84,6 +83,15 @@ export async function runCheck(pool: Pool, planned: PlannedJob, options: CheckOp
     pool.onLoading = undefined;
     pool.retireDirty();
   }
+}
+
+/** What is asked for after the verdict has a time of its own. */
+function later({ timeoutMs }: CheckOptions, signal: AbortSignal | undefined): () => number {
+  const deadline = performance.now() + timeoutMs;
+  return () => {
+    if (signal?.aborted === true) throw new ChildStopped("cancelled");
+    return Math.max(1, deadline - performance.now());
+  };
 }
 
 type Runs = { plain: PlainRun; traced: TracedRun } | { fault: Fault };

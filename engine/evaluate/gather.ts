@@ -19,7 +19,6 @@ export interface GatherOptions {
   planned: PlannedJob;
   /** Milliseconds left of the check's budget. */
   left(): number;
-  rungs: boolean;
   onPhase?: ((phase: "trace" | "oracle" | "explain") => void) | undefined;
 }
 
@@ -37,7 +36,7 @@ export async function gather(options: GatherOptions, plain: PlainRun, traced: Tr
   const probe: Probe = async (wanted, ladder) => {
     if (wanted.length === 0) return [];
     const usable = await askUsable(wanted, ladder);
-    return pool.ask("plain", "probe", { lines: [...wanted], ladder, usable, rungs: options.rungs }, left());
+    return pool.ask("plain", "probe", { lines: [...wanted], ladder, usable, tables: false }, left());
   };
   evidence.plain = {
     ...plain,

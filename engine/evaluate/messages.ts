@@ -35,7 +35,7 @@ export interface Requests {
   usable: { ask: { lines: ProbeLine[]; ladder: LadderName }; answer: Usable[] };
   /** PLAIN: the oracle on these lines. */
   probe: {
-    ask: { lines: ProbeLine[]; ladder: LadderName; usable: Usable[]; rungs: boolean };
+    ask: { lines: ProbeLine[]; ladder: LadderName; usable: Usable[]; tables: boolean };
     answer: OracleEvidence[][];
   };
   /** PLAIN: the hand-written gradient at further values of the inputs. */

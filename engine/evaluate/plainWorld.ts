@@ -57,7 +57,7 @@ interface First {
 export interface PlainWorld {
   run(job: Job): Soon<PlainRun>;
   opinion(active: readonly number[]): Soon<number[][]>;
-  probe(lines: ProbeLine[], ladder: LadderName, usable: Usable[], rungs: boolean): Soon<OracleEvidence[][]>;
+  probe(lines: ProbeLine[], ladder: LadderName, usable: Usable[], tables: boolean): Soon<OracleEvidence[][]>;
   handWrittenAt(points: number[][]): Soon<(HandWrittenRun | null)[]>;
 }
 
@@ -76,7 +76,7 @@ export function createPlainWorld({ registry, seeds, guard, ad, waiting }: PlainP
   return {
     run: (job) => soon(run(job)),
     opinion: (active) => soon(opinion(active)),
-    probe: (lines, ladder, usable, rungs) => soon(probe(lines, ladder, usable, rungs)),
+    probe: (lines, ladder, usable, tables) => soon(probe(lines, ladder, usable, tables)),
     handWrittenAt: (points) => soon(handWrittenAt(points)),
   };
 
@@ -180,14 +180,19 @@ export function createPlainWorld({ registry, seeds, guard, ad, waiting }: PlainP
     return !ad.mismatch && row.length > 0 && fresh.some((v, i) => !Object.is(v, row[i]));
   }
 
-  function* probe(lines: ProbeLine[], ladder: LadderName, usable: Usable[], rungs: boolean): Steps<OracleEvidence[][]> {
+  function* probe(
+    lines: ProbeLine[],
+    ladder: LadderName,
+    usable: Usable[],
+    tables: boolean,
+  ): Steps<OracleEvidence[][]> {
     const { subject, x, f0, single } = current();
     const settle = (point: Float64Array): unknown => stored(point, single);
     const evidence: OracleEvidence[][] = [];
     ad.replay();
     for (const [index, line] of lines.entries()) {
       const request = {
-        ...{ x, f0, line, ladder, rungs, index },
+        ...{ x, f0, line, ladder, tables, index },
         usable: usable[index] ?? "all",
         ...(single.includes(1) ? { settle } : {}),
       };

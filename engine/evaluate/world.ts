@@ -90,7 +90,7 @@ export function createWorld(options: WorldOptions): World {
     },
     opinion: ({ active }) => needed(plain, "plain").opinion(active),
     usable: ({ lines, ladder }) => needed(traced, "traced").usable(lines, ladder),
-    probe: ({ lines, ladder, usable, rungs }) => needed(plain, "plain").probe(lines, ladder, usable, rungs),
+    probe: ({ lines, ladder, usable, tables }) => needed(plain, "plain").probe(lines, ladder, usable, tables),
     handWrittenAt: ({ points }) => needed(plain, "plain").handWrittenAt(points),
     gradientAt: ({ points }) => needed(traced, "traced").gradientAt(points),
     view: ({ run, job }) => {

@@ -3,7 +3,7 @@
  * Method: research "An oracle that needs no tuning": halving ladder, Neville table, explicit round-off, measured noise,
  * veto by finer levels, one-sided ladders from the same samples. It knows no derivative rule.
  */
-import type { LadderResult, OracleEvidence, Rung } from "../protocol";
+import type { LadderResult, LadderTable, OracleEvidence } from "../protocol";
 import { stepsAtBorder } from "./border";
 import { coarser, DOUBLE, SINGLE, type Levels } from "./levels";
 import { extrapolate } from "./neville";
@@ -12,6 +12,7 @@ import { oneSidedLevels, twoSidedLevels } from "./oneSided";
 import { keepsSignature, sidesOf, takeSamples, type SampleRequest, type Samples, type Side } from "./samples";
 import { scaleOf } from "./schedule";
 import { endsHere, flatness, jumps, kinked, tangentGrows, type Flatness, type Steps } from "./shape";
+import { Tables } from "./tables";
 
 /** Above this part of the scale a step counts as coarse: what is flat from here down is flat for every purpose. */
 export const LOCAL = 2 ** -14;
@@ -22,8 +23,8 @@ const SHORT_LISTEN = 2;
 export interface LineRequest extends SampleRequest {
   /** Outputs at the point. */
   f0: ArrayLike<number>;
-  /** Keep every rung in the answer, for the ladder plot. */
-  rungs?: boolean;
+  /** Keep every row of the ladders in the answer. */
+  tables?: boolean;
   /** What `OracleEvidence.line` says: index of the line in the caller's list. */
   index?: number;
 }
@@ -48,17 +49,25 @@ export function runLine(request: LineRequest): OracleEvidence[] {
       const t = (rung: number): number => sign * (samples.t[rung] ?? NaN);
       return stepsAtBorder(request, { output, f0: at, flat: t(flat), moved: t(moved) });
     };
-    const found = examine(sides.right, sides.left, at, scale, short, steps);
-    const rungs = request.rungs === true ? { rungs: rungsOf(samples, sides.right, sides.left) } : {};
-    evidence.push({ line: request.index ?? 0, output, ...found, ...rungs });
+    const tables = request.tables === true ? new Tables(request.ladder, sides, at) : undefined;
+    const found = examine(sides.right, sides.left, at, scale, short, steps, tables);
+    evidence.push({ line: request.index ?? 0, output, ...found, ...(tables && { tables: tables.telling(found) }) });
   }
   spare = samples;
   return evidence;
 }
 
-type Found = Omit<OracleEvidence, "line" | "output" | "rungs">;
+type Found = Omit<OracleEvidence, "line" | "output" | "tables">;
 
-function examine(right: Side, left: Side, f0: number, scale: number, short: boolean, askSteps: Steps): Found {
+function examine(
+  right: Side,
+  left: Side,
+  f0: number,
+  scale: number,
+  short: boolean,
+  askSteps: Steps,
+  tables?: Tables,
+): Found {
   const evaluations = 2 * right.n;
   const kept = { right: keepsSignature(right), left: keepsSignature(left) };
   const inside = kept.right && kept.left;
@@ -66,21 +75,24 @@ function examine(right: Side, left: Side, f0: number, scale: number, short: bool
   // Flat rungs carry no slope, only the height of a step; flat from a coarse step on is the local truth.
   const local = steps.flat === "fine-only" && (steps.flatFrom ?? 0) >= LOCAL * scale;
   const quantum = local ? 0 : steps.quantum;
-  const ladder = (levels: Levels, power: 1 | 2): LadderResult => {
+  const ladder = (levels: Levels, power: 1 | 2, side?: LadderTable["side"]): LadderResult => {
     const noise = Math.max(quantum, measuredNoise(levels, short ? SHORT_LISTEN : undefined));
-    return extrapolate(levels, roundOff(levels, noise, DOUBLE), power, evaluations);
+    const rounding = roundOff(levels, noise, DOUBLE);
+    const result = extrapolate(levels, rounding, power, evaluations);
+    if (side !== undefined) tables?.add(side, levels, rounding, result);
+    return result;
   };
   const levels = twoSidedLevels(right, left, false);
   const every = twoSidedLevels(right, left, true);
   const rightLevels = oneSidedLevels(right, f0, 1, !kept.right);
   const leftLevels = oneSidedLevels(left, f0, -1, !kept.left);
-  const rightSlope = ladder(rightLevels, 1);
-  const leftSlope = ladder(leftLevels, 1);
+  const rightSlope = ladder(rightLevels, 1, "right");
+  const leftSlope = ladder(leftLevels, 1, "left");
   const noise = Math.max(quantum, measuredNoise(rightLevels), measuredNoise(leftLevels));
   const coarse = coarser(inside ? levels : every, LOCAL * scale);
   const slopes = { right: rightSlope, left: leftSlope };
   return {
-    two: ladder(levels, 2),
+    two: ladder(levels, 2, "both"),
     left: leftSlope,
     right: rightSlope,
     noise,
@@ -112,13 +124,4 @@ function flagsOf(
     isolated: !kept.right && !kept.left,
     nonFinite: !Number.isFinite(f0) || (ends.right && ends.left),
   };
-}
-
-function rungsOf(samples: Samples, right: Side, left: Side): Rung[] {
-  return Array.from({ length: samples.n }, (_, k) => ({
-    h: samples.t[k] ?? 0,
-    plus: right.f[k] ?? NaN,
-    minus: left.f[k] ?? NaN,
-    usable: right.usable[k] === 1 && left.usable[k] === 1,
-  }));
 }

@@ -45,6 +45,7 @@ export function extrapolate(levels: Levels, rounding: Float64Array, power: 1 | 2
     value: table[at] ?? NaN,
     bar: BAR * best,
     step: levels.h[level] ?? 0,
+    column: at % COLUMNS,
     levels: n,
     evaluations,
     size: levels.size[level] ?? 0,

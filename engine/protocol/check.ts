@@ -1,4 +1,5 @@
 /** The result of a check: what reports, lenses and the panel show. Types only. */
+import type { LadderTable } from "./ladder";
 import type { CutKind, NoteCode, Place, ReasonCode, Site, VerdictName } from "./words";
 
 /** A verdict that is not about numbers: where the work stopped and why. */
@@ -41,6 +42,8 @@ export interface Entry {
   digits: number | null;
   slopes?: [left: number, right: number];
   hint?: string;
+  /** Ladders A and B row by row, where they were asked for. */
+  ladder?: LadderTable[];
 }
 
 export interface DirectionEntry {

@@ -1,5 +1,6 @@
 /** What the children find and the judge is given. Types only. */
 import type { CutInfo, HandWritten, InputInfo, Json, OutputInfo } from "./check";
+import type { LadderTable } from "./ladder";
 import type { Place, Site } from "./words";
 
 /** What PLAIN found by running the function twice and the hand-written gradient once. */
@@ -108,21 +109,11 @@ export type ProbeLine =
   /** `short` asks for the eight-rung ladder of a bisection. */
   | { kind: "direction"; seed: number; inputs: number[]; short?: boolean };
 
-export type LadderName = "A" | "B";
-
 /**
  * For one line: whether the signature of a probe equals that at the point. "all" when it cannot differ, else [plus, minus],
  * each with one 0 or 1 per offset of the ladder (`oracle/schedule.ts`, in its order).
  */
 export type Usable = "all" | Uint8Array[];
-
-/** One rung: what the ladder plot shows and what judges look at. */
-export interface Rung {
-  h: number;
-  plus: number;
-  minus: number;
-  usable: boolean;
-}
 
 /** A ladder's answer. `value` is null when there is no stable level. */
 export interface LadderResult {
@@ -130,6 +121,8 @@ export interface LadderResult {
   bar: number;
   /** Half-width h of the chosen level. */
   step: number;
+  /** Column of the Neville table the value stands in. */
+  column?: number;
   levels: number;
   evaluations: number;
   /** Largest |f| at the chosen level, what rounding is measured against. */
@@ -167,5 +160,6 @@ export interface OracleEvidence {
     isolated: boolean;
     nonFinite: boolean;
   };
-  rungs?: Rung[];
+  /** Row by row, where it was asked for; its `ladder` is that of the request. */
+  tables?: LadderTable[];
 }

@@ -4,6 +4,7 @@ import type { Paint } from "./ansi";
 import { codeFrame } from "./codeFrame";
 import { entryTable } from "./entryTable";
 import { mark } from "./headline";
+import { ladderTables } from "./ladderTable";
 import { relativePath, relocate } from "./json";
 import { printable, printableAll } from "./printable";
 import { wrap } from "./width";
@@ -40,7 +41,7 @@ export function prettyCheck(found: Check, given: PrettyOptions): string {
     ...(check.point.source === "generated" ? [paint.dim(`seed ${check.point.seed}`)] : []),
   ];
   const lines = [head.join("  "), ...say(relocate(check, folder).message)];
-  lines.push(...indent(entryTable(check, paint, width)));
+  lines.push(...indent(entryTable(check, paint, width)), ...indent(ladderTables(check, paint)));
   for (const note of check.notes) lines.push(...say(`note: ${note.message}`, paint.dim));
   for (const explanation of check.explanations) lines.push(...say(explanation.message));
   lines.push(...cutLines(check.cuts, options), ...frames(check, options));

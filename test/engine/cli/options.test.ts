@@ -23,6 +23,7 @@ describe("options", () => {
       ["--seed", "0", "--jobs", "2", "--timeout", "50", "--memory", "256"],
       { all: false, reporter: "pretty", jobs: 2, seed: 0, timeoutMs: 50, memoryMb: 256 },
     ],
+    [["--ladder"], { all: false, reporter: "pretty", jobs: 1, ladder: true }],
     [["--wrt", 'a, p["x, y"] ,w[0]'], { all: false, reporter: "pretty", jobs: 1, wrt: ["a", 'p["x, y"]', "w[0]"] }],
     [
       ["--gradient", "gradF", "--output", "o.json"],
@@ -40,7 +41,6 @@ describe("options", () => {
     [["--json", "--reporter", "pretty"], /two reports/],
     [["--order", "2"], /--order 2 is not available/],
     [["--order", "3"], /--order is "3"/],
-    [["--ladder"], /--ladder is not available/],
     [["--repair", "--write"], /--repair is not available/],
     [["--format", "svg"], /--format belongs to gradproof graph/],
     [["--plain"], /--plain belongs to gradproof run and emit/],

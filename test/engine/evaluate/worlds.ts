@@ -58,7 +58,7 @@ export function worldsOn(
     trace: ({ job }) => traced.trace(job),
     opinion: ({ active }) => plain.opinion(active),
     usable: ({ lines, ladder }) => traced.usable(lines, ladder),
-    probe: ({ lines, ladder, usable, rungs }) => plain.probe(lines, ladder, usable, rungs),
+    probe: ({ lines, ladder, usable, tables }) => plain.probe(lines, ladder, usable, tables),
     handWrittenAt: ({ points }) => plain.handWrittenAt(points),
     gradientAt: ({ points }) => traced.gradientAt(points),
   };
@@ -77,7 +77,7 @@ export function worldsOn(
       try {
         const run = await pool.ask("plain", "run", { job: planned.job });
         const trace = await pool.ask("traced", "trace", { job: planned.job });
-        return await gather({ pool, planned, left: () => 60_000, rungs: false }, run, trace);
+        return await gather({ pool, planned, left: () => 60_000 }, run, trace);
       } finally {
         undo();
       }

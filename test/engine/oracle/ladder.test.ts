@@ -62,10 +62,16 @@ describe("ladder", () => {
     assert.equal(points.size, 1);
   });
 
-  it("records rungs only when asked", () => {
-    assert.equal(run((v) => [v], 1)[0]?.rungs, undefined);
-    const rungs = run((v) => [v], 1, { rungs: true })[0]?.rungs;
-    assert.deepEqual(rungs?.[0], { h: 0.25, plus: 1.25, minus: 0.75, usable: true });
+  it("keeps its rows only when asked, and says the same with them", () => {
+    const [bare] = run((v) => [Math.exp(v)], 1);
+    const [told] = run((v) => [Math.exp(v)], 1, { tables: true });
+    assert.equal(bare?.tables, undefined);
+    const { tables, ...found } = told ?? {};
+    assert.deepEqual(found, bare);
+    assert.deepEqual(
+      tables?.map(({ side, value, bar }) => [side, value, bar]),
+      [["both", bare?.two.value, bare?.two.bar]],
+    );
   });
 
   it("skips probes where the function gives no number", () =>
