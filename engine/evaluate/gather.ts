@@ -3,7 +3,8 @@ import { explainVectors } from "../explain/relations";
 import { halfAnswer, needsSecondLadder, type Evidence } from "../judge/check";
 import { judgeDirections, ownLines } from "../judge/directions";
 import { activeInputs } from "../judge/evidence";
-import { handWrittenValues, judgeAll } from "../judge/entries";
+import { handWrittenValue, judgeAll } from "../judge/entries";
+import { layOut } from "../judge/jacobian";
 import { edgeInputs, staysInside } from "../oracle/edges";
 import { bisect, initialLines } from "../oracle/schedule";
 import type { LadderName, OracleEvidence, PlainRun, ProbeLine, TracedRun, Usable } from "../protocol";
@@ -55,10 +56,15 @@ export async function gather(options: GatherOptions, plain: PlainRun, traced: Tr
 /** Which inputs are counts is known now: a hand-written gradient may leave them out, or give the value beside the rest. */
 async function readAgain({ pool, left }: GatherOptions, evidence: Evidence): Promise<void> {
   const { plain, traced } = evidence;
-  if (plain.handWritten === undefined || !traced.inputs.some((input) => input.control)) return;
-  const points = [plain.inputs.map((input) => input.value)];
-  const [handWritten] = await pool.ask("plain", "handWrittenAt", { points }, left());
-  if (handWritten) evidence.plain = { ...plain, handWritten };
+  let run = plain.handWritten;
+  if (run === undefined) return;
+  if (traced.inputs.some((input) => input.control)) {
+    const points = [plain.inputs.map((input) => input.value)];
+    const [again] = await pool.ask("plain", "handWrittenAt", { points }, left());
+    // What only the first call and the one after it show is known already.
+    if (again) run = { ...again, ...(run.habit && { habit: run.habit }), ...(run.later && { later: run.later }) };
+  }
+  evidence.plain = { ...evidence.plain, handWritten: layOut(run, traced.reverse) };
 }
 
 export function sameOutputs(plain: PlainRun, traced: TracedRun): boolean {
@@ -155,9 +161,10 @@ async function halve(
 
 /** A hand-written gradient that differs: one simple relation, confirmed at further points, or silence. */
 async function explain({ pool, left, onPhase }: GatherOptions, evidence: Evidence): Promise<void> {
-  const values = handWrittenValues(evidence);
   const run = evidence.plain.handWritten;
-  if (values === null || run === undefined) return;
+  // Relations are looked for in one gradient; of a Jacobian only whether it lies on its side.
+  if (run === undefined || run.rows !== undefined || run.problem !== undefined) return;
+  const values = evidence.plain.inputs.map((_, i) => handWrittenValue(evidence, 0, i));
   const wrong = judgeAll(evidence, []).entries.some(({ entry }) => entry.reason === "hand-written-differs");
   if (!wrong) return;
   onPhase?.("explain");

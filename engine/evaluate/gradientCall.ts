@@ -4,20 +4,22 @@ import type { FunctionInfo, HandWrittenRun } from "../protocol";
 import { findTarget, locate } from "../resolve/index";
 import { fault, UserError } from "./faults";
 import { readLeaf } from "./leaves";
-import { readGradient, readPair, type GradientProblem, type GradientReading } from "./gradientForm";
-import { settled, type Steps } from "./steps";
+import { isSingle, readGradient, readPair, type GradientProblem, type GradientReading } from "./gradientForm";
+import { readJacobian, type JacobianProblem, type JacobianReading } from "./jacobianForm";
+import { outParameter } from "./outParameter";
+import { isThenable, settled, type Steps } from "./steps";
 import type { Subject } from "./subject";
 import { neverSettles, NeverSettles } from "./waiting";
 
 export interface GradientCall {
   /**
-   * The gradient at the inputs as they stand now; `outputs` is how many numbers f returns, `active` which inputs are no
-   * counts, where that is known. Throws UserError.
+   * The gradient at the inputs as they stand now. Throws UserError. `outputs` are the paths of the numbers f returns,
+   * `active` which inputs are no counts, where that is known, and `fill` what an out-parameter holds before the call.
    */
-  at(subject: Subject, outputs: number, active?: readonly number[]): Steps<GradientRead>;
+  at(subject: Subject, outputs: readonly string[], active?: readonly number[], fill?: number): Steps<GradientRead>;
 }
 
-interface GradientRead {
+export interface GradientRead {
   run: HandWrittenRun;
   /** The same result read as the value and the one derivative, where it fits that too. */
   pair?: { value: number; derivative: number; run: HandWrittenRun };
@@ -37,14 +39,17 @@ export function openGradient(subject: Subject, settle: () => void): GradientCall
   const located = locate(record, found);
   const pairing = job.gradient !== undefined ? "flag" : (info.gradient?.pairing ?? "name");
   return {
-    *at(current, outputs, active) {
+    *at(current, outputs, active, fill = 0) {
       const header = { name, file: job.file, line: found.nameLine, pairing } as const;
       const before = current.inputs.map(readLeaf);
       const isSame = located.needsReceiver || (located.holder !== undefined && located.holder === current.holder);
       const receiver = isSame ? current.receiver : located.holder;
+      let later = false;
       const fn = function* (...args: unknown[]): Steps<unknown> {
         try {
-          return yield* settled(Reflect.apply(located.fn, receiver, args));
+          const answer: unknown = Reflect.apply(located.fn, receiver, args);
+          later = isThenable(answer);
+          return yield* settled(answer);
         } catch (thrown) {
           if (thrown instanceof NeverSettles) throw neverSettles(thrown, found);
           throw new UserError(thrown, "hand-written-throws", found.name);
@@ -52,17 +57,26 @@ export function openGradient(subject: Subject, settle: () => void): GradientCall
           settle();
         }
       };
-      const { reading, out, pair } = yield* call(fn, current, found, active);
-      const problem = outputs === 1 ? reading.problem : undefined;
+      const { reading, out, pair, single } = yield* call({ fn, subject: current, info: found, outputs, active, fill });
       const mutated = current.inputs.some((leaf, i) => !Object.is(readLeaf(leaf), before[i]));
       const run: HandWrittenRun = {
         info: { ...header, form: out ? "out" : reading.form },
-        values: reading.values,
+        values: "values" in reading ? reading.values : [],
         mutatesInput: mutated,
+        ...(later ? { later } : {}),
+        ...(single ? { single } : {}),
         ...(reading.leftOut === undefined ? {} : { leftOut: reading.leftOut }),
       };
-      if (outputs !== 1) return { run: { ...run, problem: sentences.gradientOfVector(name, outputs) } };
-      if (problem !== undefined) return { run: { ...run, problem: say(name, problem) } };
+      if ("values" in reading) {
+        if (reading.problem !== undefined) return { run: { ...run, problem: say(name, reading.problem) } };
+      } else {
+        const { rows, turned, problem } = reading;
+        if (problem !== undefined)
+          return { run: { ...run, problem: sayOfMatrix(name, problem, outputs.length, current.inputs.length) } };
+        return {
+          run: { ...run, ...(rows === undefined ? {} : { rows }), ...(turned === undefined ? {} : { turned }) },
+        };
+      }
       if (pair === undefined) return { run };
       const { form, values } = pair.reading;
       const derivative = values.find((v) => !Number.isNaN(v)) ?? NaN;
@@ -72,61 +86,75 @@ export function openGradient(subject: Subject, settle: () => void): GradientCall
   };
 }
 
-function* call(
-  fn: (...args: unknown[]) => Steps<unknown>,
-  subject: Subject,
-  info: FunctionInfo,
-  active: readonly number[] | undefined,
-): Steps<{ reading: GradientReading; out: boolean; pair?: ReturnType<typeof readPair> }> {
+interface Called {
+  reading: GradientReading | JacobianReading;
+  out: boolean;
+  single: boolean;
+  pair?: ReturnType<typeof readPair>;
+}
+
+interface Calling {
+  fn(...args: unknown[]): Steps<unknown>;
+  subject: Subject;
+  info: FunctionInfo;
+  outputs: readonly string[];
+  active: readonly number[] | undefined;
+  fill: number;
+}
+
+function* call({ fn, subject, info, outputs, active, fill }: Calling): Steps<Called> {
   const inputs = subject.inputs.map((leaf) => leaf.path);
-  const read = (value: unknown): GradientReading => readGradient(value, inputs, subject.roots, active);
+  const read = (value: unknown): GradientReading | JacobianReading =>
+    outputs.length === 1
+      ? readGradient(value, inputs, subject.roots, active)
+      : readJacobian(value, outputs, inputs, subject.roots, active);
   const extra = info.parameters.length - subject.info.parameters.length;
   const [first, last] = [info.parameters[0]?.name ?? "", info.parameters.at(-1)?.name ?? ""];
   // One more parameter than f: the gradient may be written into it, the last one unless the first is called so.
   if (extra === 1 || OUT.test(last)) {
-    const target = outParameter(subject);
-    // Stale numbers in it would hide a gradient that only adds: they start as NaN-free zeros, as a caller would pass them.
     const leading = extra === 1 && OUT.test(first) && !OUT.test(last);
+    const target = outParameter(subject, info.parameters.at(leading ? 0 : -1), outputs.length, fill);
     const result = yield* leading ? fn(target, ...subject.args) : fn(...subject.args, target);
     // What it returns beside a target it has written to is the value of f, or the target.
     const reading = read(target);
-    if (result === undefined || (reading.problem === undefined && reading.values.some((v) => v !== 0)))
-      return { reading, out: true };
-    return { reading: read(result), out: false };
+    if (result === undefined || result === target || (reading.problem === undefined && written(reading, fill)))
+      return { reading, out: true, single: isSingle(target) };
+    return { reading: read(result), out: false, single: isSingle(result) };
   }
   const result = yield* fn(...subject.args);
-  return { reading: read(result), out: false, pair: readPair(result, inputs, active) };
+  const pair = outputs.length === 1 ? readPair(result, inputs, active) : undefined;
+  return { reading: read(result), out: false, single: isSingle(result), pair };
 }
 
-const OUT = /^(out|grad|gradient|g|dx|result)$/;
-
-/** Zeros in the shape of the only differentiated parameter when it is an array or view, else a flat array. */
-function outParameter(subject: Subject): unknown {
-  const index = subject.info.parameters.findIndex((p) => p.name === subject.roots[0]);
-  const like = subject.roots.length === 1 ? subject.args[index] : undefined;
-  if (like !== undefined && typeof like === "object") return zeros(like);
-  return new Array<number>(subject.inputs.length).fill(0);
+function written(reading: GradientReading | JacobianReading, fill: number): boolean {
+  const numbers = "values" in reading ? reading.values : (reading.rows ?? reading.turned ?? []).flat();
+  return numbers.some((v) => v !== fill);
 }
 
-function zeros(like: unknown): unknown {
-  if (typeof like === "number") return 0;
-  if (like instanceof Float64Array) return new Float64Array(like.length);
-  if (like instanceof Float32Array) return new Float32Array(like.length);
-  if (Array.isArray(like)) return like.map(zeros);
-  if (typeof like === "object" && like !== null)
-    return Object.fromEntries(Object.entries(like).map(([key, value]) => [key, zeros(value)]));
-  return like;
-}
+const OUT = /^(out|grad|gradient|g|dx|result|jac|jacobian|J)$/;
 
 function say(name: string, problem: GradientProblem): string {
   switch (problem.kind) {
     case "nothing":
       return sentences.gradientNothing(name);
+    case "place":
+      return sentences.gradientPlace(name, problem.got, problem.at);
     case "not-numeric":
       return sentences.gradientNotNumeric(name, problem.got);
     case "length":
       return sentences.gradientLength(name, problem.got, problem.wanted);
     case "shape":
       return sentences.gradientShape(name, problem.got, problem.missing);
+  }
+}
+
+function sayOfMatrix(name: string, problem: JacobianProblem, rows: number, columns: number): string {
+  switch (problem.kind) {
+    case "nothing":
+      return sentences.gradientNothing(name);
+    case "place":
+      return sentences.gradientPlace(name, problem.got, problem.at);
+    case "size":
+      return sentences.jacobianSize(name, problem.got, rows, columns);
   }
 }

@@ -17,10 +17,12 @@ export interface GradientReading {
 export type GradientProblem =
   | { kind: "nothing" }
   | { kind: "not-numeric"; got: string }
+  /** Something else than a number stands where one is needed. */
+  | { kind: "place"; got: string; at: string }
   | { kind: "length"; got: number; wanted: number }
   | { kind: "shape"; got: string; missing: string };
 
-const GRADIENT_KEYS = ["grad", "gradient", "g", "dx"];
+export const GRADIENT_KEYS = ["grad", "gradient", "g", "dx"];
 
 /**
  * `inputs` are the paths of the numbers; `parameters` the names their paths start with, in order. A gradient may leave out
@@ -60,6 +62,11 @@ function readPart(
   return { ...part, values };
 }
 
+/** Its numbers stand in a Float32Array: they were rounded on the way out. */
+export function isSingle(result: unknown): boolean {
+  return collectLeaves({ result }, () => "").leaves.some(({ holder }) => holder instanceof Float32Array);
+}
+
 /** Two numbers may be derivatives, one of them for a count, as well as the value and the one derivative there is. */
 export function readPair(
   result: unknown,
@@ -73,16 +80,43 @@ export function readPair(
   return { value, reading: { form: "pair", values } };
 }
 
-function belongs(path: string, name: string): boolean {
+export function belongs(path: string, name: string): boolean {
   return path === name || (path.startsWith(name) && /^[.[]/.test(path.slice(name.length)));
 }
 
+/** As it is, without a value beside it. */
+export function readDirect(
+  result: unknown,
+  inputs: readonly string[],
+  parameters: readonly string[],
+): GradientReading | undefined {
+  return readShape(result, inputs, parameters) ?? readFlat(result, inputs);
+}
+
+/** The Jacobian of a function with one result may be given as the one row or column it is. */
+function readMatrix(
+  result: unknown,
+  inputs: readonly string[],
+  parameters: readonly string[],
+): GradientReading | undefined {
+  if (!Array.isArray(result)) return undefined;
+  const list = result as unknown[];
+  const row = list.length === 1 ? list[0] : undefined;
+  const isColumn = list.length > 1 && list.every((one) => Array.isArray(one) && one.length === 1);
+  if (isColumn)
+    return readFlat(
+      (list as unknown[][]).map(([one]) => one),
+      inputs,
+    );
+  return typeof row === "object" ? readDirect(row, inputs, parameters) : undefined;
+}
+
 function readAll(result: unknown, inputs: readonly string[], parameters: readonly string[]): GradientReading {
-  const direct = readShape(result, inputs, parameters) ?? readFlat(result, inputs);
+  const direct = readDirect(result, inputs, parameters) ?? readMatrix(result, inputs, parameters);
   if (direct !== undefined) return direct;
   const [form, inner] = unwrap(result);
   if (form !== undefined) {
-    const wrapped = readShape(inner, inputs, parameters) ?? readFlat(inner, inputs);
+    const wrapped = readDirect(inner, inputs, parameters);
     if (wrapped !== undefined) return { form, values: wrapped.values };
     // Two numbers are a short gradient sooner than a value beside one.
     if (typeof inner !== "number")
@@ -105,7 +139,7 @@ function readShape(
 }
 
 /** How an input path maps to a path in a gradient of the parameters' shape. */
-function shapesOf(parameters: readonly string[]): ((path: string) => string)[] {
+export function shapesOf(parameters: readonly string[]): ((path: string) => string)[] {
   const split = (path: string): { name: string; tail: string } => {
     const name = parameters.find((p) => belongs(path, p)) ?? path;
     return { name, tail: path.slice(name.length) };
@@ -137,7 +171,7 @@ function unwrap(result: unknown): ["pair" | "object" | undefined, unknown] {
   return [undefined, result];
 }
 
-function numbersOf(result: unknown): Map<string, number> {
+export function numbersOf(result: unknown): Map<string, number> {
   const found = new Map<string, number>();
   for (const leaf of collectLeaves({ result }, () => "").leaves) found.set(leaf.path, leaf.value);
   return found;
@@ -146,11 +180,42 @@ function numbersOf(result: unknown): Map<string, number> {
 function problemOf(result: unknown, inputs: readonly string[], parameters: readonly string[]): GradientProblem {
   if (result === undefined || result === null) return { kind: "nothing" };
   const found = numbersOf(result);
-  if (found.size === 0) return { kind: "not-numeric", got: kindOf(result) };
+  const odd = oddPlace(result);
+  // What would be the right length with numbers in these places is no short gradient.
+  if (odd !== undefined && found.size + odd.count === inputs.length) return { kind: "place", ...odd };
+  if (found.size === 0)
+    return { kind: "not-numeric", got: odd === undefined ? kindOf(result) : `${odd.got} at ${odd.at}` };
   if (found.size !== inputs.length) return { kind: "length", got: found.size, wanted: inputs.length };
   const [locate] = shapesOf(parameters);
   const missing = inputs.find((path) => locate !== undefined && !found.has(locate(path)));
   return { kind: "shape", got: [...found.keys()].slice(0, 4).join(", "), missing: missing ?? inputs[0] ?? "" };
+}
+
+/** The first place that holds something else than a number, and how many do. */
+export function oddPlace(result: unknown): { got: string; at: string; count: number } | undefined {
+  const found: { got: string; at: string }[] = [];
+  const visit = (value: unknown, at: string, depth: number): void => {
+    if (typeof value === "number" || typeof value === "function" || depth > DEEPEST || ArrayBuffer.isView(value))
+      return;
+    if (Array.isArray(value)) {
+      // A hole is read like the undefined it gives.
+      for (let i = 0; i < Math.min(value.length, MOST_PLACES); i++) visit(value[i], `${at}[${i}]`, depth + 1);
+    } else if (typeof value === "object" && value !== null && !(value instanceof Promise)) {
+      for (const [key, one] of Object.entries(value)) visit(one, at === "" ? key : `${at}.${key}`, depth + 1);
+    } else if (at !== "") found.push({ got: shown(value), at });
+  };
+  visit(result, "", 0);
+  const [first] = found;
+  return first === undefined ? undefined : { ...first, count: found.length };
+}
+
+const DEEPEST = 6;
+const MOST_PLACES = 10_000;
+
+function shown(value: unknown): string {
+  if (typeof value === "string") return `the string ${JSON.stringify(value.slice(0, 40))}`;
+  if (typeof value === "bigint") return `the BigInt ${value}n`;
+  return value instanceof Promise ? "a promise" : String(value);
 }
 
 function kindOf(value: unknown): string {

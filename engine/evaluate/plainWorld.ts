@@ -12,6 +12,7 @@ import { encodeJson } from "../resolve/index";
 import { fault, UserError } from "./faults";
 import { openGradient, type GradientCall } from "./gradientCall";
 import type { Guard } from "./guard";
+import { openHandWritten, type PairReading } from "./handWrittenRun";
 import { collectLeaves, type Leaf } from "./leaves";
 import { outputsOf } from "./outputs";
 import { watchPromises } from "./openPromises";
@@ -27,9 +28,6 @@ const ATTEMPTS = 24;
 /** So often a function that gives a promise is run again: two loops that race agree now and then. */
 const REPEATS_LATER = 4;
 
-/** Points beside the point at which two numbers of a gradient are held against the value. */
-const PAIR_POINTS = 4;
-
 /** One subject with its value at the point, kept while the parent asks for probes. */
 interface Opened {
   subject: Subject;
@@ -40,12 +38,12 @@ interface Opened {
   paths: string[];
   f0: Float64Array;
   gradient: GradientCall | undefined;
+  /** What two numbers of the gradient are, where they could be the value and the derivative. */
+  pair?: PairReading | undefined;
   /** The function gives promises: each evaluation is waited for. */
   later: boolean;
   /** Inputs that are no counts, once TRACED has found out. */
   active?: readonly number[];
-  /** What two numbers of the gradient are, where they could be the value and the derivative. */
-  pair?: "pair" | "zeros" | "no" | undefined;
 }
 
 interface First {
@@ -72,6 +70,7 @@ export interface PlainParts {
 export function createPlainWorld({ registry, seeds, guard, ad, waiting }: PlainParts): PlainWorld {
   let opened: Opened | undefined;
   const soon = <T>(work: Steps<T>): Soon<T> => drive(work, waiting.wait);
+  const ofHand = openHandWritten({ seeds, off: () => ad.off(), numbersAt });
 
   return {
     run: (job) => soon(run(job)),
@@ -116,7 +115,7 @@ export function createPlainWorld({ registry, seeds, guard, ad, waiting }: PlainP
     // A first call that gave something else left a state behind, however steady the calls after it are.
     deterministic &&= tried === undefined || again(tried);
     subject.restore();
-    const handWritten = yield* gradientAt(opened);
+    const handWritten = yield* ofHand.twice(opened);
     subject.restore();
     return {
       inputs: inputInfos(subject.inputs, new Set()),
@@ -218,7 +217,7 @@ export function createPlainWorld({ registry, seeds, guard, ad, waiting }: PlainP
     for (const point of points) {
       subject.move(point);
       try {
-        runs.push((yield* gradientAt(current())) ?? null);
+        runs.push((yield* ofHand.at(current())) ?? null);
       } catch (error) {
         if (!(error instanceof UserError)) throw error;
         runs.push(null);
@@ -232,38 +231,6 @@ export function createPlainWorld({ registry, seeds, guard, ad, waiting }: PlainP
   function current(): Opened {
     if (opened === undefined) throw new Error("probe before run");
     return opened;
-  }
-
-  /** The hand-written gradient at the inputs as they stand. It is no evaluation of f: explicit cuts in it are identities. */
-  function* gradientAt(at: Opened): Steps<HandWrittenRun | undefined> {
-    const { subject, gradient, f0, active } = at;
-    ad.off();
-    seeds.restart();
-    if (gradient === undefined) return undefined;
-    const { run, pair } = yield* gradient.at(subject, f0.length, active);
-    if (pair === undefined) return run;
-    at.pair ??= yield* givesValueFirst(at, gradient);
-    return at.pair === "pair" ? pair.run : at.pair === "zeros" ? { ...run, bothFit: true } : run;
-  }
-
-  /**
-   * Whether the first of two numbers is the value of f, to the bit and wherever it is asked. A second one that is always 0
-   * is the derivative for the count, not the one there is.
-   */
-  function* givesValueFirst(
-    { subject, f0, x, active, single }: Opened,
-    gradient: GradientCall,
-  ): Steps<"pair" | "zeros" | "no"> {
-    let zero = true;
-    for (const point of [x, ...opinionPoints(x, active ?? [], single).slice(0, PAIR_POINTS)]) {
-      const [value] = yield* numbersAt(point);
-      subject.move(point);
-      seeds.restart();
-      const { pair } = yield* gradient.at(subject, f0.length, active);
-      if (pair === undefined || !Object.is(pair.value, value)) return "no";
-      zero &&= pair.derivative === 0;
-    }
-    return zero ? "zeros" : "pair";
   }
 
   function begin(point: ArrayLike<number>, anew?: boolean): void {

@@ -1,11 +1,12 @@
 /** What a check says beside its verdict: notes, places to look at, and the cuts with those only the second opinion found. */
 import type { Check, CutInfo, Note, Site, Suspect } from "../protocol";
 import type { FullEntry } from "./entries";
-import { customOf, type Evidence } from "./evidence";
+import { customOf, isCompared, type Evidence } from "./evidence";
+import { gradientNotes } from "./gradientHabits";
 import { blamedCut, edgeBranch, zeroWon } from "./message";
 import type { LostPath } from "./opinion";
 import { cutWords, pointers } from "./reasons";
-import { atLine, capital, fill, note, shortNumber, targetName, withBar } from "./sentences";
+import { apart, atLine, capital, fill, note, shortNumber, targetName } from "./sentences";
 import { listed } from "./targetSentences";
 
 /** A rough difference quotient is right to this part, where its function is smooth. */
@@ -43,8 +44,8 @@ export function notesOf(evidence: Evidence, entries: readonly FullEntry[]): Note
     );
   }
   const problem = plain.handWritten?.problem;
-  if (problem !== undefined && plain.outputs.length !== 1) out.push(note("gradient-not-compared", { error: problem }));
-  out.push(...entryNotes(planned.info.name, entries));
+  if (problem !== undefined && !isCompared(evidence)) out.push(note("gradient-not-compared", { error: problem }));
+  out.push(...gradientNotes(evidence), ...entryNotes(planned.info.name, entries));
   return out;
 }
 
@@ -118,11 +119,12 @@ function pointersOf(evidence: Evidence, full: FullEntry): Pointer[] {
     case "hand-written-differs": {
       const info = evidence.plain.handWritten?.info;
       if (info === undefined || hand === null) return [];
-      const slots = { gradient: info.name, handWritten: entry.handWritten ?? NaN, input: entry.input };
+      const [handWritten, expected] = apart(entry.handWritten ?? NaN, hand.expected);
+      const slots = { gradient: info.name, handWritten, input: entry.input };
       const [left, right] = entry.slopes ?? [NaN, NaN];
       const message =
         entry.slopes === undefined
-          ? fill(pointers.gradient, { ...slots, expected: withBar(hand.expected, null) })
+          ? fill(pointers.gradient, { ...slots, expected })
           : fill(pointers.gradientAtKink, { ...slots, left, right });
       return [[{ file: info.file, line: info.line, column: 1 }, message]];
     }

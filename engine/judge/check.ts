@@ -5,8 +5,9 @@
 import type { Check, OutputInfo, ReasonCode, VerdictName } from "../protocol";
 import { cutsOf, notesOf, suspectsOf } from "./beside";
 import { judgeAll, type FullEntry, type Judged } from "./entries";
-import { activeInputs, cutBetween, type Evidence } from "./evidence";
+import { activeInputs, cutBetween, isCompared, type Evidence } from "./evidence";
 import { emptyCheck } from "./fault";
+import { wronglyGiven } from "./gradientHabits";
 import { entryMessage, passMessage, withOthers } from "./message";
 import { lostPaths } from "./opinion";
 import { outputName, sentence, shortNumber } from "./sentences";
@@ -169,7 +170,7 @@ function byWorst(
   lost: ReturnType<typeof lostPaths>,
 ): Check {
   const { plain } = evidence;
-  const problem = plain.outputs.length === 1 ? plain.handWritten?.problem : undefined;
+  const problem = isCompared(evidence) ? plain.handWritten?.problem : undefined;
   const [first] = worst;
   if (problem !== undefined && first?.entry.verdict !== "fail") {
     return { ...check, verdict: "fail", reason: "hand-written-differs", message: problem };
@@ -181,6 +182,10 @@ function byWorst(
   const open = unsettled.find(({ output }) => output === first?.output);
   if (first !== undefined && open !== undefined && first.entry.verdict !== "fail" && first.first === null) {
     return byDirection(check, evidence, open);
+  }
+  if (first === undefined || first.entry.verdict !== "fail") {
+    const given = wronglyGiven(check, evidence);
+    if (given !== undefined) return given;
   }
   if (first === undefined) return { ...check, verdict: "pass", message: passMessage(evidence, judged) };
   const message = entryMessage(evidence, first, lost[first.output] ?? null);

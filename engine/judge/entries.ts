@@ -46,24 +46,23 @@ export function judgeAll(evidence: Evidence, lost: readonly (LostPath | null)[])
 /** Whether ladder B on this line could change a verdict: of AD, or of the hand-written gradient. */
 export function needsSecondLadder(evidence: Evidence, line: number): boolean {
   const probe = evidence.lines[line];
-  const hand = handWrittenValues(evidence);
   return evidence.plain.outputs.some((_, output) => {
     const judged = judgeLine(evidence, line, output);
     if (judged === null || probe === undefined) return false;
     if (judged.ask) return true;
-    const value = hand !== null && probe.kind === "coordinate" ? hand[probe.input] : undefined;
+    const value = probe.kind === "coordinate" ? handWrittenValue(evidence, output, probe.input) : undefined;
     if (value === undefined) return false;
     const first = evidence.ladderA[line]?.[output] ?? null;
-    return judgeHandWritten(value, claimOf(evidence, output, probe), judged, first, null).ask;
+    return judgeHandWritten(value, claimOf(evidence, output, probe), judged, first, null, undefined, isSingle(evidence))
+      .ask;
   });
 }
 
-/** Values of a hand-written gradient that can be compared; undefined for an input it leaves out. */
-export function handWrittenValues({ plain }: Evidence): (number | undefined)[] | null {
+/** One number of a hand-written gradient, where it can be compared. */
+export function handWrittenValue({ plain }: Evidence, output: number, input: number): number | undefined {
   const run = plain.handWritten;
-  if (run === undefined || run.problem !== undefined || plain.outputs.length !== 1) return null;
-  const { values, leftOut } = run;
-  return leftOut === undefined ? values : values.map((value, i) => (leftOut.includes(i) ? undefined : value));
+  if (run === undefined || run.problem !== undefined || run.leftOut?.includes(input) === true) return undefined;
+  return run.rows === undefined ? (output === 0 ? run.values[input] : undefined) : run.rows[output]?.[input];
 }
 
 /** A lost path that is numerically alive fails the entry, even over a ladder that passed; nothing else is overruled. */
@@ -130,7 +129,7 @@ function entryOf(
   if (judged.slopes !== undefined) entry.slopes = judged.slopes;
   const hand = judgeHand(evidence, at);
   if (hand !== null) {
-    entry.handWritten = handWrittenValues(evidence)?.[input] ?? null;
+    entry.handWritten = handWrittenValue(evidence, output, input) ?? null;
     const hint = evidence.hints?.[input];
     if (hint !== undefined) entry.hint = hint;
     if (judged.verdict !== "fail" && hand.says === "differs") {
@@ -150,8 +149,13 @@ function judgeHand(
   evidence: Evidence,
   { output, input, judged, first, second, together }: Parameters<typeof entryOf>[1],
 ): HandWrittenVerdict | null {
-  const value = handWrittenValues(evidence)?.[input];
+  const value = handWrittenValue(evidence, output, input);
   if (value === undefined) return null;
   const claim = claimOf(evidence, output, { kind: "coordinate", input });
-  return judgeHandWritten(value, claim, judged, first, second, together);
+  return judgeHandWritten(value, claim, judged, first, second, together, isSingle(evidence));
+}
+
+/** The function, or its hand-written gradient, rounds to single precision. */
+function isSingle({ plain, traced }: Evidence): boolean {
+  return traced.float32 !== undefined || plain.handWritten?.single === true;
 }

@@ -43,6 +43,11 @@ export function activeInputs(evidence: Evidence): number[] {
   return evidence.traced.inputs.flatMap((input, i) => (input.control ? [] : [i]));
 }
 
+/** What a name alone pairs with a function of several results may be something else than its Jacobian. */
+export function isCompared({ plain }: Evidence): boolean {
+  return plain.outputs.length === 1 || plain.handWritten?.info.pairing !== "name";
+}
+
 /** What AD claims about one output along one line. */
 export function claimOf({ plain, traced }: Evidence, output: number, line: ProbeLine): Claim {
   const x = plain.inputs.map((input) => input.value);

@@ -15,8 +15,11 @@ const RELATIVE = 1e-10;
 const ROUNDING_UNITS = 256;
 const DIFFERS = 3;
 
-/** Further than this part of a confirmed derivative no order of summation leads. */
+/** Further than this part of a confirmed derivative no order of summation leads, nor single precision. */
 const GROSS = 1e-3;
+
+/** Rounding of a gradient in single precision, in units of its summed |contributions|. */
+const SINGLE = 16 * 2 ** -24;
 
 export interface HandWrittenVerdict {
   says: "agrees" | "differs" | "open";
@@ -29,7 +32,7 @@ export interface HandWrittenVerdict {
 
 /**
  * `reverse` is AD's claim, `judged` the verdict on it; `first` is null where the input was judged by directions only, and
- * then `together` is the narrowest of their bars.
+ * then `together` is the narrowest of their bars. `single`: f or the gradient rounds to single precision.
  */
 export function judgeHandWritten(
   value: number,
@@ -38,6 +41,7 @@ export function judgeHandWritten(
   first: OracleEvidence | null,
   second: OracleEvidence | null,
   together?: number,
+  single = false,
 ): HandWrittenVerdict {
   const expected = judged.verdict === "pass" ? reverse.value : (judged.numerical ?? reverse.value);
   const off = Math.abs(value - expected);
@@ -58,17 +62,24 @@ export function judgeHandWritten(
   // The summed sizes of all terms grow without measure in a long iteration; what proves AD is never wider than its bar.
   const proved = judged.bar === null ? together : judged.bar + Math.abs(reverse.value - (judged.numerical ?? NaN));
   if (judged.verdict === "pass" && distance <= near + Math.min(rounding, proved ?? rounding)) return answer("agrees");
-  if (first === null) return answer(judged.verdict === "pass" && distance > DIFFERS * slack ? "differs" : "open");
   const claim: Claim = { ...reverse, value };
-  if (judged.reason === "kink" || judged.reason === "outside-kink") {
+  if (first !== null && (judged.reason === "kink" || judged.reason === "outside-kink")) {
     if (between(claim, first)) return answer("open");
     if (second === null) return answer("open", true);
     return answer(second.flags.kink && !between(claim, second) ? "differs" : "open");
   }
+  if (single) {
+    const rounding32 = SINGLE * (reverse.absolute ?? Math.abs(expected));
+    // Where large terms cancel to a small derivative, single precision leaves it no digits to compare.
+    if (distance <= (expected === 0 ? rounding32 : Math.min(rounding32, GROSS * Math.abs(expected))))
+      return answer(judged.verdict === "pass" ? "agrees" : "open");
+    if (judged.verdict === "pass") return answer(distance > DIFFERS * rounding32 ? "differs" : "open");
+    if (first?.coarse !== undefined) return answer(compare(claim, first.coarse).says);
+  }
+  if (first === null) return answer(judged.verdict === "pass" && distance > DIFFERS * slack ? "differs" : "open");
   // AD is confirmed and its rounding is known: then it decides, for its distance is sharper than any bar.
   if (judged.verdict === "pass" && reverse.absolute !== undefined && distance > DIFFERS * slack)
     return answer("differs");
-  if (judged.notes.includes("float32") && first.coarse !== undefined) return answer(compare(claim, first.coarse).says);
   // So far from a confirmed value it is no rounding of the same terms: then the ladders judge the bare number.
   const gross = judged.verdict === "pass" && distance > GROSS * Math.abs(reverse.value);
   const found = held(gross ? { ...claim, absolute: undefined } : claim, first, second);

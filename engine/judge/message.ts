@@ -5,7 +5,18 @@ import type { FullEntry, Judged } from "./entries";
 import { customOf, cutBetween, onlyCutOf, zeroWonAlong, type Evidence } from "./evidence";
 import type { LostPath } from "./opinion";
 import { adding, cutWords, passing } from "./reasons";
-import { atLine, capital, fill, outputName, sentence, shortNumber, targetName, withBar, type Slots } from "./sentences";
+import {
+  apart,
+  atLine,
+  capital,
+  fill,
+  outputName,
+  sentence,
+  shortNumber,
+  targetName,
+  withBar,
+  type Slots,
+} from "./sentences";
 
 /** A branch this near to flipping (in units of the input's scale) is the one the point stands on. */
 const ON_THE_EDGE = 1e-9;
@@ -17,14 +28,18 @@ export function entryMessage(evidence: Evidence, full: FullEntry, lost: LostPath
   const gradient = evidence.plain.handWritten?.info;
   const reason = entry.reason ?? "unstable";
   const x = evidence.plain.inputs[full.input]?.value ?? NaN;
-  const numerical = withBar(judged.numerical, judged.bar);
+  // Where the two are not said to differ, digits that do would only confuse.
+  const against = reason === "rule-disagrees" || reason === "detached" ? judged.numerical : null;
+  const [reverse, oracle] = apart(entry.reverse, against ?? NaN);
+  const [handWritten, expected] = apart(entry.handWritten ?? NaN, hand === null ? NaN : hand.expected);
+  const numerical = withBar(judged.numerical, judged.bar, against === null ? undefined : oracle);
   const missing = judged.numerical === null ? (lost?.slope ?? NaN) : judged.numerical - entry.reverse;
   const slots: Slots = {
     target: targetName(name, entry.output, entry.input),
     output: outputName(name, entry.output),
     input: entry.input,
     x,
-    reverse: entry.reverse,
+    reverse,
     numerical:
       judged.numerical === null && reason === "detached" ? `${shortNumber(entry.reverse + missing)}` : numerical,
     missing,
@@ -37,8 +52,8 @@ export function entryMessage(evidence: Evidence, full: FullEntry, lost: LostPath
     coarse: withBar(first?.coarse?.value ?? null, first?.coarse?.bar ?? null),
     noise: first?.noise ?? NaN,
     gradient: gradient?.name ?? "",
-    handWritten: entry.handWritten ?? NaN,
-    expected: hand === null ? NaN : hand.expected,
+    handWritten,
+    expected,
     what: nonFiniteWhat(evidence, full),
     cut: capital(cutWords[blamedCut(evidence, full)?.kind ?? "moved-constant"]),
     at: atLine(placeOf(evidence, full, reason, lost)),

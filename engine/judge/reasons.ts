@@ -2,7 +2,7 @@
  * THE list of words a verdict can carry: every reason, note and kind of cut, each with the sentence a user reads, what it
  * means and what to do next. `{slots}` are filled by sentences.ts. The help page of a code is docs/reasons.md#code.
  */
-import type { CutKind, NoteCode, ReasonCode, VerdictName } from "../protocol";
+import type { CutKind, GradientHabit, NoteCode, ReasonCode, VerdictName } from "../protocol";
 
 export interface ReasonWords {
   verdict: Exclude<VerdictName, "pass">;
@@ -230,6 +230,10 @@ export const notes = {
   "not-instrumented": "Some code on the way could not be instrumented{at}; its results count as constants.",
   "one-sided": "{target} was compared from one side only, where the branch of the point continues.",
   "gradient-not-compared": "{error}",
+  "gradient-mutates-input":
+    "{gradient} changes its arguments; they were restored after each call. Let it work on a copy, or its caller goes on from another point.",
+  "gradient-later":
+    "{gradient} returns a promise, and the function does not; it was waited for. Make it return the numbers themselves, unless its callers wait too.",
 } as const satisfies Record<NoteCode, string>;
 
 /** What a cut is called in a sentence. */
@@ -275,6 +279,19 @@ export const passing = {
   both: "{message} {gradient} agrees too.",
   cuts: "{message} {cut}{at} takes part of the path, and is flat around this point.",
 } as const;
+
+/** A hand-written gradient whose numbers are right at the first call. */
+export const gradientHabits = {
+  adds: "{gradient} adds to what its out-parameter holds ({inputs}): from 0 it leaves {first}, and from 0.75 it leaves {again}. Set each place to 0 before adding in {gradient}{at}.",
+  unwritten:
+    "{gradient} leaves places of its out-parameter as they are ({inputs}), which is right only where they hold 0 already. Write every place, zeros too, in {gradient}{at}.",
+  changes:
+    "{gradient} gives other numbers each time it is called at the same point ({inputs}: {first}, then {again}). Do not let it add to an array that it keeps between calls; start from zeros in {gradient}{at}.",
+} as const satisfies Record<GradientHabit["kind"], string>;
+
+/** A Jacobian on its side. */
+export const transposed =
+  "{gradient} returns the Jacobian transposed: its numbers are right, and those of row i are the derivatives for input i instead of those of result i. Return one row per number of the result in {gradient}{at}.";
 
 /** What is added to the message of the worst entry, or put into it. */
 export const adding = {

@@ -35,15 +35,31 @@ export function capital(text: string): string {
 
 /** Six significant digits, the fewest characters that say them. */
 export function shortNumber(value: number): string {
+  return numberText(value, SHORT);
+}
+
+const SHORT = 6;
+
+function numberText(value: number, digits: number): string {
   if (!Number.isFinite(value)) return Number.isNaN(value) ? "NaN" : value > 0 ? "Infinity" : "-Infinity";
-  return String(Number(value.toPrecision(6)));
+  return String(Number(value.toPrecision(digits)));
+}
+
+/** Two numbers that a sentence holds against each other: with as many digits as it takes to see that they differ. */
+export function apart(a: number, b: number): [string, string] {
+  for (let digits = SHORT; digits < 17; digits++) {
+    const [p, q] = [numberText(a, digits), numberText(b, digits)];
+    if (p !== q) return [p, q];
+  }
+  return [numberText(a, 17), numberText(b, 17)];
 }
 
 /** `3.2 ± 1e-12`; an exact-looking bar is left out. */
-export function withBar(value: number | null, bar: number | null): string {
+export function withBar(value: number | null, bar: number | null, text?: string): string {
   if (value === null) return "no stable value";
-  if (bar === null || !(bar > 0) || !Number.isFinite(bar)) return shortNumber(value);
-  return `${shortNumber(value)} ± ${Number(bar.toPrecision(1))}`;
+  const shown = text ?? shortNumber(value);
+  if (bar === null || !(bar > 0) || !Number.isFinite(bar)) return shown;
+  return `${shown} ± ${Number(bar.toPrecision(1))}`;
 }
 
 /** ` at line 9`, or nothing when the place is not known. */

@@ -112,8 +112,12 @@ export const sentences = {
     `${name} returned ${got} ${got === 1 ? "number" : "numbers"}, and the gradient has ${wanted}. Return one number per input, in the order of the parameters.`,
   gradientShape: (name: string, got: string, missing: string) =>
     `${name} returned numbers at ${got}, and none for ${missing}. Return the gradient in the shape of the parameters.`,
-  gradientOfVector: (name: string, outputs: number) =>
-    `${name} was not compared: the function returns ${outputs} numbers, and a hand-written gradient is compared for one. Return a single number to compare it.`,
+  gradientPlace: (name: string, got: string, at: string) =>
+    `${name} returned ${got} at ${at}, where a number is needed. Make it a number there.`,
+  jacobianSize: (name: string, got: number, rows: number, columns: number) =>
+    got === rows * columns
+      ? `${name} returned ${got} numbers in a shape that is no Jacobian. Return one row per number of the result (${rows}), each with one number per input (${columns}).`
+      : `${name} returned ${got} ${got === 1 ? "number" : "numbers"}, and the Jacobian has ${rows} × ${columns}: one row per number of the result, one column per input. Return all of them, row by row.`,
   noGradient: (name: string, file: string) =>
     `There is no function ${name} in ${file} to use as the hand-written gradient. Check the name in the tag or in --gradient.`,
 } as const;

@@ -36,8 +36,31 @@ export interface HandWrittenRun {
   /** A wrong length, shape or type: said instead of compared. */
   problem?: string;
   mutatesInput: boolean;
+  /** Its numbers came in a Float32Array. */
+  single?: boolean;
+  /** Of a function with several results: its Jacobian, one row per output. */
+  rows?: number[][];
+  /** The same where it reads the other way round, one row per input. */
+  turned?: number[][];
+  /** Only the other way round did its numbers fit: `rows` are put right. */
+  transposed?: boolean;
+  /** It gave a promise. */
+  later?: boolean;
+  /** Called again at the point it gave something else: see GradientHabit. */
+  habit?: GradientHabit;
   /** Two numbers that could be derivatives for two inputs, or the value and one derivative. */
   bothFit?: boolean;
+}
+
+/** What a second call of a hand-written gradient at the same point showed. */
+export interface GradientHabit {
+  /** It adds to what the out-parameter holds, leaves places of it as they are, or gives other numbers each time. */
+  kind: "adds" | "unwritten" | "changes";
+  /** Inputs (indices) where it does. */
+  inputs: number[];
+  /** The numbers of the two calls for the first of them. */
+  first: number;
+  again: number;
 }
 
 /** What TRACED found from one tape. */

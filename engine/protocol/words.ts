@@ -52,7 +52,9 @@ export type NoteCode =
   | "not-instrumented"
   | "one-sided"
   | "unexpected"
-  | "gradient-not-compared";
+  | "gradient-not-compared"
+  | "gradient-mutates-input"
+  | "gradient-later";
 
 /** What a cut is made of; the closed list is the key of `cutWords` in judge/reasons.ts. */
 export type CutKind =
