@@ -142,7 +142,11 @@ export function passMessage(evidence: Evidence, judged: Judged): string {
   const digits = [...entries, ...judged.directions.map(({ judged: j }) => j)].flatMap((e) =>
     e.digits === null ? [] : [e.digits],
   );
-  const slots: Slots = { function: name, count: entries.length, digits: Math.floor(Math.min(...digits)) };
+  const slots: Slots = {
+    function: name,
+    count: entries.length,
+    digits: Math.floor(digits.reduce((least, d) => Math.min(least, d), Infinity)),
+  };
   const [only] = entries;
   const inputs = new Set(entries.map(({ input }) => input)).size;
   let message: string;

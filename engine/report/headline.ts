@@ -21,7 +21,8 @@ export function headline(check: Check): string {
   const digits = check.entries.flatMap((entry) => (entry.digits === null ? [] : [entry.digits]));
   const inputs = check.inputs.filter((input) => !input.control).length;
   const counted = `${inputs} ${inputs === 1 ? "input" : "inputs"}`;
-  const agreed = digits.length > 0 ? [`${Math.floor(Math.min(...digits))} digits`] : [];
+  const least = digits.reduce((one, other) => Math.min(one, other), Infinity);
+  const agreed = digits.length > 0 ? [`${Math.floor(least)} digits`] : [];
   const parts = [`${mark} pass`, ...agreed, counted];
   const cuts = check.cuts.filter((cut) => cut.matters && !cut.explicit).length;
   if (cuts > 0) parts.push(`${cuts} ${cuts === 1 ? "cut" : "cuts"}`);
