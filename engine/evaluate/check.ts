@@ -5,6 +5,7 @@ import { unknownExpectation } from "../judge/expectWords";
 import { sentence } from "../judge/sentences";
 import { sentences } from "../judge/targetSentences";
 import type { Check, Fault, PlainRun, TracedRun } from "../protocol";
+import { checkBeside } from "./checkBeside";
 import { ChildFault, ChildStopped } from "./client";
 import { faultOfStop } from "./stopped";
 import { gather, sameOutputs } from "./gather";
@@ -64,9 +65,17 @@ export async function runCheck(pool: Pool, planned: PlannedJob, options: CheckOp
     if ("fault" in runs) return { check: finish(faultCheck(runs.fault, planned)) };
     const { plain, traced } = runs;
     options.onPhase?.("oracle");
-    const evidence = await gather({ pool, planned, left, onPhase: options.onPhase }, plain, traced);
+    const gathering = { pool, planned, left, onPhase: options.onPhase };
+    const evidence = await gather(gathering, plain, traced);
     let check = judgeCheck(evidence);
     if (options.ladder === true) check = await withLadders(pool, check, plain, later(options, signal));
+    const judge = async (there: PlannedJob): Promise<Check | undefined> => {
+      const found = await bothRuns(pool, there, left);
+      if ("fault" in found) return undefined;
+      return judgeCheck(await gather({ ...gathering, planned: there }, found.plain, found.traced));
+    };
+    const { command } = options;
+    check = await checkBeside({ pool, planned, left, judge, command }, evidence, check);
     return {
       check: finish(check),
       run: traced.run,

@@ -10,8 +10,8 @@ const SEED = 0x9a7;
  * Points around the user's: each active input moved by its own share of the move, so that no ratio of two inputs stays
  * what it was at the point. Whole numbers that are inputs move too; controls stay.
  */
-export function furtherPoints(x: readonly number[], active: readonly number[]): number[][] {
-  const random = mulberry32(SEED);
+export function furtherPoints(x: readonly number[], active: readonly number[], seed = SEED): number[][] {
+  const random = mulberry32(seed);
   return MOVES.map((move) => {
     const point = [...x];
     for (const i of active) {

@@ -4,6 +4,7 @@ import type {
   Job,
   LadderName,
   Limits,
+  Neighbour,
   OracleEvidence,
   Outline,
   Overlay,
@@ -42,6 +43,8 @@ export interface Requests {
   handWrittenAt: { ask: { points: number[][] }; answer: (HandWrittenRun | null)[] };
   /** TRACED: the reverse-mode gradient of output 0 at further values of the inputs; null where it throws. */
   gradientAt: { ask: { points: number[][] }; answer: (number[] | null)[] };
+  /** TRACED: points beside the point at which a hand-written gradient is tried too; `seed` is that of those at random. */
+  neighbours: { ask: { seed: number }; answer: Neighbour[] };
   /** TRACED: the graph of the last tape, or of a fresh one when `run` is gone. */
   view: { ask: { run: number; job: Job }; answer: View };
   /** Nobody waits for anything: time to write what is worth keeping. */

@@ -4,6 +4,7 @@ import type { BranchInfo, Site } from "../protocol";
 import { isRounding, type BranchLog } from "../trace/events";
 import type { Tape } from "../trace/tape";
 import { branchInfos } from "./branchInfos";
+import { crossings, type Crossing } from "./crossings";
 
 export interface Replayer {
   /** False when no decision depended on an input: every probe keeps the signature. */
@@ -13,6 +14,8 @@ export interface Replayer {
   /** The outputs of the tape at these inputs. */
   outputsAt(point: ArrayLike<number>): number[];
   branchInfos(site: (id: number) => Site): BranchInfo[];
+  /** Points next to `x` where a decision goes the other way; only the active inputs move. */
+  crossings(x: Float64Array, active: readonly number[]): Crossing[];
   /** Site of the first node whose value is not finite. */
   readonly firstNonFinite: number | undefined;
 }
@@ -61,6 +64,7 @@ export function createReplayer(
       return outputs.map(({ slot, value }) => (slot === 0 ? value : (values[slot] as number)));
     },
     branchInfos: (site) => branchInfos(branches, tape, site),
+    crossings: (x, active) => crossings({ tape, branches, x, active, recalled, into }),
     firstNonFinite: brokenSite >= 0 ? brokenSite : undefined,
   };
 }

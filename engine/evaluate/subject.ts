@@ -126,6 +126,13 @@ function prepare(known: Known, from: Made, renewed: () => Promise<Made>): Subjec
       collectLeaves(args, (key) => argumentPath(info, Number(key)), undefined, receiver ?? undefined),
     );
   const make = (): Arguments => {
+    const fresh = makeAtPoint();
+    const { moved } = job;
+    if (moved === undefined) return fresh;
+    chosen(fresh.all).forEach((leaf, i) => writeLeaf(leaf, moved[i] ?? leaf.value));
+    return { ...fresh, all: collect(fresh.args, fresh.receiver) };
+  };
+  const makeAtPoint = (): Arguments => {
     const { args, receiver } = made.make();
     const all = collect(args, receiver);
     if (!all.leaves.some(({ kind }) => kind === "stuck"))

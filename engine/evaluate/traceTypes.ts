@@ -18,6 +18,8 @@ export interface Trace {
   subject: Subject;
   x: Float64Array;
   single: Uint8Array;
+  /** Inputs that are no counts. */
+  active: readonly number[];
   outputs: TracedOutput[];
   /** Slot of each input: 1 … n, in order. */
   inputSlots: Int32Array;

@@ -9,7 +9,7 @@ import { sentences } from "../judge/targetSentences";
 import type { Registry } from "../load/index";
 import { OP } from "../rules/index";
 import { offsets, pointAt } from "../oracle/schedule";
-import type { Job, LadderName, ProbeLine, Site, TracedRun, Usable, View } from "../protocol";
+import type { Job, LadderName, Neighbour, ProbeLine, Site, TracedRun, Usable, View } from "../protocol";
 import { BYTES_PER_NODE, StaleTracer, TapeFull, type Runtime, type Tracer } from "../trace/index";
 import { customFault } from "./customFault";
 import { customReport } from "./customReport";
@@ -18,6 +18,7 @@ import { computedElsewhere, findControls, followed, usesOf } from "./controls";
 import { fault, UserError } from "./faults";
 import type { Guard } from "./guard";
 import { readLeaf, writeLeaf, type Leaf } from "./leaves";
+import { neighboursOf, type Visited } from "./neighbours";
 import { outputsOf } from "./outputs";
 import { opinionPoints, singles, stored } from "./points";
 import { createReplayer } from "./replayer";
@@ -42,6 +43,7 @@ export interface TracedWorld {
   trace(job: Job): Soon<TracedRun>;
   usable(lines: ProbeLine[], ladder: LadderName): Usable[];
   gradientAt(points: number[][]): Soon<(number[] | null)[]>;
+  neighbours(seed: number): Soon<Neighbour[]>;
   view(run: number, job: Job): Soon<View>;
 }
 
@@ -70,6 +72,7 @@ export function createTracedWorld({ registry, seeds, guard, runtime, waiting }: 
     trace: (job) => soon(trace(job)),
     usable,
     gradientAt: (points) => soon(gradientAt(points)),
+    neighbours: (seed) => soon(neighbours(seed)),
     view: (run, job) => soon(view(run, job)),
   };
 
@@ -139,7 +142,7 @@ export function createTracedWorld({ registry, seeds, guard, runtime, waiting }: 
       restoreTape(runtime.tape, copy);
     }
     const active = [...x.keys()].filter((i) => !controls.has(i));
-    last = { run: ++runs, job, subject, x, single, outputs, inputSlots, copy, replayer, cameBack: false };
+    last = { run: ++runs, job, subject, x, single, active, outputs, inputSlots, copy, replayer, cameBack: false };
     const branches = replayer.branchInfos(site);
     const { opinion, cameBack } = yield* tapeOpinion({
       points: opinionPoints(x, active, single),
@@ -221,6 +224,23 @@ export function createTracedWorld({ registry, seeds, guard, runtime, waiting }: 
     return rows;
   }
 
+  function* neighbours(seed: number): Steps<Neighbour[]> {
+    const { subject, active, inputSlots, copy } = current();
+    const room = 4 * (copy.n + copy.constants.length) + SPARE_ROOM;
+    const visit = function* (point: Float64Array): Steps<Visited | null> {
+      const outputs = yield* tryAt(subject, point, room, true);
+      if (outputs?.every(({ value }) => Number.isFinite(value)) !== true || runtime.customs.problem !== null)
+        return null;
+      const rows = reverseJacobian(runtime, outputs, inputSlots).rows.map((row) => Array.from(row));
+      const { tape, branches, customs } = runtime;
+      return { rows, next: createReplayer(tape, branches, outputs, customs.list).crossings(point, active) };
+    };
+    const found = yield* neighboursOf(current(), seed, visit, site);
+    restoreTape(runtime.tape, copy);
+    subject.restore();
+    return found;
+  }
+
   function* view(run: number, job: Job): Steps<View> {
     // Runs are counted per child: after a replacement another check may have the same number.
     if (last?.run !== run || !isDeepStrictEqual(last.job, job)) yield* trace(job);
@@ -242,9 +262,9 @@ export function createTracedWorld({ registry, seeds, guard, runtime, waiting }: 
   }
 
   /** The outputs of a traced evaluation of bounded length, or null: half a loop turn may throw, or never end. */
-  function* tryAt(subject: Subject, point: Float64Array, room: number): Steps<TracedOutput[] | null> {
+  function* tryAt(subject: Subject, point: Float64Array, room: number, sweep = false): Steps<TracedOutput[] | null> {
     try {
-      return yield* traceAt(subject, point, { room, sweep: false });
+      return yield* traceAt(subject, point, { room, sweep });
     } catch {
       return null;
     }

@@ -93,6 +93,7 @@ export function createWorld(options: WorldOptions): World {
     probe: ({ lines, ladder, usable, tables }) => needed(plain, "plain").probe(lines, ladder, usable, tables),
     handWrittenAt: ({ points }) => needed(plain, "plain").handWrittenAt(points),
     gradientAt: ({ points }) => needed(traced, "traced").gradientAt(points),
+    neighbours: ({ seed: from }) => needed(traced, "traced").neighbours(from),
     view: ({ run, job }) => {
       seed = job.seed;
       return needed(traced, "traced").view(run, job);

@@ -232,6 +232,8 @@ export const notes = {
   "gradient-not-compared": "{error}",
   "gradient-mutates-input":
     "{gradient} changes its arguments; they were restored after each call. Let it work on a copy, or its caller goes on from another point.",
+  "neighbours-stopped":
+    "The limit was reached while {gradient} was tried beside the point, so only the point itself was compared. Raise the limit with --timeout.",
   "gradient-later":
     "{gradient} returns a promise, and the function does not; it was waited for. Make it return the numbers themselves, unless its callers wait too.",
 } as const satisfies Record<NoteCode, string>;
@@ -288,6 +290,13 @@ export const gradientHabits = {
   changes:
     "{gradient} gives other numbers each time it is called at the same point ({inputs}: {first}, then {again}). Do not let it add to an array that it keeps between calls; start from zeros in {gradient}{at}.",
 } as const satisfies Record<GradientHabit["kind"], string>;
+
+/** A hand-written gradient that is right at the point only. */
+export const neighbour = {
+  message: "{gradient} is right at the point, and wrong at {inputs} ({where}). {message}",
+  across: "beyond `{text}`{at}",
+  atRandom: "a generated neighbour, seed {seed}",
+} as const;
 
 /** A Jacobian on its side. */
 export const transposed =

@@ -120,10 +120,24 @@ export interface Check {
   explanations: Explanation[];
   suspects: Suspect[];
   firstNonFinite?: { primal?: Site; adjoint?: Site };
+  /** Where the hand-written gradient is wrong although it is right at the point. */
+  neighbour?: CheckedNeighbour;
   at?: { file: string; line: number; function: string };
   tape?: { nodes: number; bytes: number };
   timings: Timings;
   /** The exact command line that reproduces this check. */
+  command: string;
+}
+
+export interface CheckedNeighbour {
+  args: Json[];
+  inputs: InputInfo[];
+  /** The wrong ones. */
+  entries: Entry[];
+  /** The decision that goes the other way there; absent for a point at random. */
+  across?: Site;
+  seed: number;
+  /** The command line that checks there. */
   command: string;
 }
 

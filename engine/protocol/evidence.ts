@@ -100,6 +100,15 @@ export interface TracedRun {
   reverseMs: number;
 }
 
+/** A point beside the checked one, with AD's gradient there. */
+export interface Neighbour {
+  point: number[];
+  /** One row per output. */
+  rows: number[][];
+  /** The decision that goes the other way there; absent for a point at random. */
+  across?: Site;
+}
+
 /** A place where a function was given a gradient of its own. */
 export interface CustomInfo extends Place {
   /** Inputs (indices) whose path to an output runs through it. */

@@ -27,6 +27,8 @@ export interface Job {
   wrt?: string[];
   /** The hand-written gradient named by --gradient, if any. */
   gradient?: string;
+  /** The inputs stand at these numbers instead of those of the point. */
+  moved?: number[];
 }
 
 /** Text of an unsaved editor; `null` forgets it again. */

@@ -54,7 +54,8 @@ export type NoteCode =
   | "unexpected"
   | "gradient-not-compared"
   | "gradient-mutates-input"
-  | "gradient-later";
+  | "gradient-later"
+  | "neighbours-stopped";
 
 /** What a cut is made of; the closed list is the key of `cutWords` in judge/reasons.ts. */
 export type CutKind =

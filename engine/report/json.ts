@@ -32,6 +32,9 @@ export function relocate(check: Check, folder: string): Check {
     cuts: check.cuts.map(site),
     suspects: check.suspects.map(site),
     ...(check.at === undefined ? {} : { at: site(check.at) }),
+    ...(check.neighbour?.across === undefined
+      ? {}
+      : { neighbour: { ...check.neighbour, across: site(check.neighbour.across) } }),
     ...(check.firstNonFinite === undefined
       ? {}
       : {

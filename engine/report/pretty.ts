@@ -46,6 +46,7 @@ export function prettyCheck(found: Check, given: PrettyOptions): string {
   for (const explanation of check.explanations) lines.push(...say(explanation.message));
   lines.push(...cutLines(check.cuts, options), ...frames(check, options));
   lines.push(...indent([paint.dim(`again: ${check.command}`)]));
+  if (check.neighbour !== undefined) lines.push(...indent([paint.dim(`there: ${check.neighbour.command}`)]));
   return `${lines.join("\n")}\n`;
 }
 

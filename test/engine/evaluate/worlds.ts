@@ -61,6 +61,7 @@ export function worldsOn(
     probe: ({ lines, ladder, usable, tables }) => plain.probe(lines, ladder, usable, tables),
     handWrittenAt: ({ points }) => plain.handWrittenAt(points),
     gradientAt: ({ points }) => traced.gradientAt(points),
+    neighbours: ({ seed }) => traced.neighbours(seed),
   };
   const pool = {
     async ask<K extends RequestName>(_role: Role, t: K, body: Requests[K]["ask"]): Promise<Requests[K]["answer"]> {
