@@ -2,8 +2,8 @@
 
 /** The folders of engine/ in the order in which they may import each other. `ad` may be a file. */
 const order = [
-  ...["rules", "source", "resolve", "instrument", "load", "trace", "tensor", "ad", "differentiate", "oracle"],
-  ...["judge", "explain", "picture", "evaluate", "report", "cli"],
+  ...["rules", "source", "resolve", "instrument", "load", "trace", "tensor", "ad", "differentiate", "exact"],
+  ...["oracle", "judge", "explain", "picture", "evaluate", "report", "cli"],
 ];
 
 const anyOf = (folders) => `^engine/(${folders.join("|")})(/|[.]ts$)`;
@@ -112,6 +112,12 @@ const reach = [
     comment: "The extension host and the command start fast and small: whoever parses is a child process.",
     from: { path: "^(extension/|engine/(judge|report|cli)/|engine/index[.]ts$|engine/evaluate/client)" },
     to: { path: "@babel/parser", reachable: true },
+  },
+  {
+    name: "decimals-come-late",
+    comment: "The 60-digit numbers are a bundle of their own: the child loads it when a check needs it.",
+    from: { path: "^(extension/|engine/(judge|report|cli)/|engine/index[.]ts$|engine/evaluate/)" },
+    to: { path: "decimal[.]js|^engine/exact/big/", reachable: true },
   },
 ];
 

@@ -45,6 +45,7 @@ const ad = ["engine/ad.ts", "engine/ad/index.ts"].find((file) => existsSync(`${r
 const bundles = {
   "extension.js": { ...node, format: "cjs", external: ["vscode"], entry: "extension/main.ts" },
   "child.js": { ...node, format: "cjs", plugins: [slimParser], entry: "engine/evaluate/child.ts" },
+  "exact.js": { ...node, format: "cjs", entry: "engine/exact/big/index.ts" },
   "watchdog.js": { ...node, format: "cjs", entry: "engine/evaluate/watchdog.ts" },
   "cli.js": {
     ...node,

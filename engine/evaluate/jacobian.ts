@@ -35,7 +35,7 @@ export interface ForwardJacobian {
 /** Columns are as long as the tape may become; they are made once and only touched where the tape is. */
 const columns = new WeakMap<Runtime, { adjoint: Float64Array; tangent: Float64Array }>();
 
-function columnsOf(runtime: Runtime): { adjoint: Float64Array; tangent: Float64Array } {
+export function columnsOf(runtime: Runtime): { adjoint: Float64Array; tangent: Float64Array } {
   const known = columns.get(runtime);
   if (known !== undefined) return known;
   const { capacity } = runtime.tape;

@@ -13,6 +13,7 @@ import type { Job, LadderName, Neighbour, ProbeLine, Site, TracedRun, Usable, Vi
 import { BYTES_PER_NODE, StaleTracer, TapeFull, type Runtime, type Tracer } from "../trace/index";
 import { customFault } from "./customFault";
 import { customReport } from "./customReport";
+import type { Exact } from "./exactBundle";
 import { cutReport } from "./cutReport";
 import { computedElsewhere, findControls, followed, usesOf } from "./controls";
 import { fault, UserError } from "./faults";
@@ -20,6 +21,7 @@ import type { Guard } from "./guard";
 import { readLeaf, writeLeaf, type Leaf } from "./leaves";
 import { neighboursOf, type Visited } from "./neighbours";
 import { outputsOf } from "./outputs";
+import { partialReport } from "./partialReport";
 import { opinionPoints, singles, stored } from "./points";
 import { createReplayer } from "./replayer";
 import type { Seeds } from "./seeds";
@@ -53,9 +55,11 @@ export interface TracedParts {
   guard: Guard;
   runtime: Runtime;
   waiting: Waiting;
+  /** Numbers of 60 digits. */
+  exact(): Exact;
 }
 
-export function createTracedWorld({ registry, seeds, guard, runtime, waiting }: TracedParts): TracedWorld {
+export function createTracedWorld({ registry, seeds, guard, runtime, waiting, exact }: TracedParts): TracedWorld {
   let last: Trace | undefined;
   let runs = 0;
   /** The subject whose modules run anew before each of its evaluations. */
@@ -120,6 +124,7 @@ export function createTracedWorld({ registry, seeds, guard, runtime, waiting }: 
     const reverse = reverseJacobian(runtime, outputs, inputSlots);
     const reverseMs = now() - reverseStart;
     const forward = forwardJacobian(runtime, outputs, inputSlots, FORWARD_COLUMNS);
+    const partials = partialReport({ runtime, outputs, inputSlots, site, exact });
     const controls = findControls(runtime, x, inputSlots, outputs);
     const replayer = createReplayer(runtime.tape, runtime.branches, outputs, calls);
     if (controls.size > 0) {
@@ -178,6 +183,7 @@ export function createTracedWorld({ registry, seeds, guard, runtime, waiting }: 
       partly: cuts.partly,
       branches,
       tape: opinion,
+      partials,
       ...(customs.length === 0 ? {} : { customs }),
       ...(Object.keys(firstNonFinite).length > 0 ? { firstNonFinite } : {}),
       ...(reverse.zeroWon.every((met) => met === null) ? {} : { zeroWon: reverse.zeroWon.map(placed) }),

@@ -5,6 +5,7 @@ import { StaleTracer } from "../trace/index";
 import { readFileSync } from "node:fs";
 import { patchConsole, type PatchedConsole } from "./console";
 import { guardRealm, type Guard } from "./guard";
+import { exactBundle } from "./exactBundle";
 import { describe, type StackMapper } from "./faults";
 import type { RequestName, Requests, Role } from "./messages";
 import { createPlainWorld, type PlainWorld } from "./plainWorld";
@@ -50,6 +51,7 @@ export function createWorld(options: WorldOptions): World {
   let seed = 0;
   const strays: string[] = [];
   const waiting = createWaiting();
+  const exact = exactBundle(options.bundle);
 
   const handlers: Handlers = {
     role: (body) => {
@@ -69,7 +71,7 @@ export function createWorld(options: WorldOptions): World {
         const { runtime, ...opened } = openTraced(common);
         ({ registry } = opened);
         guard = guardRealm();
-        traced = createTracedWorld({ registry, seeds, guard, runtime, waiting });
+        traced = createTracedWorld({ registry, seeds, guard, runtime, waiting, exact });
         exhausted = () => runtime.exhausted;
       }
       return null;

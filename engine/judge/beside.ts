@@ -3,7 +3,7 @@ import type { Check, CutInfo, Note, Site, Suspect } from "../protocol";
 import type { FullEntry } from "./entries";
 import { customOf, isCompared, type Evidence } from "./evidence";
 import { gradientNotes } from "./gradientHabits";
-import { blamedCut, edgeBranch, zeroWon } from "./message";
+import { blamedCut, edgeBranch, partialSlots, zeroWon } from "./message";
 import type { LostPath } from "./opinion";
 import { cutWords, pointers } from "./reasons";
 import { apart, atLine, capital, fill, note, shortNumber, targetName } from "./sentences";
@@ -76,7 +76,9 @@ export function suspectsOf(
     if (!found.has(key)) found.set(key, { file, line, column, message });
   };
   for (const full of worst) for (const [place, message] of pointersOf(evidence, full)) add(place, message);
-  const { moved, reshaped } = evidence.traced.tape;
+  const { tape, partials } = evidence.traced;
+  for (const wrong of partials?.wrong ?? []) add(wrong.site, fill(pointers.partial, partialSlots(wrong)));
+  const { moved, reshaped } = tape;
   if (lost.some((path) => path !== null && path.state !== "dead")) {
     if (moved !== undefined) add(moved.site, fill(pointers.constant, { from: moved.from, to: moved.to }));
     if (reshaped !== undefined) add(reshaped.site, pointers.reshaped);
@@ -106,6 +108,7 @@ function pointersOf(evidence: Evidence, full: FullEntry): Pointer[] {
       return branch === undefined ? [] : [[branch.site, fill(pointers.branch, { text: branch.site.text })]];
     }
     case "rule-disagrees": {
+      if (full.judged.wrong !== undefined) return []; // listed with all others that were found
       const custom = customOf(evidence, full.input);
       if (custom === undefined) return [];
       return [[custom, custom.off > LOOKS_OFF ? pointers.custom : fill(pointers.customOnWay, { input: entry.input })]];

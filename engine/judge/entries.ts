@@ -7,6 +7,7 @@ import { activeInputs, claimOf, cutBetween, type Evidence } from "./evidence";
 import { judgeHandWritten, type HandWrittenVerdict } from "./handWritten";
 import { judgeLine } from "./lines";
 import type { LostPath } from "./opinion";
+import { withPartials } from "./partials";
 
 /** An entry with what its sentence needs. */
 export interface FullEntry {
@@ -34,7 +35,8 @@ export function judgeAll(evidence: Evidence, lost: readonly (LostPath | null)[])
     for (const input of activeInputs(evidence)) {
       const line = own.get(input);
       const alone = line === undefined ? null : judgeLine(evidence, line, output);
-      const judged = withOpinion(evidence, output, input, alone ?? covered, lost[output] ?? null, line);
+      const opinion = withOpinion(evidence, output, input, alone ?? covered, lost[output] ?? null, line);
+      const judged = withPartials(evidence, output, input, opinion);
       const first = line === undefined ? null : (evidence.ladderA[line]?.[output] ?? null);
       const second = line === undefined ? null : (evidence.ladderB[line]?.[output] ?? null);
       out.entries.push(entryOf(evidence, { output, input, judged, first, second, together }));

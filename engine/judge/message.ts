@@ -1,9 +1,10 @@
 /** The one message of a check: the sentence of its worst entry, or of everything that agrees. */
 import { scaleOf } from "../oracle/schedule";
-import type { BranchInfo, CutInfo, ReasonCode, Site } from "../protocol";
+import type { BranchInfo, CutInfo, ReasonCode, Site, WrongPartial } from "../protocol";
 import type { FullEntry, Judged } from "./entries";
 import { customOf, cutBetween, onlyCutOf, zeroWonAlong, type Evidence } from "./evidence";
 import type { LostPath } from "./opinion";
+import { movedBy } from "./partials";
 import { adding, cutWords, passing } from "./reasons";
 import {
   apart,
@@ -62,9 +63,18 @@ export function entryMessage(evidence: Evidence, full: FullEntry, lost: LostPath
   if (reason === "hand-written-differs" && judged.slopes !== undefined) return fill(adding.handWrittenAtKink, slots);
   // Fine steps see a slope beside the treads: nothing is flat.
   if (reason === "staircase" && first?.flags.flatFrom == null) return fill(adding.partlyStairs, slots);
+  const { wrong } = judged;
+  if (reason === "rule-disagrees" && wrong !== undefined)
+    return fill(adding.ruleAt, { ...slots, ...partialSlots(wrong), moved: movedBy(wrong, full.output, full.input) });
   if (reason === "rule-disagrees" && customOf(evidence, full.input) !== undefined)
     return fill(adding.customDisagrees, slots);
   return sentence(reason, slots);
+}
+
+/** What a sentence says of a wrong partial. */
+export function partialSlots({ site, operation, at, partial, slope }: WrongPartial): Slots {
+  const text = site === undefined || site.text === "" ? operation : `\`${site.text}\``;
+  return { operation: text, operand: at, partial, slope, off: Math.abs(partial - slope) };
 }
 
 /** The place a reason points at: its cut, its branch, its first non-finite number, the gradient's line. */
@@ -89,7 +99,7 @@ export function placeOf(
     case "jump":
       return blamedCut(evidence, full) ?? edgeBranch(evidence, full)?.site;
     case "rule-disagrees":
-      return customOf(evidence, full.input);
+      return full.judged.wrong?.site ?? customOf(evidence, full.input);
     case "non-finite":
       return traced.firstNonFinite?.primal ?? zeroWon(evidence, full)?.site ?? traced.firstNonFinite?.adjoint;
     case "hand-written-differs": {

@@ -311,6 +311,8 @@ export const adding = {
     "{output} rises by {numerical} per unit on fine steps around {input} = {x}, and by {coarse} on coarser ones{at}: a part of it is rounded. AD gives {reverse}. Differentiate the value before it is rounded, or wrap the rounding in detach() if that is meant.",
   customDisagrees:
     "The vjp of the customGradient{at} makes {target} {reverse}, and two unrelated numerical ladders agree on {numerical}: off by {bars} error bars. Correct that vjp.",
+  ruleAt:
+    "AD takes {partial} for the slope of {operation} at {operand}{at}, and it is {slope}, measured on that one operation. That moves {target} by {moved}, to {reverse}. This is a bug in Gradproof, please report it with this line.",
   more: "{message} Of {count} derivatives, {others} {are} not proved either.",
 } as const;
 
@@ -324,6 +326,7 @@ export const pointers = {
   customOnWay: "The path from {input} runs through this customGradient.",
   primal: "The first value that is not a finite number comes from here.",
   zeroWon: "Here the chain rule multiplies an infinite slope by 0.",
+  partial: "The slope of {operation} at {operand} is {slope} here, and AD takes {partial}: off by {off}.",
   adjoint: "The first gradient that is not a finite number comes from here.",
   gradient: "{gradient} returns {handWritten} for {input}, and the derivative is {expected}.",
   gradientAtKink: "{gradient} returns {handWritten} for {input}, outside the slopes {left} and {right} of the kink.",

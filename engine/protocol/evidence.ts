@@ -84,6 +84,8 @@ export interface TracedRun {
   branches: BranchInfo[];
   /** A and A' of the second opinion. */
   tape: TapeOpinion;
+  /** Each partial against the slope of its operation. */
+  partials?: PartialsChecked;
   /** Places of `customGradient` on the way to the outputs. */
   customs?: CustomInfo[];
   firstNonFinite?: { primal?: Site; adjoint?: Site };
@@ -107,6 +109,29 @@ export interface Neighbour {
   rows: number[][];
   /** The decision that goes the other way there; absent for a point at random. */
   across?: Site;
+}
+
+/** The local check of the second opinion: no rule is used, only values of single operations in double-doubles or decimals. */
+export interface PartialsChecked {
+  /** Edges that a derivative passes through, and how many of them were looked at. */
+  edges: number;
+  checked: number;
+  /** Edges whose slope could not be told. */
+  undecided: number;
+  wrong: WrongPartial[];
+}
+
+/** A partial that is not the slope of its operation. */
+export interface WrongPartial {
+  site?: Site;
+  operation: string;
+  operand: 0 | 1;
+  /** Value of the operand. */
+  at: number;
+  partial: number;
+  slope: number;
+  /** What it adds to the derivative of each output (row) for each input. */
+  moves: number[][];
 }
 
 /** A place where a function was given a gradient of its own. */

@@ -9,6 +9,7 @@ const LIMITS = {
   "webview.js": 60,
   "webview.css": 20,
   "cli.js": 200,
+  "exact.js": 60,
   "watchdog.js": 10,
   "ad.js": 10,
   "ad.mjs": 10,

@@ -1,31 +1,57 @@
 /** An engine on a folder of its own, with children built from the sources as they are. */
-import { buildSync } from "esbuild";
+import { build, buildSync, type Plugin } from "esbuild";
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { Child, type ChildOptions } from "../../../engine/evaluate/client";
 import type { Role } from "../../../engine/evaluate/messages";
 import { Engine, type CheckHooks, type PlannedJob, type Selection } from "../../../engine/index";
 import type { Check, Job, Limits } from "../../../engine/protocol";
+import type { Row } from "../../../engine/rules";
+import { compileRules } from "../../../engine/rules/compile";
+import { table } from "../../../engine/rules/table";
 
 export const LIMITS: Limits = { timeoutMs: 15_000, memoryMb: 1024 };
+
+const BUNDLE = { bundle: true, platform: "node", target: "node20", format: "cjs" } as const;
+const ENTRIES = {
+  child: "engine/evaluate/child.ts",
+  watchdog: "engine/evaluate/watchdog.ts",
+  exact: "engine/exact/big/index.ts",
+};
 
 /** The child's bundle; every test file is a bundle of its own, so that it is built once is remembered by the process. */
 export function childPath(): string {
   const folder = resolve("out/children");
   const memory = globalThis as { childBuilt?: boolean };
   if (memory.childBuilt !== true) {
-    buildSync({
-      entryPoints: ["child", "watchdog"].map((name) => `engine/evaluate/${name}.ts`),
-      outdir: folder,
-      bundle: true,
-      platform: "node",
-      target: "node20",
-      format: "cjs",
-    });
+    buildSync({ ...BUNDLE, entryPoints: ENTRIES, outdir: folder });
     memory.childBuilt = true;
   }
+  return join(folder, "child.js");
+}
+
+/**
+ * A child like the one that ships, but for rows of the rule table: a wrong partial, planted where a real one would be.
+ * The compiled rules are written anew from the table, so both sweeps of the child have it.
+ */
+export async function childWithRows(rows: Readonly<Record<string, Partial<Row>>>): Promise<string> {
+  const wrong: Record<string, Row> = { ...table };
+  for (const [name, row] of Object.entries(rows)) wrong[name] = { ...(wrong[name] as Row), ...row };
+  const texts = compileRules(wrong);
+  const folder = mkdtempSync(join(resolve("out"), "wrong-child-"));
+  const compiled: Plugin = {
+    name: "compiled rules",
+    setup(build) {
+      build.onLoad({ filter: /[\\/]rules[\\/]compiled[\\/]\w+\.ts$/ }, ({ path }) => {
+        const contents = texts[basename(path)];
+        if (contents === undefined) throw new Error(`the rules have no ${path}`);
+        return { contents, loader: "ts" };
+      });
+    },
+  };
+  await build({ ...BUNDLE, entryPoints: ENTRIES, outdir: folder, plugins: [compiled] });
   return join(folder, "child.js");
 }
 
@@ -53,13 +79,13 @@ export interface EngineAt {
 /** `files` may be the text of `f.ts` alone. */
 export function engineOn(
   files: string | Readonly<Record<string, string>>,
-  options: Partial<Limits> & { spare?: boolean } = {},
+  options: Partial<Limits> & { spare?: boolean; childPath?: string } = {},
 ): EngineAt {
   const { folder, remove } = project(typeof files === "string" ? { "f.ts": files } : files);
-  const { spare = false, ...limits } = options;
+  const { spare = false, childPath: path = childPath(), ...limits } = options;
   const log: string[] = [];
   const engine = new Engine({
-    ...{ childPath: childPath(), folder, spare, limits: { ...LIMITS, ...limits } },
+    ...{ childPath: path, folder, spare, limits: { ...LIMITS, ...limits } },
     log: (line) => log.push(line),
   });
   const at: EngineAt = {

@@ -10,6 +10,7 @@ import type { Seeds } from "../../../engine/evaluate/seeds";
 import { tracedAd } from "../../../engine/evaluate/tracedAd";
 import { createTracedWorld } from "../../../engine/evaluate/tracedWorld";
 import { createWaiting } from "../../../engine/evaluate/waiting";
+import * as big from "../../../engine/exact/big/index";
 import { transform } from "../../../engine/instrument/index";
 import { judgeCheck, type Evidence } from "../../../engine/judge/check";
 import { createRegistry } from "../../../engine/load/index";
@@ -50,7 +51,7 @@ export function worldsOn(
   });
   const waiting = createWaiting();
   const plain = createPlainWorld({ registry: plainRegistry, seeds, guard, ad, waiting });
-  const traced = createTracedWorld({ registry: tracedRegistry, seeds, guard, runtime, waiting });
+  const traced = createTracedWorld({ registry: tracedRegistry, seeds, guard, runtime, waiting, exact: () => big });
   const shape = outline(file, text);
 
   const answers: { [K in RequestName]?: (body: Requests[K]["ask"]) => unknown } = {

@@ -1,0 +1,2 @@
+/** A bundle of its own (dist/exact.js): loaded by the TRACED child when 60 digits are needed, which is seldom. */
+export { bigSlope } from "./slope";

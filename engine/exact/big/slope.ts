@@ -1,0 +1,26 @@
+/** The slope of one operation at 60 digits, where double-doubles are too coarse for it. */
+import { scaleAt, type Recorded } from "../operations";
+import { NO_SLOPE, type Slope } from "../slope";
+import { Big, big, bigOperations } from "./numbers";
+
+/** Step in units of the scale: half of the digits for the step, half for what the operation does in it. */
+const STEP = new Big("1e-20");
+
+/** Rounding of one operation, generously. */
+const UNIT = new Big("1e-57");
+
+export function bigSlope(op: number, at: Recorded, operand: 0 | 1): Slope {
+  const f = bigOperations[op];
+  if (f === undefined) return NO_SLOPE;
+  const h = STEP.times(big(scaleAt(op, at, operand)));
+  const [a, b] = [big(at.a), big(at.b)];
+  const along = (t: Big): Big => (operand === 0 ? f(a.plus(t), b, at) : f(a, b.plus(t), at));
+  const quotient = (t: Big): Big => along(t).minus(along(t.neg())).div(t.times(2));
+  const value = quotient(h);
+  const wide = quotient(h.times(4));
+  const bar = value
+    .minus(wide)
+    .abs()
+    .plus(along(new Big(0)).abs().times(UNIT).div(h));
+  return value.isFinite() && bar.isFinite() ? { value: value.toNumber(), bar: bar.toNumber() } : NO_SLOPE;
+}

@@ -1,0 +1,2 @@
+export type * as BigBundle from "./big/index";
+export { checkPartials, type FineSlope, type LocalCheck, type WrongPartial } from "./local";
