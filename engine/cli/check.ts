@@ -124,6 +124,7 @@ export function selectionOf(target: Target, flags: CheckFlags): Selection {
   if (flags.wrt !== undefined) selection.wrt = flags.wrt;
   if (flags.seed !== undefined) selection.seed = flags.seed;
   if (flags.gradient !== undefined) selection.gradient = flags.gradient;
+  if (flags.order !== undefined) selection.order = flags.order;
   return selection;
 }
 

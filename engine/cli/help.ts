@@ -14,7 +14,7 @@ target: file.ts (functions that carry @gradcheck) | file.ts#name | file.ts#Class
   --all              every function that can be checked, not only those that carry @gradcheck
   --wrt a,b          differentiate with respect to these inputs only
   --gradient NAME    the function that is meant to be the gradient
-  --order 1          first derivatives, the only ones in this version
+  --order 1|2        2: second derivatives too, and the function that is meant to be the Hessian (1)
   --seed N           seed of generated points, of Math.random and of the clock
   --timeout MS       deadline of one check (5000)
   --memory MB        memory limit of one check (1024)

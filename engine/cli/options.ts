@@ -10,6 +10,7 @@ export interface CheckFlags {
   seed?: number;
   wrt?: string[];
   gradient?: string;
+  order?: 2;
   all: boolean;
   /** Print the ladders of the oracle. */
   ladder?: true;
@@ -94,10 +95,8 @@ export function parseCommandLine(command: Command, argv: string[]): { values: Va
   for (const flag of LATER_FLAGS) {
     if (values[flag] !== undefined) throw new UsageError(`--${flag} is not available in this version. Leave it out.`);
   }
-  if (values.order === "2")
-    throw new UsageError("--order 2 is not available in this version. Leave it out, for first derivatives.");
-  if (values.order !== undefined && values.order !== "1")
-    throw new UsageError(`--order is ${JSON.stringify(values.order)}, and 1 is needed. Leave it out.`);
+  if (values.order !== undefined && values.order !== "1" && values.order !== "2")
+    throw new UsageError(`--order is ${JSON.stringify(values.order)}, and 1 or 2 is needed. Leave it out, for 1.`);
   return { values, words: positionals };
 }
 
@@ -126,6 +125,7 @@ export function checkFlags(values: Values): CheckFlags {
   if (values.seed !== undefined) flags.seed = integer("seed", values.seed, 0, 2 ** 31 - 1);
   if (values.wrt !== undefined) flags.wrt = names(values.wrt);
   if (values.gradient !== undefined) flags.gradient = values.gradient;
+  if (values.order === "2") flags.order = 2;
   if (values.timeout !== undefined) flags.timeoutMs = integer("timeout", values.timeout, 1, 86_400_000);
   if (values.memory !== undefined) flags.memoryMb = integer("memory", values.memory, 128, 65_536);
   if (values.jobs !== undefined) flags.jobs = integer("jobs", values.jobs, 1, 64);

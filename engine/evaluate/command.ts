@@ -33,6 +33,7 @@ export function reproduce(
   if ((point.source === "auto" && !hinted) || job.seed !== DEFAULT_SEED) parts.push("--seed", String(job.seed));
   if (wrt !== undefined) parts.push("--wrt", quote(wrt.join(",")));
   if (job.gradient !== undefined) parts.push("--gradient", quote(job.gradient));
+  if (job.order !== undefined) parts.push("--order", String(job.order));
   if (limits.timeoutMs !== undefined) parts.push("--timeout", String(limits.timeoutMs));
   if (limits.memoryMb !== undefined) parts.push("--memory", String(limits.memoryMb));
   return parts.join(" ");

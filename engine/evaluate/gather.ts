@@ -1,6 +1,6 @@
 /** Collects the evidence on one check: the tape's second opinion, ladders, a bisection where a direction fails, hints. */
 import { explainVectors } from "../explain/relations";
-import { halfAnswer, needsSecondLadder, type Evidence } from "../judge/check";
+import { firstOrderStands, halfAnswer, needsSecondLadder, type Evidence } from "../judge/check";
 import { judgeDirections, ownLines } from "../judge/directions";
 import { activeInputs } from "../judge/evidence";
 import { handWrittenValue, judgeAll } from "../judge/entries";
@@ -8,6 +8,7 @@ import { layOut } from "../judge/jacobian";
 import { edgeInputs, staysInside } from "../oracle/edges";
 import { bisect, initialLines } from "../oracle/schedule";
 import type { LadderName, OracleEvidence, PlainRun, ProbeLine, TracedRun, Usable } from "../protocol";
+import { gatherSecond } from "./gatherSecond";
 import { furtherPairs, furtherPoints } from "./explainHandWritten";
 import type { PlannedJob } from "./plan";
 import type { Pool } from "./pool";
@@ -48,6 +49,8 @@ export async function gather(options: GatherOptions, plain: PlainRun, traced: Tr
   await setEdgesApart(evidence, probe, askUsable);
   await confirmDoubts(evidence, probe);
   await nameSuspects(evidence, probe);
+  if (planned.job.order === 2 && firstOrderStands(evidence))
+    evidence.second = await gatherSecond({ pool, left, probe }, evidence);
   evidence.oracleMs = performance.now() - start;
   await explain(options, evidence);
   return evidence;

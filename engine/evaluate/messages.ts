@@ -1,5 +1,6 @@
 import type {
   Fault,
+  HandWrittenHessianRun,
   HandWrittenRun,
   Job,
   LadderName,
@@ -10,6 +11,7 @@ import type {
   Overlay,
   PlainRun,
   ProbeLine,
+  SecondOrderRun,
   TracedRun,
   Usable,
   View,
@@ -45,6 +47,15 @@ export interface Requests {
   gradientAt: { ask: { points: number[][] }; answer: (number[] | null)[] };
   /** TRACED: points beside the point at which a hand-written gradient is tried too; `seed` is that of those at random. */
   neighbours: { ask: { seed: number }; answer: Neighbour[] };
+  /** TRACED: products of the Hessian at the point with the weights of these lines. */
+  secondOrder: { ask: { lines: ProbeLine[] }; answer: SecondOrderRun };
+  /** TRACED: the oracle on the gradient, along the lines, read along the rows. */
+  gradientLadders: {
+    ask: { lines: ProbeLine[]; rows: ProbeLine[]; ladder: LadderName };
+    answer: { at: number[]; evidence: OracleEvidence[][] };
+  };
+  /** PLAIN: the hand-written Hessian at these values of the inputs; null where it throws. */
+  hessianAt: { ask: { points: number[][] }; answer: (HandWrittenHessianRun | null)[] };
   /** TRACED: the graph of the last tape, or of a fresh one when `run` is gone. */
   view: { ask: { run: number; job: Job }; answer: View };
   /** Nobody waits for anything: time to write what is worth keeping. */

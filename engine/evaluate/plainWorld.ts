@@ -7,15 +7,27 @@ import { sentence } from "../judge/sentences";
 import { sentences } from "../judge/targetSentences";
 import type { Registry } from "../load/index";
 import { runLine } from "../oracle/ladder";
-import type { HandWrittenRun, Job, LadderName, OracleEvidence, Place, PlainRun, ProbeLine, Usable } from "../protocol";
+import type {
+  HandWrittenHessianRun,
+  HandWrittenRun,
+  Job,
+  LadderName,
+  OracleEvidence,
+  Place,
+  PlainRun,
+  ProbeLine,
+  Usable,
+} from "../protocol";
 import { encodeJson } from "../resolve/index";
 import { fault, UserError } from "./faults";
 import { openGradient, type GradientCall } from "./gradientCall";
 import type { Guard } from "./guard";
-import { openHandWritten, type PairReading } from "./handWrittenRun";
-import { collectLeaves, type Leaf } from "./leaves";
+import { openHandWritten } from "./handWrittenRun";
+import { hessianAt } from "./hessianCall";
+import { collectLeaves } from "./leaves";
 import { outputsOf } from "./outputs";
 import { watchPromises } from "./openPromises";
+import type { First, Opened } from "./plainTypes";
 import { opinionPoints, singles, stored } from "./points";
 import type { Seeds } from "./seeds";
 import { AnswersLater, drive, isThenable, settled, withAnswers, type Soon, type Steps } from "./steps";
@@ -28,35 +40,13 @@ const ATTEMPTS = 24;
 /** So often a function that gives a promise is run again: two loops that race agree now and then. */
 const REPEATS_LATER = 4;
 
-/** One subject with its value at the point, kept while the parent asks for probes. */
-interface Opened {
-  subject: Subject;
-  /** Inputs at the point. */
-  x: Float64Array;
-  /** Which inputs stand in a Float32Array. */
-  single: Uint8Array;
-  paths: string[];
-  f0: Float64Array;
-  gradient: GradientCall | undefined;
-  /** What two numbers of the gradient are, where they could be the value and the derivative. */
-  pair?: PairReading | undefined;
-  /** The function gives promises: each evaluation is waited for. */
-  later: boolean;
-  /** Inputs that are no counts, once TRACED has found out. */
-  active?: readonly number[];
-}
-
-interface First {
-  result: unknown;
-  outputs: Leaf[];
-  later: boolean;
-}
 
 export interface PlainWorld {
   run(job: Job): Soon<PlainRun>;
   opinion(active: readonly number[]): Soon<number[][]>;
   probe(lines: ProbeLine[], ladder: LadderName, usable: Usable[], tables: boolean): Soon<OracleEvidence[][]>;
   handWrittenAt(points: number[][]): Soon<(HandWrittenRun | null)[]>;
+  hessianAt(points: number[][]): Soon<(HandWrittenHessianRun | null)[]>;
 }
 
 export interface PlainParts {
@@ -76,7 +66,8 @@ export function createPlainWorld({ registry, seeds, guard, ad, waiting }: PlainP
     run: (job) => soon(run(job)),
     opinion: (active) => soon(opinion(active)),
     probe: (lines, ladder, usable, tables) => soon(probe(lines, ladder, usable, tables)),
-    handWrittenAt: (points) => soon(handWrittenAt(points)),
+    handWrittenAt: (points) => soon(atEach(points, ofHand.at)),
+    hessianAt: (points) => soon(atEach(points, hessianOf)),
   };
 
   function* run(job: Job): Steps<PlainRun> {
@@ -192,6 +183,7 @@ export function createPlainWorld({ registry, seeds, guard, ad, waiting }: PlainP
     for (const [index, line] of lines.entries()) {
       const request = {
         ...{ x, f0, line, ladder, tables, index },
+        curvature: subject.job.order === 2,
         usable: usable[index] ?? "all",
         ...(single.includes(1) ? { settle } : {}),
       };
@@ -211,13 +203,13 @@ export function createPlainWorld({ registry, seeds, guard, ad, waiting }: PlainP
     return evidence;
   }
 
-  function* handWrittenAt(points: number[][]): Steps<(HandWrittenRun | null)[]> {
+  function* atEach<T>(points: number[][], ask: (at: Opened) => Steps<T | undefined>): Steps<(T | null)[]> {
     const { subject } = current();
-    const runs: (HandWrittenRun | null)[] = [];
+    const runs: (T | null)[] = [];
     for (const point of points) {
       subject.move(point);
       try {
-        runs.push((yield* ofHand.at(current())) ?? null);
+        runs.push((yield* ask(current())) ?? null);
       } catch (error) {
         if (!(error instanceof UserError)) throw error;
         runs.push(null);
@@ -231,6 +223,12 @@ export function createPlainWorld({ registry, seeds, guard, ad, waiting }: PlainP
   function current(): Opened {
     if (opened === undefined) throw new Error("probe before run");
     return opened;
+  }
+
+  function* hessianOf({ subject, paths, x, active }: Opened): Steps<HandWrittenHessianRun | undefined> {
+    ad.off();
+    seeds.restart();
+    return yield* hessianAt(subject, paths, active ?? [...x.keys()], guard.settle);
   }
 
   function begin(point: ArrayLike<number>, anew?: boolean): void {

@@ -15,6 +15,7 @@ export interface Selection {
   wrt?: string[];
   seed?: number;
   gradient?: string;
+  order?: 2;
 }
 
 export interface PlannedJob {
@@ -40,7 +41,7 @@ export function planChecks(outline: Outline, selection: Selection): Plan {
   const { name, line } = selection;
   if (name === undefined && line === undefined) {
     const wanted = outline.functions.filter(
-      (f) => f.reachable && (selection.all === true ? f.gradientOf === undefined : f.marked),
+      (f) => f.reachable && (selection.all === true ? f.gradientOf === undefined && f.hessianOf === undefined : f.marked),
     );
     const numeric = wanted.filter((f) => f.numeric || f.marked);
     return {
@@ -70,6 +71,7 @@ function jobsOf(file: string, info: FunctionInfo, selection: Selection): Planned
     const inputs = selection.wrt ?? (point.source === "auto" ? wrt : undefined);
     if (inputs !== undefined) job.wrt = inputs;
     if (selection.gradient !== undefined) job.gradient = selection.gradient;
+    if (selection.order !== undefined) job.order = selection.order;
     return expect === undefined ? { job, info } : { job, info, expect };
   };
   if (selection.args !== undefined || selection.on !== undefined) {

@@ -11,6 +11,8 @@ export interface Replayer {
   readonly canFlip: boolean;
   /** Would every decision go the same way at these inputs? */
   sameSignature(point: ArrayLike<number>): boolean;
+  /** Values by slot at these inputs, in a column used again; null where the recorded tape does not say what happens there. */
+  valuesAt(point: ArrayLike<number>): Float64Array | null;
   /** The outputs of the tape at these inputs. */
   outputsAt(point: ArrayLike<number>): number[];
   branchInfos(site: (id: number) => Site): BranchInfo[];
@@ -58,6 +60,12 @@ export function createReplayer(
       const values = replay(tape, point, { into, recalled });
       const known = recalled.every(({ nodes }) => nodes.every((node) => !Number.isNaN(values[node])));
       return known && replayBranches(branches, values) === -1;
+    },
+    valuesAt(point) {
+      // The slopes of a function with a gradient of its own are not on the tape but in its vjp.
+      if (recalled.length > 0) return null;
+      const values = replay(tape, point, { into });
+      return replayBranches(branches, values) === -1 ? values : null;
     },
     outputsAt(point) {
       const values = replay(tape, point, { into, recalled });

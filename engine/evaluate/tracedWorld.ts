@@ -9,7 +9,17 @@ import { sentences } from "../judge/targetSentences";
 import type { Registry } from "../load/index";
 import { OP } from "../rules/index";
 import { offsets, pointAt } from "../oracle/schedule";
-import type { Job, LadderName, Neighbour, ProbeLine, Site, TracedRun, Usable, View } from "../protocol";
+import type {
+  Job,
+  LadderName,
+  Neighbour,
+  ProbeLine,
+  SecondOrderRun,
+  Site,
+  TracedRun,
+  Usable,
+  View,
+} from "../protocol";
 import { BYTES_PER_NODE, StaleTracer, TapeFull, type Runtime, type Tracer } from "../trace/index";
 import { customFault } from "./customFault";
 import { customReport } from "./customReport";
@@ -24,6 +34,7 @@ import { outputsOf } from "./outputs";
 import { partialReport } from "./partialReport";
 import { opinionPoints, singles, stored } from "./points";
 import { createReplayer } from "./replayer";
+import { secondOrderWork, type GradientAnswer } from "./secondOrderWork";
 import type { Seeds } from "./seeds";
 import { awaited, drive, isThenable, settled, withAnswers, type Soon, type Steps } from "./steps";
 import { detectRemake, inputInfos, subjectOf, type Subject } from "./subject";
@@ -46,6 +57,8 @@ export interface TracedWorld {
   usable(lines: ProbeLine[], ladder: LadderName): Usable[];
   gradientAt(points: number[][]): Soon<(number[] | null)[]>;
   neighbours(seed: number): Soon<Neighbour[]>;
+  secondOrder(lines: ProbeLine[]): SecondOrderRun;
+  gradientLadders(lines: ProbeLine[], rows: ProbeLine[], ladder: LadderName): Soon<GradientAnswer>;
   view(run: number, job: Job): Soon<View>;
 }
 
@@ -71,12 +84,18 @@ export function createTracedWorld({ registry, seeds, guard, runtime, waiting, ex
   const site = (id: number): Site => registry.sites.get(id);
 
   const soon = <T>(work: Steps<T>): Soon<T> => drive(work, waiting.wait);
+  const second = secondOrderWork({
+    ...{ runtime, current, usable },
+    traceAt: (point) => traceAt(current().subject, point),
+  });
 
   return {
     trace: (job) => soon(trace(job)),
     usable,
     gradientAt: (points) => soon(gradientAt(points)),
     neighbours: (seed) => soon(neighbours(seed)),
+    secondOrder: second.products,
+    gradientLadders: (lines, rows, ladder) => soon(second.ladders(lines, rows, ladder)),
     view: (run, job) => soon(view(run, job)),
   };
 

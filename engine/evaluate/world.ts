@@ -96,6 +96,9 @@ export function createWorld(options: WorldOptions): World {
     handWrittenAt: ({ points }) => needed(plain, "plain").handWrittenAt(points),
     gradientAt: ({ points }) => needed(traced, "traced").gradientAt(points),
     neighbours: ({ seed: from }) => needed(traced, "traced").neighbours(from),
+    secondOrder: ({ lines }) => needed(traced, "traced").secondOrder(lines),
+    gradientLadders: ({ lines, rows, ladder }) => needed(traced, "traced").gradientLadders(lines, rows, ladder),
+    hessianAt: ({ points }) => needed(plain, "plain").hessianAt(points),
     view: ({ run, job }) => {
       seed = job.seed;
       return needed(traced, "traced").view(run, job);

@@ -10,6 +10,7 @@ import { emptyCheck } from "./fault";
 import { wronglyGiven } from "./gradientHabits";
 import { entryMessage, passMessage, withOthers } from "./message";
 import { lostPaths } from "./opinion";
+import { withSecondOrder } from "./secondCheck";
 import { outputName, sentence, shortNumber } from "./sentences";
 import { applyExpectation } from "./summary";
 
@@ -27,6 +28,14 @@ const ORDER: readonly ReasonCode[] = [
   ...(["non-finite", "kink", "jump", "vertical-tangent", "domain-edge", "isolated-branch", "staircase"] as const),
   ...(["noise", "unstable"] as const),
 ];
+
+/** Second derivatives are worth asking for: AD's first ones stand, whatever a hand-written gradient says. */
+export function firstOrderStands(evidence: Evidence): boolean {
+  const check = judgeCheck({ ...evidence, planned: { job: evidence.planned.job, info: evidence.planned.info } });
+  if (check.verdict === "pass") return true;
+  const proved = judgeAll(evidence, []).entries.every(({ judged }) => judged.verdict === "pass");
+  return check.reason === "hand-written-differs" && proved;
+}
 
 export function judgeCheck(evidence: Evidence): Check {
   const { planned, plain, traced } = evidence;
@@ -49,7 +58,8 @@ export function judgeCheck(evidence: Evidence): Check {
   };
   if (plain.handWritten !== undefined) check.gradient = plain.handWritten.info;
   if (traced.firstNonFinite !== undefined) check.firstNonFinite = traced.firstNonFinite;
-  return applyExpectation(early(check, evidence) ?? byEntries(check, evidence), planned.expect);
+  const first = early(check, evidence) ?? byEntries(check, evidence);
+  return applyExpectation(withSecondOrder(first, evidence), planned.expect);
 }
 
 /** Verdicts that need no entry. */

@@ -9,6 +9,7 @@ import type {
   OracleEvidence,
   PlainRun,
   ProbeLine,
+  SecondOrderEvidence,
   Site,
   TracedRun,
 } from "../protocol";
@@ -35,6 +36,8 @@ export interface Evidence {
   explanations?: Explanation[];
   /** Short hints by input index, from explain/. */
   hints?: (string | undefined)[];
+  /** Second derivatives, where they were asked for and the first ones stand. */
+  second?: SecondOrderEvidence;
   oracleMs?: number;
 }
 

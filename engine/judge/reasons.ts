@@ -106,6 +106,11 @@ export const reasons = {
     "NaN or Infinity came up in the value or in the gradient; the first place is named.",
     "Guard that expression, or choose a point where it is finite.",
   ),
+  "no-second-derivative": open(
+    "{target} passes through the customGradient{at}, whose vjp gives first derivatives only; the slope of the gradient is {numerical}.",
+    "How the partials of a customGradient change beside the point is not on the tape, so AD has no second derivative to compare.",
+    "Write the function without customGradient to have its second derivatives proved.",
+  ),
   throws: error(
     "The function threw {error}{at}.",
     "It ends in an exception at this point, so there is no value to differentiate.",
@@ -236,6 +241,11 @@ export const notes = {
     "The limit was reached while {gradient} was tried beside the point, so only the point itself was compared. Raise the limit with --timeout.",
   "gradient-later":
     "{gradient} returns a promise, and the function does not; it was waited for. Make it return the numbers themselves, unless its callers wait too.",
+  "first-order-first": "Second derivatives were not judged: the first ones have to be proved before.",
+  "hessian-in-part":
+    "The Hessian of {inputs} inputs was compared along random directions, {extent}; give fewer inputs with --wrt to have every entry compared.",
+  "ambiguous-hessian":
+    "More than one function could be the hand-written Hessian ({inputs}); none was compared. Name it with @hessian.",
 } as const satisfies Record<NoteCode, string>;
 
 /** What a cut is called in a sentence. */

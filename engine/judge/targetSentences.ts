@@ -118,6 +118,19 @@ export const sentences = {
     got === rows * columns
       ? `${name} returned ${got} numbers in a shape that is no Jacobian. Return one row per number of the result (${rows}), each with one number per input (${columns}).`
       : `${name} returned ${got} ${got === 1 ? "number" : "numbers"}, and the Jacobian has ${rows} × ${columns}: one row per number of the result, one column per input. Return all of them, row by row.`,
+  noHessian: (name: string, file: string) =>
+    `There is no function ${name} in ${file} to use as the hand-written Hessian. Check the name in the tag.`,
+  hessianNothing: (name: string) => `${name} returned nothing. Return the Hessian as an array of rows.`,
+  hessianNotNumeric: (name: string, got: string) =>
+    `${name} returned ${got}, and numbers are needed. Return the Hessian as an array of rows.`,
+  hessianLength: (name: string, got: number, n: number) => {
+    const like = got === n ? ", as a gradient has" : got === (n * (n + 1)) / 2 ? ", as one triangle has" : "";
+    return `${name} returned ${got} ${got === 1 ? "number" : "numbers"}${like}, and the Hessian has ${n} × ${n}. Return a row of ${n} for every input, in the order of the parameters.`;
+  },
+  hessianShape: (name: string, got: string, missing: string) =>
+    `${name} returned numbers at ${got}, and none at ${missing}. Return the Hessian as an array of rows.`,
+  hessianPerOutput: (name: string, outputs: number, got: number) =>
+    `${name} returned ${got === 0 ? "no list" : `a list of ${got}`}, and the function has ${outputs} outputs. Return an array with one Hessian for each.`,
   noGradient: (name: string, file: string) =>
     `There is no function ${name} in ${file} to use as the hand-written gradient. Check the name in the tag or in --gradient.`,
 } as const;

@@ -5,6 +5,7 @@
  */
 import type { LadderResult, LadderTable, OracleEvidence } from "../protocol";
 import { stepsAtBorder } from "./border";
+import { curvature } from "./curvature";
 import { coarser, DOUBLE, SINGLE, type Levels } from "./levels";
 import { extrapolate } from "./neville";
 import { measuredNoise, roundOff } from "./noise";
@@ -25,6 +26,8 @@ export interface LineRequest extends SampleRequest {
   f0: ArrayLike<number>;
   /** Keep every row of the ladders in the answer. */
   tables?: boolean;
+  /** Second differences too. */
+  curvature?: boolean;
   /** What `OracleEvidence.line` says: index of the line in the caller's list. */
   index?: number;
 }
@@ -51,7 +54,9 @@ export function runLine(request: LineRequest): OracleEvidence[] {
     };
     const tables = request.tables === true ? new Tables(request.ladder, sides, at) : undefined;
     const found = examine(sides.right, sides.left, at, scale, short, steps, tables);
-    evidence.push({ line: request.index ?? 0, output, ...found, ...(tables && { tables: tables.telling(found) }) });
+    const bend = request.curvature === true ? { curvature: curvature(sides.right, sides.left, at, scale) } : {};
+    const told = tables && { tables: tables.telling(found) };
+    evidence.push({ line: request.index ?? 0, output, ...found, ...bend, ...told });
   }
   spare = samples;
   return evidence;

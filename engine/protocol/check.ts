@@ -1,5 +1,6 @@
 /** The result of a check: what reports, lenses and the panel show. Types only. */
 import type { LadderTable } from "./ladder";
+import type { HandWrittenHessian, HessianDirection, HessianEntry } from "./secondOrder";
 import type { CutKind, NoteCode, Place, ReasonCode, Site, VerdictName } from "./words";
 
 /** A verdict that is not about numbers: where the work stopped and why. */
@@ -116,6 +117,11 @@ export interface Check {
   entries: Entry[];
   omitted?: number;
   directions?: DirectionEntry[];
+  /** Second derivatives, where they were asked for and the first ones stand. */
+  hessian?: HessianEntry[];
+  hessianOmitted?: number;
+  hessianDirections?: HessianDirection[];
+  handWrittenHessian?: HandWrittenHessian;
   cuts: CutInfo[];
   explanations: Explanation[];
   suspects: Suspect[];

@@ -201,6 +201,8 @@ export interface OracleEvidence {
   coarse?: LadderResult;
   /** Two-sided ladder over every finite rung, whatever its signature; absent where the signature never differs. */
   unfiltered?: LadderResult;
+  /** Second differences along the line, where they were asked for. */
+  curvature?: LadderResult;
   /** The finest rungs of both sides keep the signature of the point: it lies inside its branch region. Absent: not known. */
   inside?: boolean;
   flags: {

@@ -29,6 +29,8 @@ export interface Job {
   gradient?: string;
   /** The inputs stand at these numbers instead of those of the point. */
   moved?: number[];
+  /** Second derivatives too. */
+  order?: 2;
 }
 
 /** Text of an unsaved editor; `null` forgets it again. */
@@ -87,6 +89,10 @@ export interface FunctionInfo extends Place {
   proposal?: { on?: string; args: string[] };
   /** This function is itself the hand-written gradient of that one. */
   gradientOf?: string;
+  /** The hand-written Hessian, and the names of those that would pair. */
+  hessian?: { name: string; line: number; pairing: "tag" | "name" };
+  ambiguousHessian?: string[];
+  hessianOf?: string;
 }
 
 export interface Outline {

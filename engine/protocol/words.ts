@@ -14,7 +14,8 @@ export type OpenReason =
   | "noise"
   | "nondeterministic"
   | "unstable"
-  | "non-finite";
+  | "non-finite"
+  | "no-second-derivative";
 export type ErrorReason =
   | "throws"
   | "load-failed"
@@ -55,7 +56,10 @@ export type NoteCode =
   | "gradient-not-compared"
   | "gradient-mutates-input"
   | "gradient-later"
-  | "neighbours-stopped";
+  | "neighbours-stopped"
+  | "first-order-first"
+  | "hessian-in-part"
+  | "ambiguous-hessian";
 
 /** What a cut is made of; the closed list is the key of `cutWords` in judge/reasons.ts. */
 export type CutKind =

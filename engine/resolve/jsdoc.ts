@@ -20,6 +20,9 @@ export interface DocTags {
   gradient: { name: string; line: number } | null;
   /** `@gradientOf f`. */
   gradientOf: string | null;
+  /** `@hessian h` and `@hessianOf f`. */
+  hessian: { name: string; line: number } | null;
+  hessianOf: string | null;
   /** `@param {type} name`, members as `p.mass`; optional ones are written `[name]` or `{type=}`. */
   params: DocMember[];
   /** `@type {…}` of a variable that holds a function. */
@@ -33,6 +36,8 @@ export const noTags: DocTags = {
   points: [],
   gradient: null,
   gradientOf: null,
+  hessian: null,
+  hessianOf: null,
   params: [],
   type: null,
   templates: "",
@@ -70,7 +75,7 @@ export function readTags(doc: DocText | null, lines: LineMap): DocTags {
   const { text, at } = doc;
   const tags: DocTags = { ...noTags, points: [], params: [], templates: templatesIn(text) };
   const position = (offset: number): Position => lines.position(at + offset);
-  for (const match of text.matchAll(/(^|[\n\s])@(gradcheck|gradientOf|gradient|param|arg|argument|type)\b/g)) {
+  for (const match of text.matchAll(/(^|[\n\s])@(gradcheck|gradientOf|gradient|hessianOf|hessian|param|arg|argument|type)\b/g)) {
     const start = match.index + (match[1] ?? "").length;
     const after = match.index + match[0].length;
     const { line, column } = position(start);
@@ -86,6 +91,14 @@ export function readTags(doc: DocText | null, lines: LineMap): DocTags {
       }
       case "gradientOf":
         tags.gradientOf = word(text, after);
+        break;
+      case "hessian": {
+        const name = word(text, after);
+        if (name) tags.hessian = { name, line };
+        break;
+      }
+      case "hessianOf":
+        tags.hessianOf = word(text, after);
         break;
       case "type":
         tags.type = braced(text, after)?.type ?? null;

@@ -8,7 +8,7 @@ import { declarationsOf, type ClassNode } from "./declarations";
 import { TypeFiles } from "./files";
 import type { FoundFunction } from "./found";
 import { docAbove, readTags, type DocTags } from "./jsdoc";
-import { pairGradients } from "./pairing";
+import { pairDerivatives } from "./pairing";
 import { parametersOf, type Parameter } from "./parameters";
 import { holdsNumbers, type ShapedParameter } from "./shapes";
 import { constructorParameters } from "./constructors";
@@ -104,7 +104,7 @@ function outlineOf(parsed: Parsed, options: OutlineOptions): Outline {
     tags.set(info, doc);
     details.set(info, { found, parameters, receiver, sizes, scope, typescript: parsed.dialect.typescript });
   }
-  pairGradients(functions, tags);
+  pairDerivatives(functions, tags);
   return { file, functions };
 }
 

@@ -1,5 +1,6 @@
 import { bare, captures } from "./expression";
 import type { Row } from "./row";
+import { compileSecond, secondExpressions } from "./compileSecond";
 import { compileForward, compileReplay, compileReverse } from "./compileSweeps";
 
 /** The rows in the order of their codes. */
@@ -27,6 +28,7 @@ export function compileRules(table: Table): { [file: string]: string } {
     "op.ts": file([], compileCodes(rows)),
     "value.ts": file(calls, compileValue(rows)),
     "partials.ts": file(partials, [...compilePartial(rows, 0), "", ...compilePartial(rows, 1)]),
+    "second.ts": file(secondExpressions(rows), compileSecond(rows)),
     "mistakes.ts": file(mistakes, compileMistakes(rows)),
     "reverse.ts": file(
       [...partials, "abs(a)"],
@@ -47,11 +49,14 @@ function soundOrThrow(name: string, row: Row): void {
   if (row.on.length !== arity) fail(`${arity} operands, but sampling intervals for ${row.on.length}`);
   if (row.on.some((ends) => ends.length < 2 || ends.length % 2 !== 0)) fail("an interval needs both its ends");
   if (row.mistakes !== undefined && row.mistakes.length !== arity) fail("mistakes are listed per operand");
+  if (row.dd !== undefined && row.dd.length !== (arity * (arity + 1)) / 2)
+    fail("second partials are aa, or aa, ab, bb");
   for (const edge of row.edges ?? []) {
     if (edge.point.length !== arity || edge.takes.length !== arity) fail(`edge "${edge.when}" is not of its arity`);
   }
   if (row.cut !== undefined && row.d.some((partial) => partial !== "0")) fail("a cut passes no derivative");
-  if (arity === 1 && [row.call, row.h ?? "", ...row.d].some((text) => /\bb\b/.test(text))) fail("it has no operand b");
+  if (arity === 1 && [row.call, row.h ?? "", ...row.d, ...(row.dd ?? [])].some((text) => /\bb\b/.test(text)))
+    fail("it has no operand b");
 }
 
 function compileCodes(rows: readonly [string, Row][]): string[] {

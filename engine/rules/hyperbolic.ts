@@ -9,6 +9,8 @@ export const hyperbolic = rows({
     call: "Math.tanh(a)",
     h: "cosh(a)",
     d: ["1 / (h * h)"],
+    // In terms of y, which cannot overflow as sinh(a) does.
+    dd: ["(-2 * y) / (h * h)"],
     on: [[-3, -0.3, 0.3, 3]],
     mistakes: [["1 - a * a", "1 - y", "1 + y * y"]],
   },

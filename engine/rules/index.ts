@@ -8,6 +8,7 @@ export { mistaken } from "./compiled/mistakes";
 export { partialA, partialB } from "./compiled/partials";
 export { replaySweep } from "./compiled/replay";
 export { absoluteSweep, reverseSweep } from "./compiled/reverse";
+export { secondAA, secondAB, secondBB } from "./compiled/second";
 export { value } from "./compiled/value";
 export { forEachEdge } from "./general";
 export type { Edge, Row } from "./row";

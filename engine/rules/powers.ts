@@ -11,6 +11,12 @@ export const powers = rows({
       "b === 0 ? 0 : b - b !== 0 ? (y === 0 ? 0 : NaN) : b * a ** (b - 1)",
       "y === 0 || (a === 0 && b === 0) ? 0 : y * log(a)",
     ],
+    // The guard of the first partial, 0 at b = 0, says nothing about its slope along b, which is 1 / a there.
+    dd: [
+      "b === 0 || b === 1 ? 0 : b - b !== 0 ? (y === 0 ? 0 : NaN) : b * (b - 1) * a ** (b - 2)",
+      "a === 0 ? (b > 1 ? 0 : NaN) : a ** (b - 1) * (1 + b * log(a))",
+      "y === 0 || (a === 0 && b === 0) ? 0 : y * log(a) * log(a)",
+    ],
     on: [
       [0.4, 0.8, 1.3, 3],
       [-2, -0.4, 1.4, 3],
@@ -48,6 +54,12 @@ export const powers = rows({
   hypot: {
     call: "Math.hypot(a, b)",
     d: ["y === 0 ? 0 : a / y", "y === 0 ? 0 : b / y"],
+    // Not 1 / y - a * a / y ** 3, which is rounding where a is the longer leg.
+    dd: [
+      "y === 0 ? 0 : ((b / y) * (b / y)) / y",
+      "y === 0 ? 0 : -((a / y) * (b / y)) / y",
+      "y === 0 ? 0 : ((a / y) * (a / y)) / y",
+    ],
     on: [
       [-3, -0.4, 0.4, 3],
       [-2, -0.3, 0.3, 2],

@@ -26,6 +26,11 @@ export interface Row {
   call: string;
   /** Partials, one per operand. Never written with a `y` that cancels (1 - y * y is 100 % off for tanh above 18). */
   d: readonly string[];
+  /**
+   * Second partials [aa] or [aa, ab, bb], where differentiating `d` would lose digits (1 / y - a * a / y ** 3) or meet a
+   * guard that is right about a partial and not about its slope. Absent: `d` differentiated by the table.
+   */
+  dd?: readonly string[];
   /** A sub-expression the partials share, available to them as `h`. */
   h?: string;
   /** Where to sample, per operand: [low, high] or several intervals in a row, none holding an edge. */

@@ -41,6 +41,12 @@ export const trigonometric = rows({
     call: "Math.atan2(a, b)",
     h: "hypot(a, b)",
     d: ["h === Infinity ? 0 : b / h / h", "h === Infinity ? 0 : -a / h / h"],
+    // (a - b) * (a + b): the difference of the squares has no digits left where the two are near each other.
+    dd: [
+      "h === Infinity ? 0 : (-2 * (a / h) * (b / h)) / h / h",
+      "h === Infinity ? 0 : ((a - b) / h) * ((a + b) / h) / h / h",
+      "h === Infinity ? 0 : (2 * (a / h) * (b / h)) / h / h",
+    ],
     on: [
       [-3, -0.8, 0.8, 3],
       [-4, -1.2, 0.5, 2],

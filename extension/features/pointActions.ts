@@ -72,7 +72,7 @@ function actionFor(
   const asking = context.diagnostics.filter((one) => asksForPoint(one) && one.range.start.line === info.nameLine - 1);
   const fixes = asking.length > 0;
   // Without the problem it is an offer, to functions that a check means something to.
-  if (!fixes && (!info.numeric || info.gradientOf !== undefined)) return undefined;
+  if (!fixes && (!info.numeric || info.gradientOf !== undefined || info.hessianOf !== undefined)) return undefined;
   const kind = fixes ? CodeActionKind.QuickFix : CodeActionKind.RefactorRewrite;
   if (context.only !== undefined && !context.only.contains(kind)) return undefined;
   const tag = tagOf(info);
