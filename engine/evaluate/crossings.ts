@@ -91,7 +91,7 @@ function across(request: CrossingRequest, event: number): (Crossing & { distance
   for (const i of active) {
     // In units of each input's size: the nearest point is the one that moves all of them by the least part.
     slope[i] = (adjoint[i + 1] as number) * (scale[i] as number);
-    steep = Math.hypot(steep, slope[i] as number);
+    steep = Math.hypot(steep, slope[i]);
   }
   const margin = marginAt(branches, event, tape.value);
   const distance = Math.abs(margin) / steep;

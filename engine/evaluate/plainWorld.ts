@@ -20,7 +20,7 @@ import type {
 } from "../protocol";
 import { encodeJson } from "../resolve/index";
 import { fault, UserError } from "./faults";
-import { openGradient, type GradientCall } from "./gradientCall";
+import { openGradient } from "./gradientCall";
 import type { Guard } from "./guard";
 import { openHandWritten } from "./handWrittenRun";
 import { hessianAt } from "./hessianCall";
@@ -39,7 +39,6 @@ const ATTEMPTS = 24;
 
 /** So often a function that gives a promise is run again: two loops that race agree now and then. */
 const REPEATS_LATER = 4;
-
 
 export interface PlainWorld {
   run(job: Job): Soon<PlainRun>;

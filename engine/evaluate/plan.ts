@@ -41,7 +41,8 @@ export function planChecks(outline: Outline, selection: Selection): Plan {
   const { name, line } = selection;
   if (name === undefined && line === undefined) {
     const wanted = outline.functions.filter(
-      (f) => f.reachable && (selection.all === true ? f.gradientOf === undefined && f.hessianOf === undefined : f.marked),
+      (f) =>
+        f.reachable && (selection.all === true ? f.gradientOf === undefined && f.hessianOf === undefined : f.marked),
     );
     const numeric = wanted.filter((f) => f.numeric || f.marked);
     return {

@@ -9,17 +9,7 @@ import { sentences } from "../judge/targetSentences";
 import type { Registry } from "../load/index";
 import { OP } from "../rules/index";
 import { offsets, pointAt } from "../oracle/schedule";
-import type {
-  Job,
-  LadderName,
-  Neighbour,
-  ProbeLine,
-  SecondOrderRun,
-  Site,
-  TracedRun,
-  Usable,
-  View,
-} from "../protocol";
+import type { Job, LadderName, Neighbour, ProbeLine, SecondOrderRun, Site, TracedRun, Usable, View } from "../protocol";
 import { BYTES_PER_NODE, StaleTracer, TapeFull, type Runtime, type Tracer } from "../trace/index";
 import { customFault } from "./customFault";
 import { customReport } from "./customReport";

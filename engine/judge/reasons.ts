@@ -226,7 +226,8 @@ export const notes = {
   seeded: "Random numbers and the clock were seeded and restarted before each evaluation.",
   float32: "Single precision{at} caps the agreement at about 7 digits; the derivative was judged above its rounding.",
   "demoted-control": "{inputs} only counts, indexes or is compared: it has no derivative and no entry.",
-  "stopped-early": "The limit was reached before everything was probed: entries without a numerical value, or without a ladder, were not. Raise it with --timeout.",
+  "stopped-early":
+    "The limit was reached before everything was probed: entries without a numerical value, or without a ladder, were not. Raise it with --timeout.",
   "ambiguous-gradient":
     "More than one function could be the hand-written gradient ({inputs}); none was compared. Name it with @gradient.",
   "ambiguous-form":

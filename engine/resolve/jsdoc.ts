@@ -75,7 +75,9 @@ export function readTags(doc: DocText | null, lines: LineMap): DocTags {
   const { text, at } = doc;
   const tags: DocTags = { ...noTags, points: [], params: [], templates: templatesIn(text) };
   const position = (offset: number): Position => lines.position(at + offset);
-  for (const match of text.matchAll(/(^|[\n\s])@(gradcheck|gradientOf|gradient|hessianOf|hessian|param|arg|argument|type)\b/g)) {
+  for (const match of text.matchAll(
+    /(^|[\n\s])@(gradcheck|gradientOf|gradient|hessianOf|hessian|param|arg|argument|type)\b/g,
+  )) {
     const start = match.index + (match[1] ?? "").length;
     const after = match.index + match[0].length;
     const { line, column } = position(start);

@@ -7,7 +7,17 @@ import { dirname, join, posix } from "node:path";
 import { readZip } from "./zip.mjs";
 
 const LIMIT_MB = 3;
-const BUNDLES = ["extension.js", "child.js", "exact.js", "watchdog.js", "cli.js", "webview.js", "webview.css", "ad.js", "ad.mjs"];
+const BUNDLES = [
+  "extension.js",
+  "child.js",
+  "exact.js",
+  "watchdog.js",
+  "cli.js",
+  "webview.js",
+  "webview.css",
+  "ad.js",
+  "ad.mjs",
+];
 const REQUIRED = [
   ...["[Content_Types].xml", "extension.vsixmanifest"],
   ...["package.json", "LICENSE.txt", "readme.md", "dist/ad.d.ts"].map((name) => `extension/${name}`),
