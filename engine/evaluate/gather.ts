@@ -1,6 +1,6 @@
 /** Collects the evidence on one check: the tape's second opinion, ladders, a bisection where a direction fails, hints. */
 import { explainVectors } from "../explain/relations";
-import { firstOrderStands, halfAnswer, needsSecondLadder, type Evidence } from "../judge/check";
+import { type Evidence, firstOrderStands, halfAnswer, needsSecondLadder, wantsReplay } from "../judge/check";
 import { judgeDirections, ownLines } from "../judge/directions";
 import { activeInputs } from "../judge/evidence";
 import { handWrittenValue, judgeAll } from "../judge/entries";
@@ -48,7 +48,9 @@ export async function gather(options: GatherOptions, plain: PlainRun, traced: Tr
   evidence.ladderA = await probe(lines, "A");
   await setEdgesApart(evidence, probe, askUsable);
   await confirmDoubts(evidence, probe);
+  await replayDoubts(options, evidence);
   await nameSuspects(evidence, probe);
+  await replayDoubts(options, evidence);
   if (planned.job.order === 2 && firstOrderStands(evidence))
     evidence.second = await gatherSecond({ pool, left, probe }, evidence);
   evidence.oracleMs = performance.now() - start;
@@ -111,6 +113,21 @@ async function confirmDoubts(evidence: Evidence, probe: Probe): Promise<void> {
     "B",
   );
   evidence.ladderB = lines.map((_, i) => evidence.ladderB[i] ?? second[doubtful.indexOf(i)] ?? null);
+}
+
+/** Lines that the ladders leave open or call wrong: the tape at 60 digits, where it can stand for the function. */
+async function replayDoubts({ pool, left }: GatherOptions, evidence: Evidence): Promise<void> {
+  const { lines, plain } = evidence;
+  const known = (evidence.replays ??= []);
+  const doubtful = lines.flatMap((line, i) => {
+    if (known[i] !== undefined || (line.kind === "direction" && line.short === true)) return [];
+    return plain.outputs.some((_, output) => wantsReplay(evidence, i, output)) ? [i] : [];
+  });
+  if (doubtful.length === 0) return;
+  const asked = doubtful.map((i) => lines[i] as ProbeLine);
+  const { lines: found, why } = await pool.ask("traced", "replay", { lines: asked }, left());
+  doubtful.forEach((line, i) => (known[line] = found[i] ?? null));
+  if (why !== undefined) evidence.notReplayed = why;
 }
 
 /** Where a direction says that some input is wrong, halving names it; the named ones get ladders of their own. */

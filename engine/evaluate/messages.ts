@@ -12,6 +12,7 @@ import type {
   PlainRun,
   ProbeLine,
   SecondOrderRun,
+  Replays,
   TracedRun,
   Usable,
   View,
@@ -41,6 +42,8 @@ export interface Requests {
     ask: { lines: ProbeLine[]; ladder: LadderName; usable: Usable[]; tables: boolean };
     answer: OracleEvidence[][];
   };
+  /** TRACED: derivatives along these lines from the tape replayed at 60 digits. */
+  replay: { ask: { lines: ProbeLine[] }; answer: Replays };
   /** PLAIN: the hand-written gradient at further values of the inputs. */
   handWrittenAt: { ask: { points: number[][] }; answer: (HandWrittenRun | null)[] };
   /** TRACED: the reverse-mode gradient of output 0 at further values of the inputs; null where it throws. */

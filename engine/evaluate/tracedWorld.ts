@@ -9,7 +9,18 @@ import { sentences } from "../judge/targetSentences";
 import type { Registry } from "../load/index";
 import { OP } from "../rules/index";
 import { offsets, pointAt } from "../oracle/schedule";
-import type { Job, LadderName, Neighbour, ProbeLine, SecondOrderRun, Site, TracedRun, Usable, View } from "../protocol";
+import type {
+  Job,
+  LadderName,
+  Neighbour,
+  ProbeLine,
+  Replays,
+  SecondOrderRun,
+  Site,
+  TracedRun,
+  Usable,
+  View,
+} from "../protocol";
 import { BYTES_PER_NODE, StaleTracer, TapeFull, type Runtime, type Tracer } from "../trace/index";
 import { customFault } from "./customFault";
 import { customReport } from "./customReport";
@@ -23,6 +34,7 @@ import { neighboursOf, type Visited } from "./neighbours";
 import { outputsOf } from "./outputs";
 import { partialReport } from "./partialReport";
 import { opinionPoints, singles, stored } from "./points";
+import { replayAlong } from "./replayAlong";
 import { createReplayer } from "./replayer";
 import { secondOrderWork, type GradientAnswer } from "./secondOrderWork";
 import type { Seeds } from "./seeds";
@@ -45,6 +57,7 @@ const SPARE_ROOM = 4096;
 export interface TracedWorld {
   trace(job: Job): Soon<TracedRun>;
   usable(lines: ProbeLine[], ladder: LadderName): Usable[];
+  replay(lines: readonly ProbeLine[]): Replays;
   gradientAt(points: number[][]): Soon<(number[] | null)[]>;
   neighbours(seed: number): Soon<Neighbour[]>;
   secondOrder(lines: ProbeLine[]): SecondOrderRun;
@@ -82,6 +95,7 @@ export function createTracedWorld({ registry, seeds, guard, runtime, waiting, ex
   return {
     trace: (job) => soon(trace(job)),
     usable,
+    replay: (lines) => replayAlong(current(), runtime.tape, lines, exact()),
     gradientAt: (points) => soon(gradientAt(points)),
     neighbours: (seed) => soon(neighbours(seed)),
     secondOrder: second.products,

@@ -12,6 +12,8 @@ const MOST = 2 ** 40;
 const sineTerms = everySecond(2);
 const cosineTerms = everySecond(1);
 
+const TAIL = 9;
+
 function everySecond(from: number): DD[] {
   return inverseFactorials
     .filter((_, i) => i >= from && (i - from) % 2 === 0)
@@ -29,8 +31,8 @@ export function sinCos(x: DD): Turned {
   const k = round(x.hi / HALF_PI[0]);
   const r = reduced(x, k, HALF_PI);
   const r2 = square(r);
-  const s = mul(r, plus(series(r2, sineTerms), 1));
-  const c = plus(series(r2, cosineTerms), 1);
+  const s = mul(r, plus(series(r2, sineTerms, TAIL), 1));
+  const c = plus(series(r2, cosineTerms, TAIL), 1);
   switch (((k % 4) + 4) % 4) {
     case 0:
       return { sin: s, cos: c };

@@ -24,10 +24,11 @@ function factorials(count: number): DD[] {
 /** Halvings before the series of e^x − 1, and the terms it then needs. */
 const HALVINGS = 5;
 const TERMS = inverseFactorials.slice(0, 13);
+const TAIL = 8;
 
 /** e^x − 1 for |x| ≤ 0.35, by its series at x / 32. */
 function smallExpm1(x: DD): DD {
-  let e = series(scaled(x, 2 ** -HALVINGS), TERMS);
+  let e = series(scaled(x, 2 ** -HALVINGS), TERMS, TAIL);
   for (let i = 0; i < HALVINGS; i++) e = mul(e, plus(e, 2));
   return e;
 }

@@ -83,7 +83,7 @@ export function checkPartials(
     const size = abs(partial);
     const steepest = abs(at.y) / scaleAt(code, at, operand);
     let slope = doubleSlope(code, at, operand);
-    if (!(slope.bar <= RELATIVE * size) && abs(slope.value - partial) > 0) {
+    if (!(slope.bar <= RELATIVE * size) && slope.value !== partial) {
       slope = fineLeft-- > 0 ? fine(code, at, operand) : NO_SLOPE;
     }
     const tolerance = RELATIVE * size + slope.bar + OF_VALUE * steepest + SUBNORMAL;

@@ -5,8 +5,8 @@ import { customOf, isCompared, type Evidence } from "./evidence";
 import { gradientNotes } from "./gradientHabits";
 import { blamedCut, edgeBranch, partialSlots, zeroWon } from "./message";
 import type { LostPath } from "./opinion";
-import { cutWords, pointers } from "./reasons";
-import { apart, atLine, capital, fill, note, shortNumber, targetName } from "./sentences";
+import { cutWords, pointers, replayWords } from "./reasons";
+import { apart, atLine, capital, fill, note, shortNumber, targetName, withBar } from "./sentences";
 import { listed } from "./targetSentences";
 
 /** A rough difference quotient is right to this part, where its function is smooth. */
@@ -45,7 +45,7 @@ export function notesOf(evidence: Evidence, entries: readonly FullEntry[]): Note
   }
   const problem = plain.handWritten?.problem;
   if (problem !== undefined && !isCompared(evidence)) out.push(note("gradient-not-compared", { error: problem }));
-  out.push(...gradientNotes(evidence), ...entryNotes(planned.info.name, entries));
+  out.push(...gradientNotes(evidence), ...entryNotes(planned.info.name, entries), ...opinionNotes(evidence, entries));
   return out;
 }
 
@@ -59,6 +59,23 @@ function entryNotes(name: string, entries: readonly FullEntry[]): Note[] {
     const target = targetName(name, entry.output, entry.input);
     out.push(note(code, { target, bar: entry.bar === null ? "the error bar" : shortNumber(entry.bar) }));
   }
+  return out;
+}
+
+/** What the second opinion did, and what it left out. */
+function opinionNotes({ planned, traced, notReplayed }: Evidence, entries: readonly FullEntry[]): Note[] {
+  const out: Note[] = [];
+  const { partials } = traced;
+  if (partials !== undefined && partials.checked < partials.edges) {
+    out.push(note("partials-sampled", { edges: String(partials.edges), checked: String(partials.checked) }));
+  }
+  const certified = entries.filter(({ judged }) => judged.notes.includes("certified"));
+  if (certified.length > 0) {
+    const targets = certified.map(({ entry }) => targetName(planned.info.name, entry.output, entry.input));
+    out.push(note("certified", { targets: listed(targets) }));
+  }
+  if (notReplayed !== undefined && entries.some(({ entry }) => entry.verdict !== "pass"))
+    out.push(note("not-replayed", { why: replayWords[notReplayed] }));
   return out;
 }
 

@@ -15,7 +15,7 @@ import { outputName, sentence, shortNumber } from "./sentences";
 import { applyExpectation } from "./summary";
 
 export { needsSecondLadder } from "./entries";
-export { halfAnswer } from "./lines";
+export { halfAnswer, wantsReplay } from "./lines";
 export type { Evidence, Planned } from "./evidence";
 
 /** More entries than this are not sent: then the worst only. */

@@ -1,6 +1,6 @@
 /** The verdict on one derivative: the AD value of one output for one input, against the oracle's evidence on that line. */
 import { LOCAL } from "../oracle/ladder";
-import type { CutInfo, LadderResult, NoteCode, OracleEvidence, ReasonCode, WrongPartial } from "../protocol";
+import type { CutInfo, LadderResult, NoteCode, OracleEvidence, ReasonCode, Replayed, WrongPartial } from "../protocol";
 import { compare, together, type Claim, type Comparison } from "./agree";
 import { between, held } from "./held";
 
@@ -42,6 +42,8 @@ export interface JudgedEntry {
   notes: NoteCode[];
   /** A second, unrelated ladder could still change the verdict. */
   ask: boolean;
+  /** What the tape gives at 60 digits, where that decided. */
+  replayed?: Replayed;
   /** The partial to blame. */
   wrong?: WrongPartial;
 }

@@ -10,6 +10,8 @@ import type {
   PlainRun,
   ProbeLine,
   SecondOrderEvidence,
+  Replayed,
+  ReplayRefusal,
   Site,
   TracedRun,
 } from "../protocol";
@@ -32,6 +34,10 @@ export interface Evidence {
   ladderA: (OracleEvidence[] | null)[];
   /** Ladder B: as A; null where A was enough, or where time ran out. */
   ladderB: (OracleEvidence[] | null)[];
+  /** Per line, one replayed derivative per output; null where the line was not replayed. */
+  replays?: (Replayed[] | null)[];
+  /** Why some lines were not. */
+  notReplayed?: ReplayRefusal;
   /** Confirmed statements about a wrong hand-written gradient, from explain/. */
   explanations?: Explanation[];
   /** Short hints by input index, from explain/. */

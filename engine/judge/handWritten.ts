@@ -1,7 +1,6 @@
 /**
- * The verdict on one component of a hand-written gradient: by its distance to the AD value where the ladders confirm that
- * one, and by the ladders themselves. A replay at 60 digits would certify AD where the ladders are undecided; until there
- * is one, such components keep the ladders' verdict.
+ * The verdict on one component of a hand-written gradient: by its distance to the AD value where the ladders or a replay at
+ * 60 digits confirm that one, and by the ladders themselves. Second opinion, row 9.
  */
 import type { OracleEvidence } from "../protocol";
 import { compare, digitsOf, type Claim } from "./agree";
@@ -55,10 +54,17 @@ export function judgeHandWritten(
   if (!Number.isFinite(value)) {
     return answer(judged.verdict === "inconclusive" && judged.numerical === null ? "open" : "differs");
   }
+  // Doubles cannot follow the function here: then no component of anybody's can be told right from wrong.
+  if (judged.reason === "unstable" && judged.replayed !== undefined) return answer("open");
   const distance = Math.abs(value - reverse.value);
   const near = RELATIVE * Math.abs(reverse.value);
   const rounding = ROUNDING_UNITS * U * (reverse.absolute ?? Math.abs(reverse.value));
   const slack = near + rounding;
+  if (judged.replayed !== undefined && judged.verdict === "pass") {
+    const certain = slack + Math.abs(reverse.value - judged.replayed.value);
+    if (distance <= certain) return answer("agrees");
+    if (distance > DIFFERS * certain) return answer("differs");
+  }
   // The summed sizes of all terms grow without measure in a long iteration; what proves AD is never wider than its bar.
   const proved = judged.bar === null ? together : judged.bar + Math.abs(reverse.value - (judged.numerical ?? NaN));
   if (judged.verdict === "pass" && distance <= near + Math.min(rounding, proved ?? rounding)) return answer("agrees");

@@ -66,6 +66,8 @@ export function entryMessage(evidence: Evidence, full: FullEntry, lost: LostPath
   const { wrong } = judged;
   if (reason === "rule-disagrees" && wrong !== undefined)
     return fill(adding.ruleAt, { ...slots, ...partialSlots(wrong), moved: movedBy(wrong, full.output, full.input) });
+  if (reason === "unstable" && judged.replayed !== undefined)
+    return fill(adding.eaten, { ...slots, replayed: judged.replayed.value });
   if (reason === "rule-disagrees" && customOf(evidence, full.input) !== undefined)
     return fill(adding.customDisagrees, slots);
   return sentence(reason, slots);
@@ -165,6 +167,8 @@ export function passMessage(evidence: Evidence, judged: Judged): string {
   if (digits.length === 0) message = fill(alone === undefined ? passing.zero : passing.oneZero, { ...slots, target });
   else if (judged.directions.length > 0)
     message = fill(passing.directions, { ...slots, count: inputs, lines: judged.directions.length });
+  else if (alone !== undefined && judged.entries[0]?.judged.replayed !== undefined)
+    message = fill(passing.certified, { ...slots, target, reverse: alone.reverse });
   else if (alone !== undefined) message = fill(passing.one, { ...slots, target, reverse: alone.reverse });
   else message = fill(passing.many, slots);
   const hand = evidence.plain.handWritten;

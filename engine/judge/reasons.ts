@@ -2,7 +2,7 @@
  * THE list of words a verdict can carry: every reason, note and kind of cut, each with the sentence a user reads, what it
  * means and what to do next. `{slots}` are filled by sentences.ts. The help page of a code is docs/reasons.md#code.
  */
-import type { CutKind, GradientHabit, NoteCode, ReasonCode, VerdictName } from "../protocol";
+import type { CutKind, GradientHabit, NoteCode, ReasonCode, ReplayRefusal, VerdictName } from "../protocol";
 
 export interface ReasonWords {
   verdict: Exclude<VerdictName, "pass">;
@@ -247,6 +247,11 @@ export const notes = {
     "The Hessian of {inputs} inputs was compared along random directions, {extent}; give fewer inputs with --wrt to have every entry compared.",
   "ambiguous-hessian":
     "More than one function could be the hand-written Hessian ({inputs}); none was compared. Name it with @hessian.",
+  certified:
+    "Difference quotients do not settle for {targets}: certified by a replay of the recorded operations at 60 digits, after the tape had predicted every probe and each partial had been measured.",
+  "not-replayed": "What the difference quotients leave open was not replayed at 60 digits: {why}.",
+  "partials-sampled":
+    "Of {edges} partials, {checked} were measured on their own, spread over the operations and the length of the evaluation.",
 } as const satisfies Record<NoteCode, string>;
 
 /** What a cut is called in a sentence. */
@@ -285,6 +290,8 @@ export const cutWords = {
 export const passing = {
   one: "{target} is {reverse}: it agrees with the numerical derivative to {digits} digits.",
   many: "All {count} derivatives of {function} agree with the numerical ones, to at least {digits} digits.",
+  certified:
+    "{target} is {reverse}: difference quotients do not settle here, and the recorded operations at 60 digits give the same to {digits} digits.",
   oneZero: "{target} is zero here, and so is the numerical derivative within its bar.",
   zero: "All {count} derivatives of {function} are zero here, and so are the numerical ones within their bars.",
   directions:
@@ -312,6 +319,12 @@ export const neighbour = {
 /** A Jacobian on its side. */
 export const transposed =
   "{gradient} returns the Jacobian transposed: its numbers are right, and those of row i are the derivatives for input i instead of those of result i. Return one row per number of the result in {gradient}{at}.";
+/** Why a tape was not replayed. */
+export const replayWords = {
+  custom: "a customGradient has no form with more digits",
+  "single-precision": "single precision has no form with more digits",
+  "too-long": "the evaluation is too long for it",
+} as const satisfies Record<ReplayRefusal, string>;
 
 /** What is added to the message of the worst entry, or put into it. */
 export const adding = {
@@ -324,6 +337,8 @@ export const adding = {
     "The vjp of the customGradient{at} makes {target} {reverse}, and two unrelated numerical ladders agree on {numerical}: off by {bars} error bars. Correct that vjp.",
   ruleAt:
     "AD takes {partial} for the slope of {operation} at {operand}{at}, and it is {slope}, measured on that one operation. That moves {target} by {moved}, to {reverse}. This is a bug in Gradproof, please report it with this line.",
+  eaten:
+    "Rounding inside {output} eats the digits of {target}: AD gives {reverse}, and its own operations at 60 digits give {replayed}. The rules are right, and doubles cannot follow the function here. Try a point of ordinary size, or rewrite the cancelling expression.",
   more: "{message} Of {count} derivatives, {others} {are} not proved either.",
 } as const;
 

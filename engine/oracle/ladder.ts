@@ -103,9 +103,27 @@ function examine(
     noise,
     coarse: extrapolate(coarse, roundOff(coarse, quantum, SINGLE), 2, evaluations),
     ...(levels.n < every.n ? { unfiltered: ladder(every, 2) } : {}),
+    far: farQuotients(right, left, scale),
     inside,
     flags: flagsOf(right, left, f0, steps, kinked(right, left, f0, slopes, noise), kept),
   };
+}
+
+/** Steps at which f is looked at from far away, in units of the scale. */
+const FAR = [2 ** -4, 2 ** -7, 2 ** -10];
+
+/** Quotients over coarse steps, whatever branches they cross: what the second opinion asks whether branches carry a slope. */
+function farQuotients(right: Side, left: Side, scale: number): NonNullable<OracleEvidence["far"]> {
+  const out: NonNullable<OracleEvidence["far"]> = [];
+  for (const t of FAR) {
+    let k = 0;
+    while (k < right.n && (right.distance[k] ?? 0) > t * scale) k++;
+    if (k === right.n) break;
+    const width = (right.distance[k] ?? 0) + (left.distance[k] ?? 0);
+    const rise = (right.f[k] ?? NaN) - (left.f[k] ?? NaN);
+    out.push({ slope: rise / width, strayed: right.usable[k] !== 1 || left.usable[k] !== 1 });
+  }
+  return out;
 }
 
 function flagsOf(

@@ -134,6 +134,21 @@ export interface WrongPartial {
   moves: number[][];
 }
 
+/** A derivative from a replay of the tape at 60 digits. */
+export interface Replayed {
+  value: number;
+  bar: number;
+}
+
+/** Why a tape was not replayed, or not along every line: given partials and single precision have no form with more digits. */
+export type ReplayRefusal = "custom" | "single-precision" | "too-long";
+
+/** Per line one derivative per output; null for a line that was left out. */
+export interface Replays {
+  lines: (Replayed[] | null)[];
+  why?: ReplayRefusal;
+}
+
 /** A place where a function was given a gradient of its own. */
 export interface CustomInfo extends Place {
   /** Inputs (indices) whose path to an output runs through it. */
@@ -203,6 +218,8 @@ export interface OracleEvidence {
   unfiltered?: LadderResult;
   /** Second differences along the line, where they were asked for. */
   curvature?: LadderResult;
+  /** Central quotients at 2⁻⁴, 2⁻⁷ and 2⁻¹⁰ of the scale, and whether a probe of them left the branch region of the point. */
+  far?: { slope: number; strayed: boolean }[];
   /** The finest rungs of both sides keep the signature of the point: it lies inside its branch region. Absent: not known. */
   inside?: boolean;
   flags: {

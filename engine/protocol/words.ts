@@ -59,7 +59,10 @@ export type NoteCode =
   | "neighbours-stopped"
   | "first-order-first"
   | "hessian-in-part"
-  | "ambiguous-hessian";
+  | "ambiguous-hessian"
+  | "certified"
+  | "not-replayed"
+  | "partials-sampled";
 
 /** What a cut is made of; the closed list is the key of `cutWords` in judge/reasons.ts. */
 export type CutKind =

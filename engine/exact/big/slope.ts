@@ -9,11 +9,15 @@ const STEP = new Big("1e-20");
 /** Rounding of one operation, generously. */
 const UNIT = new Big("1e-57");
 
+/** A step is to keep fifteen of its digits beside the operand. */
+const VISIBLE = new Big("1e-45");
+
 export function bigSlope(op: number, at: Recorded, operand: 0 | 1): Slope {
   const f = bigOperations[op];
-  if (f === undefined) return NO_SLOPE;
-  const h = STEP.times(big(scaleAt(op, at, operand)));
   const [a, b] = [big(at.a), big(at.b)];
+  const h = STEP.times(big(scaleAt(op, at, operand)));
+  // Beside a huge angle the step itself is rounded away.
+  if (f === undefined || (operand === 0 ? a : b).abs().times(VISIBLE).gt(h)) return NO_SLOPE;
   const along = (t: Big): Big => (operand === 0 ? f(a.plus(t), b, at) : f(a, b.plus(t), at));
   const quotient = (t: Big): Big => along(t).minus(along(t.neg())).div(t.times(2));
   const value = quotient(h);

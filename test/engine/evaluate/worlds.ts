@@ -60,6 +60,7 @@ export function worldsOn(
     opinion: ({ active }) => plain.opinion(active),
     usable: ({ lines, ladder }) => traced.usable(lines, ladder),
     probe: ({ lines, ladder, usable, tables }) => plain.probe(lines, ladder, usable, tables),
+    replay: ({ lines }) => traced.replay(lines),
     handWrittenAt: ({ points }) => plain.handWrittenAt(points),
     gradientAt: ({ points }) => traced.gradientAt(points),
     neighbours: ({ seed }) => traced.neighbours(seed),
