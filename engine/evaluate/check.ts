@@ -2,8 +2,8 @@
 import { faultCheck } from "../judge/fault";
 import { judgeCheck } from "../judge/check";
 import { unknownExpectation } from "../judge/expectWords";
-import { sentence } from "../judge/sentences";
 import { sentences } from "../judge/targetSentences";
+import { unsteadySentence } from "../judge/unsteady";
 import type { Check, Fault, PlainRun, TracedRun } from "../protocol";
 import { checkBeside } from "./checkBeside";
 import { ChildFault, ChildStopped } from "./client";
@@ -133,7 +133,7 @@ async function bothRuns(pool: Pool, planned: PlannedJob, left: () => number): Pr
   const fault = faultOr(traced.reason);
   // Whatever tracing ran into, there is nothing to differentiate.
   if (!plain.value.deterministic) {
-    const message = sentence("nondeterministic", {});
+    const message = unsteadySentence(planned.info.file, plain.value.unsteady);
     return { fault: { verdict: "inconclusive", reason: "nondeterministic", message } };
   }
   // The function runs plain and throws traced: that is our doing, not the user's.

@@ -5,10 +5,12 @@ import { judgeDirections, ownLines } from "../judge/directions";
 import { activeInputs } from "../judge/evidence";
 import { handWrittenValue, judgeAll } from "../judge/entries";
 import { layOut } from "../judge/jacobian";
+import { unsteadySentence } from "../judge/unsteady";
 import { edgeInputs, staysInside } from "../oracle/edges";
 import { bisect, initialLines } from "../oracle/schedule";
 import type { LadderName, OracleEvidence, PlainRun, ProbeLine, TracedRun, Usable } from "../protocol";
 import { gatherSecond } from "./gatherSecond";
+import { ChildFault } from "./client";
 import { furtherPairs, furtherPoints } from "./explainHandWritten";
 import type { PlannedJob } from "./plan";
 import type { Pool } from "./pool";
@@ -33,17 +35,25 @@ export async function gather(options: GatherOptions, plain: PlainRun, traced: Tr
   const control = (input: number): boolean => traced.inputs[input]?.control === true;
   const lines = initialLines(traced.inputs.length, control);
   const evidence: Evidence = { planned, plain, traced, lines, ladderA: [], ladderB: [] };
-  if (!plain.deterministic || !sameOutputs(plain, traced)) return evidence;
+  if (!plain.deterministic || !sameOutputs(plain, traced)) {
+    evidence.unsteadyAt = await pool.ask("traced", "unsteady", null, left());
+    return evidence;
+  }
   const askUsable: AskUsable = (wanted, ladder) => pool.ask("traced", "usable", { lines: [...wanted], ladder }, left());
   const probe: Probe = async (wanted, ladder) => {
     if (wanted.length === 0) return [];
     const usable = await askUsable(wanted, ladder);
     return pool.ask("plain", "probe", { lines: [...wanted], ladder, usable, tables: false }, left());
   };
-  evidence.plain = {
-    ...plain,
-    secondOpinion: await pool.ask("plain", "opinion", { active: activeInputs(evidence) }, left()),
-  };
+  try {
+    const secondOpinion = await pool.ask("plain", "opinion", { active: activeInputs(evidence) }, left());
+    evidence.plain = { ...plain, secondOpinion };
+  } catch (error) {
+    // Not steady after all. Where PLAIN does not see why, two traces may.
+    if (!(error instanceof ChildFault) || error.fault.message !== unsteadySentence(planned.info.file)) throw error;
+    const unsteadyAt = await pool.ask("traced", "unsteady", null, left());
+    return { ...evidence, plain: { ...plain, deterministic: false }, unsteadyAt };
+  }
   await readAgain(options, evidence);
   evidence.ladderA = await probe(lines, "A");
   await setEdgesApart(evidence, probe, askUsable);

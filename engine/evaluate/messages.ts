@@ -14,6 +14,7 @@ import type {
   SecondOrderRun,
   Replays,
   TracedRun,
+  UnsteadySite,
   Usable,
   View,
 } from "../protocol";
@@ -59,6 +60,8 @@ export interface Requests {
   };
   /** PLAIN: the hand-written Hessian at these values of the inputs; null where it throws. */
   hessianAt: { ask: { points: number[][] }; answer: (HandWrittenHessianRun | null)[] };
+  /** TRACED: the operation that two traces at the point give other numbers to. */
+  unsteady: { ask: null; answer: UnsteadySite | null };
   /** TRACED: the graph of the last tape, or of a fresh one when `run` is gone. */
   view: { ask: { run: number; job: Job }; answer: View };
   /** Nobody waits for anything: time to write what is worth keeping. */

@@ -3,8 +3,8 @@
  * No rule and no tape is reachable from here: what this file measures can judge them.
  */
 import type { AdReplay } from "../ad/replay";
-import { sentence } from "../judge/sentences";
 import { sentences } from "../judge/targetSentences";
+import { unsteadySentence } from "../judge/unsteady";
 import type { Registry } from "../load/index";
 import { runLine } from "../oracle/ladder";
 import type {
@@ -19,7 +19,7 @@ import type {
   Usable,
 } from "../protocol";
 import { encodeJson } from "../resolve/index";
-import { fault, UserError } from "./faults";
+import { fault, placeOf, UserError } from "./faults";
 import { openGradient } from "./gradientCall";
 import type { Guard } from "./guard";
 import { openHandWritten } from "./handWrittenRun";
@@ -32,6 +32,7 @@ import { opinionPoints, singles, stored } from "./points";
 import type { Seeds } from "./seeds";
 import { AnswersLater, drive, isThenable, settled, withAnswers, type Soon, type Steps } from "./steps";
 import { detectRemake, inputInfos, subjectOf, type Subject } from "./subject";
+import { unsteadyState } from "./unsteady";
 import { neverSettles, NeverSettles, type Waiting } from "./waiting";
 
 /** How many generated points are tried until the value is finite. */
@@ -79,8 +80,11 @@ export function createPlainWorld({ registry, seeds, guard, ad, waiting }: PlainP
     const given = subject.receiver !== undefined && subject.holder === undefined;
     const args = (given ? [subject.receiver, ...subject.args] : subject.args).map((arg) => encodeJson(arg));
     ad.record();
-    const first = yield* callOnce(subject);
-    const seeded = seeds.used.size > 0;
+    const first = yield* callOnce(subject, true);
+    const seeded = Array.from(seeds.used, ([what, stack]) => {
+      const [frame] = registry.mapStack(stack);
+      return frame === undefined ? { what } : { what, place: placeOf(frame) };
+    });
     const value = encodeJson(first.result);
     let mutates = subject.changed();
     if (mutates && subject.inputs.length > 0) detectRemake(subject);
@@ -104,6 +108,7 @@ export function createPlainWorld({ registry, seeds, guard, ad, waiting }: PlainP
     }
     // A first call that gave something else left a state behind, however steady the calls after it are.
     deterministic &&= tried === undefined || again(tried);
+    const unsteady = deterministic ? [] : yield* unsteadyState(registry, subject, () => numbersAt(x));
     subject.restore();
     const handWritten = yield* ofHand.twice(opened);
     subject.restore();
@@ -119,6 +124,7 @@ export function createPlainWorld({ registry, seeds, guard, ad, waiting }: PlainP
       aliasedInputs: subject.aliases.map(({ path, of }) => `${path} = ${of}`),
       ...(subject.passed.length > 0 ? { passedInputs: subject.passed } : {}),
       seeded,
+      ...(unsteady.length > 0 ? { unsteady } : {}),
       files: registry.files(job.file),
       secondOpinion: [],
       ...(handWritten === undefined ? {} : { handWritten }),
@@ -144,8 +150,10 @@ export function createPlainWorld({ registry, seeds, guard, ad, waiting }: PlainP
     }
     const back = yield* numbersAt(x);
     // Calls at other inputs left something behind that this one met.
-    if (back.some((v, i) => !Object.is(v, f0[i])) && !ad.mismatch)
-      throw fault("inconclusive", "nondeterministic", sentence("nondeterministic", {}));
+    if (back.some((v, i) => !Object.is(v, f0[i])) && !ad.mismatch) {
+      const state = yield* unsteadyState(registry, subject, () => numbersAt(points[0] ?? x));
+      throw fault("inconclusive", "nondeterministic", unsteadySentence(subject.info.file, state), state[0]?.place);
+    }
     subject.restore();
     return rows;
   }
@@ -297,8 +305,8 @@ export function createPlainWorld({ registry, seeds, guard, ad, waiting }: PlainP
     }
   }
 
-  function* callOnce(subject: Subject): Steps<First> {
-    seeds.restart();
+  function* callOnce(subject: Subject, watch = false): Steps<First> {
+    seeds.restart(watch);
     ad.restart();
     let result: unknown;
     let later: boolean;

@@ -4,8 +4,8 @@
  */
 import { isDeepStrictEqual } from "node:util";
 import { forwardJacobian, reverseJacobian } from "./jacobian";
-import { sentence } from "../judge/sentences";
 import { sentences } from "../judge/targetSentences";
+import { unsteadySentence } from "../judge/unsteady";
 import type { Registry } from "../load/index";
 import { OP } from "../rules/index";
 import { offsets, pointAt } from "../oracle/schedule";
@@ -18,6 +18,7 @@ import type {
   SecondOrderRun,
   Site,
   TracedRun,
+  UnsteadySite,
   Usable,
   View,
 } from "../protocol";
@@ -40,7 +41,7 @@ import { secondOrderWork, type GradientAnswer } from "./secondOrderWork";
 import type { Seeds } from "./seeds";
 import { awaited, drive, isThenable, settled, withAnswers, type Soon, type Steps } from "./steps";
 import { detectRemake, inputInfos, subjectOf, type Subject } from "./subject";
-import { copyTape, restoreTape, type TapeCopy } from "./tapeCopy";
+import { compareTapes, copyTape, restoreTape, type TapeCopy } from "./tapeCopy";
 import { tapeOpinion } from "./tapeOpinion";
 import type { Trace, TracedOutput } from "./traceTypes";
 import { drawView } from "./view";
@@ -62,6 +63,7 @@ export interface TracedWorld {
   neighbours(seed: number): Soon<Neighbour[]>;
   secondOrder(lines: ProbeLine[]): SecondOrderRun;
   gradientLadders(lines: ProbeLine[], rows: ProbeLine[], ladder: LadderName): Soon<GradientAnswer>;
+  unsteady(): Soon<UnsteadySite | null>;
   view(run: number, job: Job): Soon<View>;
 }
 
@@ -100,6 +102,7 @@ export function createTracedWorld({ registry, seeds, guard, runtime, waiting, ex
     neighbours: (seed) => soon(neighbours(seed)),
     secondOrder: second.products,
     gradientLadders: (lines, rows, ladder) => soon(second.ladders(lines, rows, ladder)),
+    unsteady: () => soon(unsteady()),
     view: (run, job) => soon(view(run, job)),
   };
 
@@ -136,7 +139,7 @@ export function createTracedWorld({ registry, seeds, guard, runtime, waiting, ex
       // Loops that race may end alike in PLAIN every time and otherwise here.
       const again = yield* traceAt(subject, x);
       const steady = again.length === outputs.length && again.every((o, i) => Object.is(o.value, outputs[i]?.value));
-      if (!steady) throw fault("inconclusive", "nondeterministic", sentence("nondeterministic", {}));
+      if (!steady) throw fault("inconclusive", "nondeterministic", unsteadySentence(subject.info.file));
     }
     if (outputs.length * x.length > MAX_ENTRIES) {
       throw fault("refused", "too-large", sentences.tooManyEntries(outputs.length, x.length), subject.info);
@@ -268,6 +271,18 @@ export function createTracedWorld({ registry, seeds, guard, runtime, waiting, ex
     restoreTape(runtime.tape, copy);
     subject.restore();
     return found;
+  }
+
+  /** The first operation that two traces at the point give other numbers to. */
+  function* unsteady(): Steps<UnsteadySite | null> {
+    const { subject, x, copy } = current();
+    yield* traceAt(subject, x);
+    const found = compareTapes(copy, runtime.tape);
+    const id = found === undefined ? -1 : (runtime.tape.site[Math.min(found.node, runtime.tape.n - 1)] as number);
+    restoreTape(runtime.tape, copy);
+    subject.restore();
+    if (found === undefined || id < 0) return null;
+    return found.kind === "moved" ? { site: site(id), from: found.from, to: found.to } : { site: site(id) };
   }
 
   function* view(run: number, job: Job): Steps<View> {

@@ -96,6 +96,7 @@ export function createWorld(options: WorldOptions): World {
     replay: ({ lines }) => needed(traced, "traced").replay(lines),
     handWrittenAt: ({ points }) => needed(plain, "plain").handWrittenAt(points),
     gradientAt: ({ points }) => needed(traced, "traced").gradientAt(points),
+    unsteady: () => needed(traced, "traced").unsteady(),
     neighbours: ({ seed: from }) => needed(traced, "traced").neighbours(from),
     secondOrder: ({ lines }) => needed(traced, "traced").secondOrder(lines),
     gradientLadders: ({ lines, rows, ladder }) => needed(traced, "traced").gradientLadders(lines, rows, ladder),

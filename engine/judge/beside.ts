@@ -6,7 +6,7 @@ import { gradientNotes } from "./gradientHabits";
 import { blamedCut, edgeBranch, partialSlots, zeroWon } from "./message";
 import type { LostPath } from "./opinion";
 import { cutWords, pointers, replayWords } from "./reasons";
-import { apart, atLine, capital, fill, note, shortNumber, targetName, withBar } from "./sentences";
+import { apart, atLine, atPlace, capital, fill, note, shortNumber, targetName } from "./sentences";
 import { listed } from "./targetSentences";
 
 /** A rough difference quotient is right to this part, where its function is smooth. */
@@ -26,7 +26,10 @@ export function notesOf(evidence: Evidence, entries: readonly FullEntry[]): Note
   if (plain.aliasedInputs.length > 0) out.push(note("aliased-inputs", { inputs: listed(plain.aliasedInputs) }));
   const passed = plain.passedInputs ?? [];
   if (passed.length > 0) out.push(note("passed-inputs", { inputs: listed(passed) }));
-  if (plain.seeded) out.push(note("seeded"));
+  if (plain.seeded.length > 0) {
+    const sources = plain.seeded.map(({ what, place }) => `${what}${atPlace(place, planned.info.file)}`);
+    out.push(note("seeded", { sources: listed(sources) }));
+  }
   if (traced.float32 !== undefined) out.push(note("float32", { at: atLine(traced.float32) }));
   const controls = traced.inputs.filter((input) => input.control).map((input) => input.path);
   if (controls.length > 0) out.push(note("demoted-control", { inputs: listed(controls) }));

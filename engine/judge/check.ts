@@ -13,6 +13,7 @@ import { lostPaths } from "./opinion";
 import { withSecondOrder } from "./secondCheck";
 import { outputName, sentence, shortNumber } from "./sentences";
 import { applyExpectation } from "./summary";
+import { unsteadySentence, unsteadySuspects } from "./unsteady";
 
 export { needsSecondLadder } from "./entries";
 export { halfAnswer, wantsReplay } from "./lines";
@@ -71,8 +72,13 @@ function early(check: Check, evidence: Evidence): Check | undefined {
     reason,
     message: sentence(reason, slots),
   });
-  if (!plain.deterministic) return say("inconclusive", "nondeterministic", {});
   const differs = firstDifference(plain.outputs, traced.outputs);
+  // The copy itself gives other numbers from trace to trace: then it is not the copying that makes the difference.
+  if (!plain.deterministic || (differs !== undefined && evidence.unsteadyAt != null)) {
+    const message = unsteadySentence(planned.info.file, plain.unsteady, evidence.unsteadyAt);
+    const suspects = unsteadySuspects(plain.unsteady, evidence.unsteadyAt);
+    return { ...check, verdict: "inconclusive", reason: "nondeterministic", message, suspects };
+  }
   if (differs !== undefined) {
     const output = outputName(planned.info.name, differs.path);
     return say("refused", "traced-differs", { ...differs, output });

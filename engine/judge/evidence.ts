@@ -14,6 +14,7 @@ import type {
   ReplayRefusal,
   Site,
   TracedRun,
+  UnsteadySite,
 } from "../protocol";
 import type { Claim } from "./agree";
 
@@ -44,6 +45,8 @@ export interface Evidence {
   hints?: (string | undefined)[];
   /** Second derivatives, where they were asked for and the first ones stand. */
   second?: SecondOrderEvidence;
+  /** The operation two traces at the point gave other numbers to, where PLAIN is not steady. */
+  unsteadyAt?: UnsteadySite | null;
   oracleMs?: number;
 }
 

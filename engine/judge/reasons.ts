@@ -92,7 +92,7 @@ export const reasons = {
     "Tighten the tolerance inside the function, or compare at a point where it is smooth.",
   ),
   nondeterministic: open(
-    "Two evaluations at the same point gave different values although random numbers and the clock were restarted, so there is nothing to differentiate.",
+    "Two evaluations at the same point gave different values although random numbers and the clock were restarted, so there is nothing to differentiate{because}.",
     "The function keeps state between calls, or reads something that changes by itself.",
     "Reset the state at the start of the function, or pass it in as an argument.",
   ),
@@ -154,7 +154,7 @@ export const reasons = {
   "traced-differs": refused(
     "The instrumented function returns {traced} where the plain one returns {plain} ({output}), so its gradient would belong to another function and is not shown.",
     "Differentiation runs an instrumented copy; a gradient is only shown when that copy gives the same bits.",
-    "Look for code that inspects numbers by identity, typeof or its own source text; please report it if there is none.",
+    "Look for code that inspects numbers by identity, typeof or its own source text, or reads what differs from process to process (process.pid, files below /proc); please report it if there is none.",
   ),
   "not-instrumented": refused(
     "The value passes through code that cannot be instrumented{at}.",
@@ -223,7 +223,7 @@ export const notes = {
   "aliased-inputs": "Two arguments are the same object ({inputs}): their numbers move together and are listed once.",
   "passed-inputs":
     "{inputs} cannot be moved, so no derivative is taken there: members of a Set, and fields of a frozen object with private fields, are passed as they are.",
-  seeded: "Random numbers and the clock were seeded and restarted before each evaluation.",
+  seeded: "{sources}: seeded, and started again before each evaluation, so that every evaluation sees the same.",
   float32: "Single precision{at} caps the agreement at about 7 digits; the derivative was judged above its rounding.",
   "demoted-control": "{inputs} only counts, indexes or is compared: it has no derivative and no entry.",
   "stopped-early":
@@ -314,6 +314,16 @@ export const neighbour = {
   message: "{gradient} is right at the point, and wrong at {inputs} ({where}). {message}",
   across: "beyond `{text}`{at}",
   atRandom: "a generated neighbour, seed {seed}",
+} as const;
+
+/** What changes between two evaluations at one point. */
+export const unsteady = {
+  state: ": {name}{at} goes from {from} to {to} with a call",
+  site: ": `{text}`{at} {numbers}",
+  numbers: "computes with {from} and then with {to}",
+  otherwise: "does something else each time",
+  pointer: "{name} goes from {from} to {to} with a call.",
+  sitePointer: "`{text}` {numbers} at the same point.",
 } as const;
 
 /** A Jacobian on its side. */

@@ -67,6 +67,11 @@ export function atLine(place: { line: number } | undefined): string {
   return place === undefined ? "" : ` at line ${place.line}`;
 }
 
+/** The same for a place that may be in another file than the function's. */
+export function atPlace(place: { file: string; line: number } | undefined, file: string): string {
+  return place === undefined || place.file === file ? atLine(place) : ` at ${place.file}:${place.line}`;
+}
+
 /** `∂f/∂x`, or `∂f.pos[1]/∂x` for one of several outputs. */
 export function targetName(fn: string, output: string, input: string): string {
   return `∂${outputName(fn, output)}/∂${input}`;

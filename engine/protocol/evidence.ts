@@ -17,7 +17,10 @@ export interface PlainRun {
   aliasedInputs: string[];
   /** Paths of numbers among the arguments that are no inputs. */
   passedInputs?: string[];
-  seeded: boolean;
+  /** Random numbers and clocks that it asks for, each with the place of the first call. */
+  seeded: { what: string; place?: Place }[];
+  /** Where it gives other numbers each time: what changes between two calls, as far as that can be seen. */
+  unsteady?: Unsteady[];
   /** The function's file and the files it imports, packages left out: an edit of any of them makes the result stale. */
   files?: string[];
   /** Values at the second-opinion points of oracle/schedule.ts, one row of outputs each. */
@@ -25,6 +28,24 @@ export interface PlainRun {
   handWritten?: HandWrittenRun;
   loadMs: number;
   runMs: number;
+}
+
+/** Something outside the arguments that another call changed. */
+export interface Unsteady {
+  /** `calls`, `state.buf[0]`, `process.env.K`. */
+  name: string;
+  from: string;
+  to: string;
+  /** Where it is declared. */
+  place?: Place;
+}
+
+/** An operation that two traces at one point gave other numbers to. */
+export interface UnsteadySite {
+  site: Site;
+  /** The constants that went into it; absent where another operation ran. */
+  from?: number;
+  to?: number;
 }
 
 export interface HandWrittenRun {

@@ -29,6 +29,7 @@ export function relocate(check: Check, folder: string): Check {
     message: withoutFolder(check.message, folder),
     file: file(check.file),
     ...(check.gradient === undefined ? {} : { gradient: site(check.gradient) }),
+    notes: check.notes.map((note) => ({ ...note, message: withoutFolder(note.message, folder) })),
     cuts: check.cuts.map(site),
     suspects: check.suspects.map(site),
     ...(check.at === undefined ? {} : { at: site(check.at) }),

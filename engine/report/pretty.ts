@@ -5,7 +5,7 @@ import { codeFrame } from "./codeFrame";
 import { entryTable } from "./entryTable";
 import { mark } from "./headline";
 import { ladderTables } from "./ladderTable";
-import { relativePath, relocate } from "./json";
+import { relativePath, relocate, withoutFolder } from "./json";
 import { printable, printableAll } from "./printable";
 import { wrap } from "./width";
 
@@ -42,7 +42,7 @@ export function prettyCheck(found: Check, given: PrettyOptions): string {
   ];
   const lines = [head.join("  "), ...say(relocate(check, folder).message)];
   lines.push(...indent(entryTable(check, paint, width)), ...indent(ladderTables(check, paint)));
-  for (const note of check.notes) lines.push(...say(`note: ${note.message}`, paint.dim));
+  for (const note of check.notes) lines.push(...say(`note: ${withoutFolder(note.message, folder)}`, paint.dim));
   for (const explanation of check.explanations) lines.push(...say(explanation.message));
   lines.push(...cutLines(check.cuts, options), ...frames(check, options));
   lines.push(...indent([paint.dim(`again: ${check.command}`)]));

@@ -1,5 +1,5 @@
 /** The files of the cache: below the given folder one folder for each engine and V8, in it one file for each package and role. */
-import { randomBytes } from "node:crypto";
+import * as crypto from "node:crypto";
 import {
   lstatSync,
   mkdirSync,
@@ -13,6 +13,9 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
+
+/** Taken before user code's random numbers are seeded: two processes must not come to the same name. */
+const { randomBytes } = crypto;
 
 const PACK = ".pack";
 const HALF_WRITTEN = ".tmp";

@@ -35,7 +35,7 @@ describe("seeds", () => {
   it("starts random numbers and clocks again, and says which were used", async () => {
     const seen = await inSeededRealm(`
       const look = () => { seeds.restart(); return [Math.random(), Date.now(), performance.now(), new Date().getTime(), Math.random()]; };
-      console.log(JSON.stringify([look(), look(), [...seeds.used].sort()]));`);
+      console.log(JSON.stringify([look(), look(), [...seeds.used.keys()].sort()]));`);
     const [first, second, used] = seen as [number[], number[], string[]];
     assert.deepEqual(first, second);
     assert.deepEqual(used, ["Date", "Math.random", "performance.now"]);

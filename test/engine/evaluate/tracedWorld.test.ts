@@ -61,7 +61,7 @@ const CASES: readonly [name: string, ends: string, gradient?: number[]][] = [
   ["pushed", "pass", [6]],
   ["lags", "nondeterministic"],
   ["settlesDown", "nondeterministic"],
-  ["settlesDown", "stale-tracer"],
+  ["settlesDown", "nondeterministic"],
   ["global", "stale-tracer"],
   ["promised", "pass", [27]],
   ["imported", "pass", [27]],

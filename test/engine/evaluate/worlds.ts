@@ -20,7 +20,7 @@ import { createRuntime, type Helpers, type Runtime } from "../../../engine/trace
 import { project } from "./children";
 
 /** The realm is mocha's: nothing in these tests changes it, and its clock stays. */
-const seeds: Seeds = { restart: () => undefined, load: () => undefined, used: new Set() };
+const seeds: Seeds = { restart: () => undefined, load: () => undefined, used: new Map() };
 const guard: Guard = {
   ...{ loaded: () => undefined, settle: () => undefined, close: () => undefined, abandon: () => undefined },
   changes: () => [],
@@ -63,6 +63,7 @@ export function worldsOn(
     replay: ({ lines }) => traced.replay(lines),
     handWrittenAt: ({ points }) => plain.handWrittenAt(points),
     gradientAt: ({ points }) => traced.gradientAt(points),
+    unsteady: () => traced.unsteady(),
     neighbours: ({ seed }) => traced.neighbours(seed),
   };
   const pool = {

@@ -197,7 +197,7 @@ describe("judgeCheck", () => {
   });
 
   it("collects the notes of both children", () => {
-    const plain = { mutatesInput: true, seeded: true, aliasedInputs: ["b = a"] };
+    const plain = { mutatesInput: true, seeded: [{ what: "Math.random" }], aliasedInputs: ["b = a"] };
     const notes = run([1], { plain }).notes.map((n) => n.code);
     assert.deepEqual(notes, ["mutates-input", "aliased-inputs", "seeded"]);
   });

@@ -82,7 +82,7 @@ export function gather(body: Body, x: number[], plant: Plant = {}): Evidence {
     inputs: traced.inputs,
     outputs: f0.map((value, i) => ({ path: f0.length === 1 ? "" : `[${i}]`, value })),
     ...{ value: null, args: [], pointSource: "args", attempt: 0, deterministic: true, mutatesInput: false },
-    ...{ aliasedInputs: [], seeded: false, loadMs: 1, runMs: 1 },
+    ...{ aliasedInputs: [], seeded: [], loadMs: 1, runMs: 1 },
     secondOpinion: whole.map((point) => evaluate(point)),
     ...plant.plain,
   };
