@@ -5,10 +5,11 @@
 import { reproduce } from "./evaluate/command";
 import { runCheck, type Checked } from "./evaluate/check";
 import { ChildFault } from "./evaluate/client";
+import { askLadder } from "./evaluate/ladders";
 import { planChecks, type Plan, type PlannedJob, type Selection } from "./evaluate/plan";
 import { Pool } from "./evaluate/pool";
 import type { Role } from "./evaluate/messages";
-import type { Fault, Limits, Outline, Overlay, View } from "./protocol";
+import type { Check, EntryName, Fault, LadderAnswer, Limits, Outline, Overlay, View } from "./protocol";
 
 export type { Plan, PlannedJob, Selection } from "./evaluate/plan";
 export type { Checked } from "./evaluate/check";
@@ -92,6 +93,11 @@ export class Engine {
         this.pool.retireDirty();
       }
     });
+  }
+
+  /** The ladders of one entry of a check, which has run at some time. */
+  ladder(planned: PlannedJob, check: Check, name: EntryName): Promise<LadderAnswer> {
+    return this.inTurn(() => askLadder(this.pool, planned, check, name, this.limits));
   }
 
   /** Texts of unsaved editors and files that changed on disk. */

@@ -11,7 +11,7 @@ import {
   type TextDocument,
 } from "vscode";
 import type { Checked, CheckHooks, Plan, PlannedJob, Selection } from "../engine/index";
-import type { Fault, Outline, View } from "../engine/protocol";
+import type { EntryName, Fault, LadderAnswer, Outline, View } from "../engine/protocol";
 import { askEditor } from "./editorTypes";
 import { Engines, realPath } from "./engines";
 import { COMMANDS } from "./ids";
@@ -52,6 +52,11 @@ export class Session implements Disposable {
   view(result: Result): Promise<View> {
     if (result.run === undefined) return Promise.reject(new Error("nothing was traced"));
     return this.engines.of(result.uri).view(result.planned, result.run);
+  }
+
+  /** The ladders behind one entry of a result. */
+  ladder({ uri, planned, check }: Result, name: EntryName): Promise<LadderAnswer> {
+    return this.engines.of(uri).ladder(planned, check, name);
   }
 
   /** The instrumented text of a file: what the traced process runs. Nothing of it is run. */

@@ -24,6 +24,10 @@ export const words = {
     l10n.t(
       "No function of this file has parameters that can hold numbers. Give a point with a tag such as @gradcheck (2, 5).",
     ),
+  ladderStale: () =>
+    l10n.t(
+      "The code was edited after this check, and a ladder of the new code would be another one. Run it again first.",
+    ),
   noResult: () => l10n.t("Nothing was checked yet. Run “Check gradient at cursor” first."),
   running: (name: string) => l10n.t("Checking the gradient of {0}", name),
   runningFile: (file: string) => l10n.t("Checking {0}", file),

@@ -1,4 +1,4 @@
-import type { Box } from "../engine/protocol";
+import type { Box, EntryName } from "../engine/protocol";
 import type { Action, PanelState } from "./state";
 
 /** A place that can be opened in the editor; the end is optional. */
@@ -15,6 +15,8 @@ export interface Panel {
   dispatch(action: Action): void;
   reveal(target: Target): void;
   rerun(): void;
+  /** Asks for the ladders of an entry and shows them; null puts them away. */
+  ladder(entry: EntryName | null): void;
   announce(words: string): void;
 }
 

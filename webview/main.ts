@@ -45,6 +45,10 @@ const panel: Panel = {
   rerun() {
     api.postMessage({ type: "rerun", protocol: PROTOCOL });
   },
+  ladder(entry) {
+    dispatch({ type: "entry", entry });
+    if (entry !== null) api.postMessage({ type: "ladder", protocol: PROTOCOL, ...entry });
+  },
   announce(words) {
     live.textContent = words;
   },
@@ -70,7 +74,7 @@ function draw(before: PanelState | null): void {
   middle.hidden = view === null;
   table.hidden = check === null || (view === null && check.entries.length === 0);
   if (changed("view", "selected", "check")) refill(side, details(state, panel));
-  if (changed("check", "view", "selected", "tab", "sort", "all", "cursor")) refill(table, tables());
+  if (changed("check", "view", "selected", "tab", "sort", "all", "cursor", "entry", "ladder")) refill(table, tables());
   // Last, when everything around it has its size.
   graph.update(state);
   if (changed("check") && check !== null) panel.announce(`${check.verdict}: ${check.message}`);
@@ -138,7 +142,13 @@ function tables(): HTMLElement[] {
 window.addEventListener("message", (event: MessageEvent) => {
   const received = receive(event.data);
   dispatch(received.ok ? received.message : { type: "problem", problem: received.problem });
+  // A ladder that was shown is that of the check before: the new one is asked for.
+  if (received.ok && received.message.type === "show" && !state.stale && state.entry !== null)
+    panel.ladder(state.entry);
 });
+
+// The plot is drawn for the room there is.
+window.addEventListener("resize", () => state.ladder !== null && refill(table, tables()));
 
 document.getElementById("gradproof")?.append(top, notices, blank, middle, table, live);
 draw(null);

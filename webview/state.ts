@@ -1,4 +1,4 @@
-import type { Box, Check, ToPanel, View } from "../engine/protocol";
+import type { Box, Check, EntryName, LadderTable, ToPanel, View } from "../engine/protocol";
 
 export type Tab = "entries" | "nodes";
 export type EntryColumn =
@@ -35,6 +35,9 @@ export interface PanelState {
   sort: Sort | null;
   /** Entries that pass are listed too, however many. */
   all: boolean;
+  /** The entry whose ladder is shown, and that ladder; null while it is awaited. */
+  entry: EntryName | null;
+  ladder: { tables: LadderTable[]; problem?: string } | null;
   saved: Reference | null;
 }
 
@@ -44,6 +47,7 @@ export type Action =
   | { type: "tab"; tab: Tab }
   | { type: "sort"; column: EntryColumn }
   | { type: "all" }
+  | { type: "entry"; entry: EntryName | null }
   | { type: "problem"; problem: string };
 
 export function initialState(saved: Reference | null): PanelState {
@@ -59,6 +63,8 @@ export function initialState(saved: Reference | null): PanelState {
     tab: saved?.tab ?? "entries",
     sort: saved?.sort ?? null,
     all: false,
+    entry: null,
+    ladder: null,
     saved,
   };
 }
@@ -69,8 +75,11 @@ export function reduce(state: PanelState, action: Action): PanelState {
     case "show": {
       const { check, view, stale, file } = action;
       const selected = keptSelection(state, check, view, file);
-      const all = state.all && file === state.file && check.function === state.check?.function;
-      return { ...state, check, view, stale, file, selected, all, running: null, problem: null, saved: null };
+      const same = file === state.file && check.function === state.check?.function;
+      const all = state.all && same;
+      const entry = same ? sameEntry(check, state.entry) : null;
+      const fresh = { selected, all, entry, ladder: null, running: null, problem: null, saved: null };
+      return { ...state, check, view, stale, file, ...fresh };
     }
     case "stale":
       return state.check === null ? state : { ...state, stale: true, running: null };
@@ -86,11 +95,23 @@ export function reduce(state: PanelState, action: Action): PanelState {
       return action.tab === state.tab ? state : { ...state, tab: action.tab };
     case "sort":
       return { ...state, sort: nextSort(state.sort, action.column) };
+    case "entry":
+      return { ...state, entry: action.entry, ladder: null };
+    case "ladder":
+      return isEntry(state.entry, action) ? { ...state, ladder: action } : state;
     case "all":
       return { ...state, all: true };
     case "problem":
       return { ...state, problem: action.problem, running: null };
   }
+}
+
+export function isEntry(one: EntryName | null, other: EntryName): boolean {
+  return one !== null && one.output === other.output && one.input === other.input;
+}
+
+function sameEntry(check: Check, entry: EntryName | null): EntryName | null {
+  return entry !== null && check.entries.some((one) => isEntry(entry, one)) ? entry : null;
 }
 
 /** Ascending, descending, as it came. */

@@ -10,6 +10,7 @@ import type {
   Explanation,
   HandWritten,
   Json,
+  LadderRow,
   NoteCode,
   ReasonCode,
   Site,
@@ -172,11 +173,34 @@ const view: Read<View> = (x, at) => {
   return out;
 };
 
+const row: Read<LadderRow> = object(
+  { h: number, quotient: number, rounding: nullable(number) },
+  { leftOut: oneOf("other-branch", "not-finite", "outside-domain", "step-lost") },
+);
+
+/** A ladder has some hundred steps, and an entry six of them at most. */
+const tables = atMost(
+  6,
+  list(
+    object(
+      {
+        ladder: oneOf("A", "B"),
+        side: oneOf("both", "left", "right"),
+        rows: atMost(1000, list(row)),
+        value: nullable(number),
+        bar: nullable(number),
+      },
+      { chosen: object({ column: whole, row: whole }) },
+    ),
+  ),
+);
+
 const protocol = oneOf(PROTOCOL);
 
 const messages = {
   show: object({ type: oneOf("show"), protocol, check, view: nullable(view), stale: flag, file: text }),
   stale: object({ type: oneOf("stale"), protocol }),
   running: object({ type: oneOf("running"), protocol, title: text }),
+  ladder: object({ type: oneOf("ladder"), protocol, output: text, input: text, tables }, { problem: text }),
   mark: object({ type: oneOf("mark"), protocol, file: text, line: whole }),
 } satisfies { [T in ToPanel["type"]]: Read<Extract<ToPanel, { type: T }>> };

@@ -104,6 +104,8 @@ export const sentences = {
     `The process that ran your code ended by itself${detail}. Look for process.exit or a native addon in it.`,
   brokenRealm: (changes: readonly string[]) =>
     `Your code changed what JavaScript brings along (${listed(changes)}), and the check could not go on. Do not replace or delete built-ins while the module loads or the function runs.`,
+  ladderOfOtherCode: () =>
+    "The function gives other numbers now than in this check, so its ladder would be another one. Check it again first.",
   gradientNothing: (name: string) =>
     `${name} returned nothing. Return the gradient, or write it into an out-parameter.`,
   gradientNotNumeric: (name: string, got: string) =>

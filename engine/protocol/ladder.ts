@@ -33,3 +33,12 @@ export interface LadderTable {
   /** Where the value stands in the Neville table: its column, and the index of its row in `rows`. */
   chosen?: { column: number; row: number };
 }
+
+/** Which entry a ladder is of. */
+export interface EntryName {
+  output: string;
+  input: string;
+}
+
+/** What a question for the ladders of one entry gets: the tables, or why there are none. */
+export type LadderAnswer = { tables: LadderTable[] } | { problem: string };

@@ -2,7 +2,7 @@
 import { relative } from "node:path";
 import { Disposable, ViewColumn, window, workspace, type ExtensionContext, type WebviewPanel } from "vscode";
 import { tagNumbers } from "../../engine/index";
-import type { FromPanel, ToPanel } from "../../engine/protocol";
+import type { EntryName, FromPanel, ToPanel } from "../../engine/protocol";
 import { VIEWS } from "../ids";
 import type { Session } from "../session";
 import type { Result } from "../store";
@@ -137,7 +137,17 @@ export function registerGraphPanel(context: ExtensionContext, session: Session):
         return;
       case "rerun":
         if (shown !== undefined) await rerun(shown);
+        return;
+      case "ladder":
+        if (shown !== undefined) await ladder(shown, message);
     }
+  }
+
+  /** One entry of what is shown, probed again. */
+  async function ladder(result: Result, { output, input }: EntryName): Promise<void> {
+    if (!result.check.entries.some((entry) => entry.output === output && entry.input === input)) return;
+    const answer = result.stale ? { problem: words.ladderStale() } : await session.ladder(result, { output, input });
+    if (shown === result) post({ type: "ladder", protocol: 1, output, input, tables: [], ...answer });
   }
 
   /** The same point again, in the function as it is now. */

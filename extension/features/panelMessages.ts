@@ -23,6 +23,8 @@ export function isFromPanel(message: unknown): message is FromPanel {
         typeof record["file"] === "string" &&
         PLACE_NUMBERS.every((name) => Number.isInteger(record[name]) && (record[name] as number) >= 1)
       );
+    case "ladder":
+      return typeof record["output"] === "string" && typeof record["input"] === "string";
     default:
       return false;
   }

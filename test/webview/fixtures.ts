@@ -1,5 +1,7 @@
+import { runLine } from "../../engine/oracle/ladder";
+import { offsets } from "../../engine/oracle/schedule";
 import { overview, type PictureInput } from "../../engine/picture";
-import type { Check, Entry, ToPanel, View } from "../../engine/protocol";
+import type { Check, Entry, EntryName, ToPanel, View } from "../../engine/protocol";
 import { cutInfo, energy, siteAt, TapeBuilder } from "../engine/picture/tapes";
 
 export const FILE = "/projects/space/src/model.ts";
@@ -244,4 +246,21 @@ export function faultCase(): ToPanel {
     }),
     null,
   );
+}
+
+/** Both ladders of a function at a point, as the extension sends them. */
+export function ladderOf(
+  name: EntryName,
+  f: (x: number) => number,
+  x: number,
+  usable?: (t: number) => boolean,
+): ToPanel {
+  const line = { kind: "coordinate", input: 0 } as const;
+  const tables = (["A", "B"] as const).flatMap((ladder) => {
+    const side = Uint8Array.from(offsets([x], line, ladder), (t) => (usable?.(t) === false ? 0 : 1));
+    const request = { evaluate: ([v = NaN]: Float64Array) => [f(v)], x: Float64Array.of(x), f0: [f(x)] };
+    const [found] = runLine({ ...request, line, ladder, usable: [side, side], tables: true });
+    return found?.tables ?? [];
+  });
+  return { type: "ladder", protocol: 1, ...name, tables };
 }

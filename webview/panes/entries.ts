@@ -2,8 +2,9 @@ import { formatNumber, fullNumber } from "../../engine/picture/svg";
 import type { Check, Entry } from "../../engine/protocol";
 import type { Panel } from "../context";
 import { h, type Child } from "../dom";
-import type { EntryColumn, PanelState } from "../state";
+import { isEntry, type EntryColumn, type PanelState } from "../state";
 import { boxOfEntry, orderEntries } from "./entriesOrder";
+import { ladder } from "./ladder";
 import { verdictIcon } from "./verdictIcon";
 
 /** Rows shown at once: more are reached by sorting, and the report has them all. */
@@ -92,6 +93,7 @@ function body(shown: readonly Column[], rows: readonly Entry[], state: PanelStat
   const lines = rows.map((entry) => {
     const box = boxOfEntry(state.view, check, entry);
     const selected = box !== undefined && box.id === state.selected;
+    const chosen = isEntry(state.entry, entry);
     const row: HTMLTableRowElement = h(
       "tr",
       {
@@ -103,11 +105,13 @@ function body(shown: readonly Column[], rows: readonly Entry[], state: PanelStat
         h(
           "td",
           { class: cellClass(key, numeric), role: "cell", "data-label": columns.find((one) => one.key === key)!.title },
-          cell(key, entry, panel, box?.id ?? null, () => row.classList.toggle("open")),
+          cell(key, entry, panel, box?.id ?? null, chosen, () => row.classList.toggle("open")),
         ),
       ),
     );
-    return row;
+    if (!chosen) return row;
+    const whole = h("td", { class: "ladder-cell", role: "cell", colspan: shown.length }, ladder(state, entry, panel));
+    return [row, h("tr", { role: "row", class: "ladder-row" }, whole)];
   });
   return h("tbody", { role: "rowgroup" }, lines);
 }
@@ -116,7 +120,14 @@ function cellClass(key: EntryColumn, numeric: boolean): string {
   return `c-${key}${numeric ? " number mono" : ""}`;
 }
 
-function cell(key: EntryColumn, entry: Entry, panel: Panel, box: string | null, open: () => void): Child {
+function cell(
+  key: EntryColumn,
+  entry: Entry,
+  panel: Panel,
+  box: string | null,
+  chosen: boolean,
+  open: () => void,
+): Child {
   switch (key) {
     case "output":
       return h(
@@ -128,10 +139,17 @@ function cell(key: EntryColumn, entry: Entry, panel: Panel, box: string | null, 
       const onClick = (): void => {
         open();
         if (box !== null) panel.dispatch({ type: "select", id: box });
+        panel.ladder(chosen ? null : { output: entry.output, input: entry.input });
       };
       return h(
         "button",
-        { class: "link mono", "data-key": `entry-${entry.output}-${entry.input}`, title: "Show in the graph", onClick },
+        {
+          class: "link mono",
+          "data-key": `entry-${entry.output}-${entry.input}`,
+          title: "Show in the graph, with its ladder",
+          "aria-expanded": String(chosen),
+          onClick,
+        },
         entry.input,
       );
     }
