@@ -8,10 +8,12 @@ import { ChildFault } from "./evaluate/client";
 import { askLadder } from "./evaluate/ladders";
 import { planChecks, type Plan, type PlannedJob, type Selection } from "./evaluate/plan";
 import { Pool } from "./evaluate/pool";
+import type { Progress } from "./evaluate/progress";
 import type { Role } from "./evaluate/messages";
 import type { Check, EntryName, Fault, LadderAnswer, Limits, Outline, Overlay, View } from "./protocol";
 
 export type { Plan, PlannedJob, Selection } from "./evaluate/plan";
+export type { Progress } from "./evaluate/progress";
 export type { Checked } from "./evaluate/check";
 export { exitCode, summarize } from "./judge/summary";
 export { tagNumbers } from "./report/tagged";
@@ -41,6 +43,8 @@ export interface CheckHooks {
   onPhase?(phase: "trace" | "oracle" | "explain"): void;
   /** While modules are loaded, at most ten times a second: how many are by now. */
   onLoading?(modules: number): void;
+  /** While the oracle probes: how far it has come. */
+  onProgress?(progress: Progress): void;
 }
 
 /** Checks, outlines and graphs of one workspace folder. Checks run one at a time, in the order asked. */

@@ -10,7 +10,7 @@ import {
   type LogOutputChannel,
   type TextDocument,
 } from "vscode";
-import type { Checked, CheckHooks, Plan, PlannedJob, Selection } from "../engine/index";
+import type { Checked, CheckHooks, Plan, PlannedJob, Progress, Selection } from "../engine/index";
 import type { EntryName, Fault, LadderAnswer, Outline, View } from "../engine/protocol";
 import { askEditor } from "./editorTypes";
 import { Engines, realPath } from "./engines";
@@ -91,6 +91,7 @@ export class Session implements Disposable {
           signal: run.signal,
           onLoading: (modules: number) => progress?.say(words.loadingModules(modules)),
           onPhase: () => progress?.say(""),
+          onProgress: (probing: Progress) => progress?.say(words.probing(probing)),
         };
         const { job, checked } = await this.checkAt(document, one, hooks);
         if (run.signal.aborted) return undefined;

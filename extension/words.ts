@@ -1,5 +1,6 @@
 /** Every sentence the extension itself says; verdicts bring their own from the engine. */
 import { l10n } from "vscode";
+import type { Progress } from "../engine/index";
 
 export const words = {
   lensCheck: () => l10n.t("check gradient"),
@@ -7,6 +8,14 @@ export const words = {
   lensRunning: () => l10n.t("$(sync~spin) checking… click to cancel"),
   loadingModules: (count: number) => l10n.t("loading modules: {0} so far", String(count)),
   lensRunningTooltip: (name: string) => l10n.t("Stop the check of {0}", name),
+  probing: ({ doing, inputs, done, evaluations }: Progress) => {
+    const count = evaluations.toLocaleString("en");
+    if (doing === "inputs") return l10n.t("{0} of {1} inputs, {2} evaluations", done, inputs, count);
+    const all = inputs.toLocaleString("en");
+    return doing === "together"
+      ? l10n.t("{0} inputs along random directions, {1} evaluations", all, count)
+      : l10n.t("looking for the wrong one of {0} inputs, {1} evaluations", all, count);
+  },
   lensStale: (verdict: string) => l10n.t("{0} · stale", verdict),
   lensCheckTooltip: (name: string) =>
     l10n.t("Run {0} in an isolated process and compare its gradient with a numerical derivative", name),

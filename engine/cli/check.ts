@@ -14,15 +14,16 @@ export async function checkCommand(words: readonly string[], values: Values, str
   const reporter = createReporter(flags, streams, openOutput(flags.output, streams));
   const { checks, skipped } = await withEngines(flags, streams, async (engines, signal) => {
     const work = await planAll(engines[0] as Engine, targets, flags, signal);
-    return runAll(
-      engines,
-      work,
-      { signal, ladder: flags.ladder === true, onLoading: (n) => streams.status(sentences.loading(n)) },
-      (check) => {
-        streams.status("");
-        reporter.each(check);
-      },
-    );
+    const hooks = (name: string): CheckHooks => ({
+      signal,
+      ladder: flags.ladder === true,
+      onLoading: (modules) => streams.status(sentences.loading(modules)),
+      onProgress: (progress) => streams.status(sentences.probing(name, progress)),
+    });
+    return runAll(engines, work, signal, hooks, (check) => {
+      streams.status("");
+      reporter.each(check);
+    });
   });
   // An empty report is no proof: in a search nothing else would say so.
   if (checks.length === 0) streams.err(`gradproof: ${sentences.nothingFound(targets.length, skipped)}\n`);
@@ -80,7 +81,8 @@ async function planAll(
 async function runAll(
   engines: readonly Engine[],
   { items, skipped }: Work,
-  hooks: CheckHooks & { signal: AbortSignal },
+  signal: AbortSignal,
+  hooks: (name: string) => CheckHooks,
   each: (check: Check) => void,
 ): Promise<{ checks: Check[]; skipped: number }> {
   const done = new Map<number, Check | null>();
@@ -105,8 +107,8 @@ async function runAll(
         finish(index, item.check);
         continue;
       }
-      const { check } = await engine.check(item.planned, hooks);
-      hooks.signal.throwIfAborted();
+      const { check } = await engine.check(item.planned, hooks(item.planned.info.name));
+      signal.throwIfAborted();
       const empty = item.searched && check.verdict === "no-inputs" && check.reason === "no-numeric-inputs";
       finish(index, empty ? null : check);
     }

@@ -56,6 +56,7 @@ async function main(argv: string[]): Promise<number> {
     if (values.version === true) return print(`${__VERSION__}\n`);
     return await commands[command]([...words, ...own.words], values, streams);
   } catch (error) {
+    streams.status("");
     if (error instanceof Interrupted) return error.exitCode;
     const message = withoutFolder((error as Error).message, streams.folder);
     if (error instanceof UsageError) streams.err(`gradproof: ${message}\n`);

@@ -12,6 +12,7 @@ import { gather, sameOutputs } from "./gather";
 import { withLadders } from "./ladders";
 import type { PlannedJob } from "./plan";
 import type { Pool } from "./pool";
+import { watchProgress, type Progress } from "./progress";
 
 export interface CheckOptions {
   timeoutMs: number;
@@ -22,6 +23,8 @@ export interface CheckOptions {
   onPhase?(phase: "trace" | "oracle" | "explain"): void;
   /** While modules are loaded: how many are by now. */
   onLoading?(modules: number): void;
+  /** While the oracle probes, at most ten times a second. */
+  onProgress?(progress: Progress): void;
   /** The command line that reproduces a check. */
   command(planned: PlannedJob, check: Check): string;
 }
@@ -55,6 +58,8 @@ export async function runCheck(pool: Pool, planned: PlannedJob, options: CheckOp
     await pool.warm();
     const own = pool.ownWatch();
     pool.onLoading = options.onLoading;
+    const watched = watchProgress(options.onProgress);
+    pool.onEvaluated = watched.evaluated;
     const deadline = performance.now() + options.timeoutMs;
     const left = (): number => {
       if (signal?.aborted === true) throw new ChildStopped("cancelled");
@@ -65,7 +70,7 @@ export async function runCheck(pool: Pool, planned: PlannedJob, options: CheckOp
     if ("fault" in runs) return { check: finish(faultCheck(runs.fault, planned)) };
     const { plain, traced } = runs;
     options.onPhase?.("oracle");
-    const gathering = { pool, planned, left, onPhase: options.onPhase };
+    const gathering = { pool, planned, left, onPhase: options.onPhase, onStep: watched.step };
     const evidence = await gather(gathering, plain, traced);
     let check = judgeCheck(evidence);
     if (options.ladder === true) check = await withLadders(pool, check, plain, later(options, signal));
@@ -90,6 +95,7 @@ export async function runCheck(pool: Pool, planned: PlannedJob, options: CheckOp
   } finally {
     signal?.removeEventListener("abort", cancel);
     pool.onLoading = undefined;
+    pool.onEvaluated = undefined;
     pool.retireDirty();
   }
 }

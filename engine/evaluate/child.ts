@@ -41,6 +41,7 @@ const world = createWorld({
     clock[CLOCK.rssLimitMb] = mb;
   },
   console: (stream, chunk) => push({ v: CHILD_PROTOCOL, t: "console", stream, chunk }),
+  evaluated: (count) => push({ v: CHILD_PROTOCOL, t: "evaluated", id: current, ...count }),
   ownWork,
   bundle: __filename,
 });

@@ -5,6 +5,7 @@ import {
   CHILD_PROTOCOL,
   type Answer,
   type Ask,
+  type Evaluated,
   type RequestName,
   type Requests,
   type WatchdogReport,
@@ -86,6 +87,7 @@ export class Child {
   /** It holds texts that are worth keeping. */
   unsaved = false;
   onLoading: OnLoading = () => undefined;
+  onEvaluated: (count: Evaluated) => void = () => undefined;
   /** Of the request that is being answered. */
   private ownMs = 0;
   private readonly process: ChildProcess;
@@ -205,6 +207,9 @@ export class Child {
         return;
       case "console":
         this.onConsole(answer.stream, answer.chunk);
+        return;
+      case "evaluated":
+        if (this.waiting.has(answer.id)) this.onEvaluated(answer);
         return;
       case "progress": {
         const waiting = this.waiting.get(answer.id);

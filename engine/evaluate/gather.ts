@@ -14,6 +14,7 @@ import { ChildFault } from "./client";
 import { furtherPairs, furtherPoints } from "./explainHandWritten";
 import type { PlannedJob } from "./plan";
 import type { Pool } from "./pool";
+import type { Step } from "./progress";
 
 /** Directions that fail are traced back to this many inputs each. */
 const MAX_SUSPECTS = 4;
@@ -24,6 +25,7 @@ export interface GatherOptions {
   /** Milliseconds left of the check's budget. */
   left(): number;
   onPhase?: ((phase: "trace" | "oracle" | "explain") => void) | undefined;
+  onStep?: ((step: Step) => void) | undefined;
 }
 
 type Probe = (lines: readonly ProbeLine[], ladder: LadderName) => Promise<OracleEvidence[][]>;
@@ -42,6 +44,7 @@ export async function gather(options: GatherOptions, plain: PlainRun, traced: Tr
   const askUsable: AskUsable = (wanted, ladder) => pool.ask("traced", "usable", { lines: [...wanted], ladder }, left());
   const probe: Probe = async (wanted, ladder) => {
     if (wanted.length === 0) return [];
+    options.onStep?.(stepOf(wanted, activeInputs(evidence).length));
     const usable = await askUsable(wanted, ladder);
     return pool.ask("plain", "probe", { lines: [...wanted], ladder, usable, tables: false }, left());
   };
@@ -66,6 +69,12 @@ export async function gather(options: GatherOptions, plain: PlainRun, traced: Tr
   evidence.oracleMs = performance.now() - start;
   await explain(options, evidence);
   return evidence;
+}
+
+function stepOf(lines: readonly ProbeLine[], inputs: number): Step {
+  const [line] = lines;
+  if (line?.kind !== "direction") return { doing: "inputs", inputs: lines.length, done: 0 };
+  return { doing: line.short === true ? "halving" : "together", inputs, done: 0 };
 }
 
 /** Which inputs are counts is known now: a hand-written gradient may leave them out, or give the value beside the rest. */

@@ -101,12 +101,21 @@ export interface LoadingProgress {
   busy: boolean;
 }
 
+export interface Evaluated {
+  /** How often the function has been evaluated since it was run first. */
+  evaluations: number;
+  /** Lines of this request that are done. */
+  lines: number;
+}
+
 /** Child → parent. */
 export type Answer =
   | { v: number; t: "hello"; node: string; v8: string; heapLimitMb: number; watchdog: boolean }
   | ({ v: number; t: "result"; id: number; body: unknown } & AfterWork)
   | ({ v: number; t: "fault"; id: number; fault: Fault } & AfterWork)
   | ({ v: number; t: "progress"; id: number } & LoadingProgress)
+  /** PLAIN, at most ten times a second. */
+  | ({ v: number; t: "evaluated"; id: number } & Evaluated)
   | { v: number; t: "console"; stream: "stdout" | "stderr"; chunk: string };
 
 /** The last word of a child, a JSON line on a pipe of its own: the main thread may be busy for ever, or end the process. */

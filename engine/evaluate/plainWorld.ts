@@ -25,6 +25,7 @@ import type { Guard } from "./guard";
 import { openHandWritten } from "./handWrittenRun";
 import { hessianAt } from "./hessianCall";
 import { collectLeaves } from "./leaves";
+import type { Evaluated } from "./messages";
 import { outputsOf } from "./outputs";
 import { watchPromises } from "./openPromises";
 import type { First, Opened } from "./plainTypes";
@@ -41,6 +42,9 @@ const ATTEMPTS = 24;
 /** So often a function that gives a promise is run again: two loops that race agree now and then. */
 const REPEATS_LATER = 4;
 
+/** At most one word on how far it has come in this time. */
+const TELL_MS = 100;
+
 export interface PlainWorld {
   run(job: Job): Soon<PlainRun>;
   opinion(active: readonly number[]): Soon<number[][]>;
@@ -55,10 +59,14 @@ export interface PlainParts {
   guard: Guard;
   ad: AdReplay;
   waiting: Waiting;
+  /** Told at most ten times a second. */
+  evaluated?(count: Evaluated): void;
 }
 
-export function createPlainWorld({ registry, seeds, guard, ad, waiting }: PlainParts): PlainWorld {
+export function createPlainWorld({ registry, seeds, guard, ad, waiting, evaluated }: PlainParts): PlainWorld {
   let opened: Opened | undefined;
+  const count: Evaluated = { evaluations: 0, lines: 0 };
+  let told = 0;
   const soon = <T>(work: Steps<T>): Soon<T> => drive(work, waiting.wait);
   const ofHand = openHandWritten({ seeds, off: () => ad.off(), numbersAt });
 
@@ -72,6 +80,8 @@ export function createPlainWorld({ registry, seeds, guard, ad, waiting }: PlainP
 
   function* run(job: Job): Steps<PlainRun> {
     const loadStart = performanceNow();
+    count.evaluations = 0;
+    told = performanceNow();
     ad.off();
     const { subject, attempt, tried } = yield* firstFinite(job);
     const loadMs = performanceNow() - loadStart;
@@ -188,6 +198,7 @@ export function createPlainWorld({ registry, seeds, guard, ad, waiting }: PlainP
     const evidence: OracleEvidence[][] = [];
     ad.replay();
     for (const [index, line] of lines.entries()) {
+      count.lines = index;
       const request = {
         ...{ x, f0, line, ladder, tables, index },
         curvature: subject.job.order === 2,
@@ -240,6 +251,11 @@ export function createPlainWorld({ registry, seeds, guard, ad, waiting }: PlainP
 
   function begin(point: ArrayLike<number>, anew?: boolean): void {
     current().subject.move(point, anew);
+    count.evaluations++;
+    if (evaluated !== undefined && performanceNow() - told >= TELL_MS) {
+      told = performanceNow();
+      evaluated({ ...count });
+    }
     seeds.restart();
     ad.restart();
   }

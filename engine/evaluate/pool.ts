@@ -4,7 +4,7 @@
  */
 import type { Limits, Overlay } from "../protocol";
 import { Child, ChildStopped, type ChildOptions } from "./client";
-import type { RequestName, Requests, Role } from "./messages";
+import type { Evaluated, RequestName, Requests, Role } from "./messages";
 
 /** Children are replaced after so many requests: whatever leaks in user code stays bounded. */
 const MAX_REQUESTS = 4000;
@@ -41,6 +41,8 @@ export class Pool {
   private readonly own: Record<Role, number> = { plain: 0, traced: 0 };
   /** Told how many modules a child has loaded while it loads them. */
   onLoading: ((modules: number) => void) | undefined;
+  /** Told how often PLAIN has evaluated the function so far. */
+  onEvaluated: ((count: Evaluated) => void) | undefined;
 
   constructor(private readonly options: PoolOptions) {}
 
@@ -158,6 +160,7 @@ export class Pool {
       this.own[role] += moreOwnMs;
       if (modules > 0) this.onLoading?.(modules);
     };
+    child.onEvaluated = (count) => this.onEvaluated?.(count);
     const ready = child.ask("role", { role, folder, limits, cache }, SETUP_MS).then(() => {
       if (this.overlays.size === 0) return null;
       const overlays = [...this.overlays].map(([file, text]) => ({ file, text }));

@@ -7,7 +7,7 @@ import { patchConsole, type PatchedConsole } from "./console";
 import { guardRealm, type Guard } from "./guard";
 import { exactBundle } from "./exactBundle";
 import { describe, type StackMapper } from "./faults";
-import type { RequestName, Requests, Role } from "./messages";
+import type { Evaluated, RequestName, Requests, Role } from "./messages";
 import { createPlainWorld, type PlainWorld } from "./plainWorld";
 import { openPlain, openTraced } from "./roles";
 import { installSeeds } from "./seeds";
@@ -18,6 +18,7 @@ import { createWaiting } from "./waiting";
 export interface WorldOptions {
   setMemoryLimit(mb: number): void;
   console(stream: "stdout" | "stderr", chunk: string): void;
+  evaluated(count: Evaluated): void;
   ownWork: OwnWork;
   /** The file this runs from: another one may make other texts. */
   bundle: string;
@@ -66,7 +67,7 @@ export function createWorld(options: WorldOptions): World {
         const { ad, ...opened } = openPlain(common);
         ({ registry } = opened);
         guard = guardRealm();
-        plain = createPlainWorld({ registry, seeds, guard, ad, waiting });
+        plain = createPlainWorld({ registry, seeds, guard, ad, waiting, evaluated: options.evaluated });
       } else {
         const { runtime, ...opened } = openTraced(common);
         ({ registry } = opened);

@@ -2,6 +2,14 @@
  * User-facing sentences about targets, points and processes: what was found, what was needed, where, and what to do.
  * The sentences of verdicts about numbers are in reasons.ts beside this file.
  */
+/** How far the oracle has come. */
+interface Probing {
+  doing: "inputs" | "together" | "halving";
+  inputs: number;
+  done: number;
+  evaluations: number;
+}
+
 export const sentences = {
   loading: (modules: number) => `loading modules: ${modules} so far`,
   threw: (what: string, error: string) =>
@@ -104,6 +112,15 @@ export const sentences = {
     `The process that ran your code ended by itself${detail}. Look for process.exit or a native addon in it.`,
   brokenRealm: (changes: readonly string[]) =>
     `Your code changed what JavaScript brings along (${listed(changes)}), and the check could not go on. Do not replace or delete built-ins while the module loads or the function runs.`,
+  probing: (name: string, { doing, inputs, done, evaluations }: Probing) => {
+    const many = inputs.toLocaleString("en");
+    const where = {
+      inputs: `${done} of ${inputs} inputs`,
+      together: `${many} inputs along random directions`,
+      halving: `looking for the wrong one of ${many} inputs`,
+    };
+    return `${name}: ${where[doing]}, ${evaluations.toLocaleString("en")} evaluations`;
+  },
   ladderOfOtherCode: () =>
     "The function gives other numbers now than in this check, so its ladder would be another one. Check it again first.",
   gradientNothing: (name: string) =>

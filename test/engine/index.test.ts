@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { faultIn } from "../../engine/index";
-import type { View } from "../../engine/protocol";
+import type { LadderAnswer, View } from "../../engine/protocol";
 import { engineOn, isRunning, type EngineAt } from "./evaluate/children";
 
 const FILES = {
@@ -98,6 +98,37 @@ describe("engine", function () {
     );
     assert.ok((await again().catch(faultIn)) !== undefined);
     await at.engine.files([{ file: file("f.ts"), text: null }], []);
+  });
+
+  it("gives the ladders of an entry whatever ran since, and none of other code", async () => {
+    const planned = await at.plan({ name: "cube", args: "[2]" });
+    const { check } = await at.engine.check(planned);
+    const ask = (input = "x"): Promise<LadderAnswer> => at.engine.ladder(planned, check, { output: "", input });
+    const fresh = await ask();
+    assert.ok("tables" in fresh);
+    assert.deepEqual(
+      fresh.tables.map(({ ladder, side, rows }) => [ladder, side, rows.length > 40]),
+      [
+        ["A", "both", true],
+        ["B", "both", true],
+      ],
+    );
+    const [entry] = check.entries;
+    assert.deepEqual([fresh.tables[0]?.value, fresh.tables[0]?.bar], [entry?.numerical, entry?.bar]);
+    await at.check("leaves", "[2]");
+    assert.deepEqual(await ask(), fresh);
+    const problem = async (input?: string): Promise<string> => {
+      const answer = await ask(input);
+      return "problem" in answer ? answer.problem : "";
+    };
+    assert.match(await problem("z"), /gives other numbers now/);
+    const edit = (text: string | null): Promise<void> => at.engine.files([{ file: file("f.ts"), text }], []);
+    await edit("export const cube = (x: number): number => x * x * x + 1;");
+    assert.match(await problem(), /gives other numbers now/);
+    await edit("export const cube = (x: number): number => { throw new Error(`no ${x}`); };");
+    assert.match(await problem(), /no 2/);
+    await edit(null);
+    assert.deepEqual(await ask(), fresh);
   });
 
   it("shows what a child would run", async () => {

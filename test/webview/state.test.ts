@@ -27,6 +27,15 @@ describe("state of the panel", () => {
   assert.ok(shown.type === "show");
   const ids = shown.view!.boxes.map((box) => box.id);
 
+  const x1 = { output: "", input: "x1" };
+  const chosen: Action = { type: "entry", entry: x1 };
+  const came = (of: typeof x1): Extract<ToPanel, { type: "ladder" }> => ({
+    type: "ladder",
+    protocol: 1,
+    ...of,
+    tables: [],
+  });
+
   const cases: [string, PanelState, Partial<PanelState>][] = [
     ["a check is shown", after(shown), { stale: false, running: null, file: FILE }],
     ["stale without a check is nothing", after({ type: "stale", protocol: 1 }), { stale: false }],
@@ -56,6 +65,17 @@ describe("state of the panel", () => {
       "as it came",
       after({ type: "sort", column: "input" }, { type: "sort", column: "input" }, { type: "sort", column: "input" }),
       { sort: null },
+    ],
+    ["an entry is chosen, its ladder awaited", after(shown, chosen), { entry: x1, ladder: null }],
+    ["a ladder comes", after(shown, chosen, came(x1)), { entry: x1, ladder: came(x1) }],
+    ["a ladder of another entry is too late", after(shown, chosen, came({ ...x1, input: "x2" })), { ladder: null }],
+    ["a ladder nobody waits for is nothing", after(shown, came(x1)), { entry: null, ladder: null }],
+    ["a new check of the function keeps the entry", after(shown, chosen, came(x1), shown), { entry: x1, ladder: null }],
+    ["a check of another one does not", after(shown, chosen, oddCase()), { entry: null, ladder: null }],
+    [
+      "the ladder is put away",
+      after(shown, chosen, came(x1), { type: "entry", entry: null }),
+      { entry: null, ladder: null },
     ],
     ["all rows stay for the same function", after(shown, { type: "all" }, shown), { all: true }],
     ["and fold for another", after(shown, { type: "all" }, oddCase()), { all: false }],

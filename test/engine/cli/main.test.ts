@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, describe, it } from "mocha";
 import type { CheckReport } from "../../../engine/protocol";
@@ -25,6 +25,16 @@ const { folder, remove } = project({
   "many/a.ts": "/** @gradcheck (1) */\nexport const a = (x: number) => x;\n",
   "many/b.ts": "/** @gradcheck (0) */\nexport const b = (x: number) => Math.abs(x);\n",
   "many/c.ts": "/** @gradcheck (1) */\nexport const c = (x: number) => x ** 3;\n",
+  "large.ts": [
+    'import { writeFileSync } from "node:fs";',
+    "let calls = 0;",
+    "export function large(w: number[]): number {",
+    '  if (++calls === 40) writeFileSync("probed.txt", "");',
+    "  let sum = 0;",
+    "  for (let k = 1; k < 20; k++) for (let i = 0; i < w.length; i++) sum += Math.sin(w[i]! * k);",
+    "  return sum;",
+    "}",
+  ].join("\n"),
   "sub/.keep": "",
 });
 
@@ -124,6 +134,18 @@ describe("the command", function () {
     const ran = await shell("gradproof check many good.ts 2>err.txt | head -n 1; cat err.txt", folder);
     assert.match(ran.out, /^✓ pass {2}a {2}many\/a\.ts:2 [^\n]*\n$/);
     assert.equal(ran.err, "");
+  });
+
+  it("ends at once on SIGINT while it probes 10,000 inputs", async () => {
+    const [marker, args] = ["probed.txt", JSON.stringify([Array.from({ length: 10_000 }, (_, i) => 1 + i / 10_000)])];
+    const { child, ended } = start(["check", "large.ts#large", "--args", args, "--timeout", "600000"], folder);
+    const pid = child.pid ?? 0;
+    await until(() => existsSync(join(folder, marker)));
+    const children = childrenOf(pid);
+    child.kill("SIGINT");
+    const ran = await ended;
+    assert.deepEqual([ran.code, ran.out, ran.err], [130, "", ""]);
+    await until(() => !children.some(isAlive));
   });
 
   for (const [signal, code] of [

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { Progress } from "../../../engine/index";
 import type { Check } from "../../../engine/protocol";
 import { engineOn, type EngineAt } from "./children";
 
@@ -173,6 +174,52 @@ describe("check: the end", function () {
     loaded.length = 0;
     await at.check("uses", "[4]", { onLoading: (modules) => loaded.push(modules) });
     assert.deepEqual(loaded, [], "it is loaded");
+    await at.close();
+  });
+
+  const heavy = `export function all(w: number[]): number {
+  let sum = 0;
+  for (let k = 1; k <= 20; k++) for (let i = 0; i < w.length; i++) sum += Math.sin(w[i]! * k);
+  return sum;
+}
+export function few(a: number[]): number {
+  let sum = 0;
+  for (let k = 1; k <= 10_000; k++) for (const x of a) sum += Math.sin(x * k) / k;
+  return sum;
+}`;
+  const numbers = (n: number): string => JSON.stringify([Array.from({ length: n }, (_, i) => 1 + i / n)]);
+
+  for (const n of [1000, 10_000])
+    it(`says how far it has come with ${n} inputs, can be cancelled there, and finishes`, async () => {
+      const at = engineOn(heavy);
+      const seen: Progress[] = [];
+      const { signal, abort } = controller();
+      cancelled(await at.check("all", numbers(n), { signal, onProgress: abort }));
+      const check = await at.check("all", numbers(n), { onProgress: (progress) => seen.push(progress) });
+      assert.equal(check.verdict, "pass", check.message);
+      assert.ok(seen.length > 0);
+      assert.deepEqual([...new Set(seen.map(({ doing, inputs }) => `${doing} ${inputs}`))], [`together ${n}`]);
+      const counts = seen.map(({ evaluations }) => evaluations);
+      assert.deepEqual(
+        counts,
+        [...counts].sort((a, b) => a - b),
+      );
+      assert.ok((counts.at(-1) ?? 0) <= 200);
+      await at.close();
+    });
+
+  it("counts inputs where each has a ladder of its own", async () => {
+    const at = engineOn(heavy);
+    const seen: Progress[] = [];
+    const check = await at.check("few", numbers(8), { onProgress: (progress) => seen.push(progress) });
+    assert.equal(check.verdict, "pass", check.message);
+    const done = seen.map((progress) => progress.done);
+    assert.ok(seen.every(({ doing, inputs }) => doing === "inputs" && inputs === 8));
+    assert.ok(done.length > 2 && Math.max(...done) < 8 && Math.max(...done) > 0);
+    assert.deepEqual(
+      done,
+      [...done].sort((a, b) => a - b),
+    );
     await at.close();
   });
 

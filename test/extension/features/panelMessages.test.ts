@@ -7,6 +7,9 @@ suite("messages of the panel", () => {
   const cases: [string, unknown, boolean][] = [
     ["ready", { type: "ready", protocol: 1 }, true],
     ["reveal", reveal, true],
+    ["a ladder", { type: "ladder", protocol: 1, output: "", input: "x" }, true],
+    ["a ladder of nothing", { type: "ladder", protocol: 1, output: "" }, false],
+    ["a ladder of a number", { type: "ladder", protocol: 1, output: "", input: 2 }, false],
     ["another protocol", { type: "ready", protocol: 2 }, false],
     ["an unknown type", { type: "run", protocol: 1 }, false],
     ["a line that is no number", { ...reveal, line: "1" }, false],

@@ -1,0 +1,32 @@
+/** How far the oracle has come: inputs where each has a ladder of its own, evaluations where many are probed together. */
+import type { Evaluated } from "./messages";
+
+export interface Step {
+  /** `together`: along random directions. `halving`: looking for the input that makes a direction fail. */
+  doing: "inputs" | "together" | "halving";
+  /** How many it is about. */
+  inputs: number;
+  /** Of these, how many have their ladder. */
+  done: number;
+}
+
+export interface Progress extends Step {
+  /** How often the function has been evaluated. */
+  evaluations: number;
+}
+
+/** Joins what the parent knows, the step, with what PLAIN counts. */
+export function watchProgress(tell: ((progress: Progress) => void) | undefined): {
+  step(step: Step): void;
+  evaluated(count: Evaluated): void;
+} {
+  let now: Step | undefined;
+  return {
+    step(step) {
+      now = step;
+    },
+    evaluated({ evaluations, lines }) {
+      if (now !== undefined) tell?.({ ...now, done: now.doing === "inputs" ? lines : 0, evaluations });
+    },
+  };
+}
