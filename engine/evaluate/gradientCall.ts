@@ -4,9 +4,10 @@ import type { FunctionInfo, HandWrittenRun } from "../protocol";
 import { findTarget, locate } from "../resolve/index";
 import { fault, UserError } from "./faults";
 import { readLeaf } from "./leaves";
-import { isSingle, readGradient, readPair, type GradientProblem, type GradientReading } from "./gradientForm";
+import { isSingle, readPair, type GradientProblem, type GradientReading } from "./gradientForm";
 import { readJacobian, type JacobianProblem, type JacobianReading } from "./jacobianForm";
 import { outParameter } from "./outParameter";
+import { readSharedGradient } from "./sharedGradient";
 import { isThenable, settled, type Steps } from "./steps";
 import type { Subject } from "./subject";
 import { neverSettles, NeverSettles } from "./waiting";
@@ -106,7 +107,7 @@ function* call({ fn, subject, info, outputs, active, fill }: Calling): Steps<Cal
   const inputs = subject.inputs.map((leaf) => leaf.path);
   const read = (value: unknown): GradientReading | JacobianReading =>
     outputs.length === 1
-      ? readGradient(value, inputs, subject.roots, active)
+      ? readSharedGradient(value, inputs, subject, active)
       : readJacobian(value, outputs, inputs, subject.roots, active);
   const extra = info.parameters.length - subject.info.parameters.length;
   const [first, last] = [info.parameters[0]?.name ?? "", info.parameters.at(-1)?.name ?? ""];

@@ -7,6 +7,7 @@ import { argumentsOf, findTarget, locate, outline, pointArguments } from "../res
 import { carriesFault, fault, UserError } from "./faults";
 import type { Seeds } from "./seeds";
 import { collectLeaves, MAX_LEAVES, readLeaf, selects, writeLeaf, type Leaf, type Leaves } from "./leaves";
+import { shareCells } from "./sharedCells";
 import { restOf } from "./rest";
 import { awaited, type Steps } from "./steps";
 import { thaw } from "./thaw";
@@ -123,7 +124,7 @@ function prepare(known: Known, from: Made, renewed: () => Promise<Made>): Subjec
   let made = from;
   const collect = (args: unknown[], receiver: unknown): Leaves =>
     readArguments(info, () =>
-      collectLeaves(args, (key) => argumentPath(info, Number(key)), undefined, receiver ?? undefined),
+      shareCells(collectLeaves(args, (key) => argumentPath(info, Number(key)), undefined, receiver ?? undefined)),
     );
   const make = (): Arguments => {
     const fresh = makeAtPoint();
@@ -147,15 +148,18 @@ function prepare(known: Known, from: Made, renewed: () => Promise<Made>): Subjec
     };
   };
   const tag = job.point.source === "tag" ? info.tags[job.point.index] : undefined;
-  const wrt = job.wrt ?? tag?.wrt;
+  const named = job.wrt ?? tag?.wrt;
+  let wrt = named;
   const chosen = ({ leaves }: Leaves): Leaf[] =>
     leaves.filter((leaf) => leaf.kind !== "stuck" && (wrt === undefined || selects(wrt, leaf.path)));
   let now = make();
   const { all } = now;
+  // By whichever of its names, it is the same input.
+  wrt = named?.map((name) => ownName(name, all));
   if (all.truncated) throw fault("refused", "too-large", sentences.tooManyInputs(MAX_LEAVES, LEAF_BYTES));
   const passed = passedAsTheyAre(all);
   const inputs = chosen(all);
-  const unknown = (wrt ?? []).filter((name) => !all.leaves.some((leaf) => selects([name], leaf.path)));
+  const unknown = (named ?? []).filter((name) => !all.leaves.some((leaf) => selects([ownName(name, all)], leaf.path)));
   if (unknown.length > 0 && all.leaves.length > 0) {
     const paths = all.leaves.map((leaf) => leaf.path);
     throw fault("no-inputs", "no-numeric-inputs", sentences.noSuchInput(unknown, paths), wrtPlace(info, job, tag));
@@ -242,6 +246,12 @@ function readArguments<T>(info: FunctionInfo, read: () => T): T {
       throw fault("refused", "too-large", sentences.nestedTooDeeply(info.name), info);
     throw new UserError(thrown, "throws", sentences.readingArguments(info.name));
   }
+}
+
+/** `y[0]` is `x[0]` where y is the same array as x. */
+function ownName(name: string, { aliases }: Leaves): string {
+  for (const { path, of } of aliases) if (selects([path], name)) return of + name.slice(path.length);
+  return name;
 }
 
 function othersOf(leaves: readonly Leaf[], inputs: readonly Leaf[]): Leaf[] {

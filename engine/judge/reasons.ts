@@ -219,8 +219,10 @@ export const notes = {
     "{inputs} passes through an explicit {cut}{at}: that path is left out of the gradient, as written.",
   expected: "{found} was expected here, and counts as a pass.",
   unexpected: "What was found instead: {message}",
-  "mutates-input": "The function changes its arguments; they were restored before each evaluation.",
-  "aliased-inputs": "Two arguments are the same object ({inputs}): their numbers move together and are listed once.",
+  "mutates-input":
+    "The function changes its arguments. They were restored before each evaluation, and the derivative is with respect to what they were before the call.",
+  "aliased-inputs":
+    "The same numbers stand at more than one place of the arguments ({inputs}): they move together, are listed once, and their derivative is the total one.",
   "passed-inputs":
     "{inputs} cannot be moved, so no derivative is taken there: members of a Set, and fields of a frozen object with private fields, are passed as they are.",
   seeded: "{sources}: seeded, and started again before each evaluation, so that every evaluation sees the same.",
