@@ -2,6 +2,7 @@
 import { relative } from "node:path";
 import type { Json, Limits } from "../protocol";
 import { DEFAULT_SEED, type PlannedJob } from "./plan";
+import { quote, quoteJson } from "./shellWords";
 
 /** `found`: the arguments as they were. What an editor said of the types a command cannot ask for. */
 export function reproduce(
@@ -16,7 +17,7 @@ export function reproduce(
   const { point } = job;
   const tag = point.source === "tag" ? info.tags[point.index] : undefined;
   // The line of a tag names its point with all that JSON cannot say: expressions and what is expected.
-  const byLine = tag !== undefined && (tag.expect !== undefined || !isJson(`[${tag.args}]`));
+  const byLine = tag !== undefined && (tag.expect !== undefined || !saysTheSame(`[${tag.args}]`));
   const parts = ["gradproof", "check", quote(byLine ? `${path}:${tag.line}` : `${path}#${job.function}`)];
   const hinted = point.source === "auto" && point.types !== undefined && found.length > 0;
   const args = hinted
@@ -28,7 +29,7 @@ export function reproduce(
         : `[${tag.args}]`;
   const on = point.source === "args" ? point.on : tag?.on;
   const wrt = job.wrt ?? (byLine ? undefined : tag?.wrt);
-  if (args !== undefined && !byLine) parts.push("--args", quote(args));
+  if (args !== undefined && !byLine) parts.push("--args", quoteJson(args));
   if (on !== undefined && !byLine) parts.push("--on", quote(on));
   if ((point.source === "auto" && !hinted) || job.seed !== DEFAULT_SEED) parts.push("--seed", String(job.seed));
   if (wrt !== undefined) parts.push("--wrt", quote(wrt.join(",")));
@@ -39,13 +40,9 @@ export function reproduce(
   return parts.join(" ");
 }
 
-/** Quoted for a POSIX shell when it has to be. */
-function quote(word: string): string {
-  const plain = /^[\w./:@%+,-][\w./:@%+,=#-]*$/.test(word);
-  return plain ? word : `'${word.replaceAll("'", `'\\''`)}'`;
-}
-
-function isJson(text: string): boolean {
+/** Whether the text of a tag, an expression, is JSON and means the same there: `"$NaN"` is a text in the one, `__proto__` no key. */
+function saysTheSame(text: string): boolean {
+  if (/"\$|\\u|__proto__/.test(text)) return false;
   try {
     JSON.parse(text);
     return true;

@@ -147,7 +147,8 @@ function readPoint(
     args = close === -1 ? text.slice(at).trim() : text.slice(at + 1, close).trim();
     at = close === -1 ? text.length : close + 1;
   }
-  const rest = text.slice(at, lineEnd(text, at));
+  // Another tag may follow on the same line.
+  const [rest = ""] = text.slice(at, lineEnd(text, at)).split(/\s@gradcheck\b/);
   const wrt = WRT.exec(rest);
   const expect = EXPECT.exec(rest);
   const wordAt = (match: RegExpExecArray): Position =>
