@@ -120,7 +120,16 @@ const check: Read<Check> = object(
     gradient: handWritten,
     omitted: number,
     directions: list(
-      object({ output: text, seed: number, inputs: number, reverse: number, numerical: number, bar: number, verdict }),
+      object({
+        output: text,
+        seed: number,
+        inputs: number,
+        reverse: number,
+        numerical: number,
+        bar: number,
+        verdict,
+        digits: nullable(number),
+      }),
     ),
     firstNonFinite: object({}, { primal: site, adjoint: site }),
     at: object({ file: text, line: whole, function: text }),

@@ -59,6 +59,7 @@ export function judgeDirections(
         numerical: judged.numerical ?? NaN,
         bar: judged.bar ?? NaN,
         verdict: judged.verdict,
+        digits: judged.digits,
       },
       judged,
       output,

@@ -55,6 +55,8 @@ export interface DirectionEntry {
   numerical: number;
   bar: number;
   verdict: VerdictName;
+  /** Digits of agreement of reverse and numerical. */
+  digits: number | null;
 }
 
 export interface CutInfo {

@@ -41,7 +41,11 @@ export function prettyCheck(found: Check, given: PrettyOptions): string {
     ...(check.point.source === "generated" ? [paint.dim(`seed ${check.point.seed}`)] : []),
   ];
   const lines = [head.join("  "), ...say(relocate(check, folder).message)];
-  lines.push(...indent(entryTable(check, paint, width)), ...indent(ladderTables(check, paint)));
+  lines.push(
+    ...indent(entryTable(check, paint, width)),
+    ...directionsText(check).flatMap((text) => say(text, paint.dim)),
+  );
+  lines.push(...indent(ladderTables(check, paint)));
   for (const note of check.notes) lines.push(...say(`note: ${withoutFolder(note.message, folder)}`, paint.dim));
   for (const explanation of check.explanations) lines.push(...say(explanation.message));
   lines.push(...cutLines(check.cuts, options), ...frames(check, options));
@@ -117,6 +121,19 @@ function frames(check: Check, { paint, read }: PrettyOptions): string[] {
   }
   for (const suspect of check.suspects.slice(0, 3)) lines.push(...indent([`line ${suspect.line}: ${suspect.message}`]));
   return lines;
+}
+
+/** Inputs that were proved together have no digits of their own: those of the directions count for all. */
+function directionsText({ directions = [] }: Check): string[] {
+  const [first] = directions;
+  if (first === undefined) return [];
+  const agreed = directions.map(({ verdict, digits }) => (verdict === "pass" ? digitsText(digits) : verdict));
+  const lines = directions.length === 1 ? "one random direction" : `${directions.length} random directions`;
+  return [`along ${lines} over ${first.inputs} inputs: ${agreed.join(", ")}`];
+}
+
+function digitsText(digits: number | null): string {
+  return digits === null ? "zero" : `${Math.floor(digits)} digits`;
 }
 
 function pointText(args: readonly Json[]): string {

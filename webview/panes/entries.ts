@@ -197,9 +197,11 @@ function directions(check: Check): Child {
   const list = check.directions ?? [];
   if (list.length === 0) return null;
   const agree = list.filter((one) => one.verdict === "pass").length;
+  const digits = list.flatMap((one) => (one.verdict === "pass" ? (one.digits ?? []) : []));
+  const to = digits.length === 0 ? "" : ` to ${Math.floor(Math.min(...digits))} digits`;
   return h(
     "p",
     { class: "hint" },
-    `${agree} of ${list.length} random directions over ${list[0]!.inputs} inputs agree.`,
+    `${agree} of ${list.length} random directions over ${list[0]!.inputs} inputs agree${to}.`,
   );
 }

@@ -65,6 +65,7 @@ describe("directions", () => {
     const found = judgeCheck(evidence);
     check(found, "pass", []);
     assert.equal(found.directions?.length, 2);
+    assert.ok(found.directions.every(({ digits }) => (digits ?? 0) > 6));
     assert.match(found.message, /100 inputs agrees with 2 random directions/);
     assert.ok(found.entries.every((e) => e.numerical === null));
     assert.equal(

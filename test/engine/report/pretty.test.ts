@@ -26,6 +26,23 @@ const check = (more: Partial<Check>, wanted: (string | RegExp)[], width?: number
 describe("the report for people", () => {
   it("says verdict, function, place and point, and what it found", () =>
     check({}, [/^✓ pass {2}f {2}src\/f\.ts:1 {2}at \(2\)\n {2}It agrees\.\n/, /∂y\/∂x +2 +2 ± 1e-12 +12\n/]));
+  it("says how far random directions agree, and prints a ladder that was asked for", () => {
+    const direction = { output: "", seed: 1, inputs: 1000, reverse: 1, numerical: 1, bar: 1e-9 };
+    const [rows, found] = [[{ h: 0.5, quotient: 2, rounding: 1e-16 }], { value: 2, bar: 1e-12 }];
+    check(
+      {
+        directions: [
+          { ...direction, verdict: "pass", digits: 9.4 },
+          { ...direction, verdict: "inconclusive", digits: null },
+        ],
+        entries: [entry("x", { ladder: [{ ladder: "A", side: "both", rows, ...found }] })],
+      },
+      ["\n  along 2 random directions over 1000 inputs: 9 digits, inconclusive\n", "\n  ladder A of ∂y/∂x, central"],
+    );
+    check({ directions: [{ ...direction, verdict: "pass", digits: null }] }, [
+      "one random direction over 1000 inputs: zero",
+    ]);
+  });
   it("ends with the command that does it again, on a line of its own", () =>
     check({}, [/\n {2}again: gradproof check src\/f\.ts#f --args '\[2\]'\n$/]));
   it("says the seed of a generated point", () =>

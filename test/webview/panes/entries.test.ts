@@ -90,11 +90,14 @@ describe("the table of entries", function () {
   it("says what random directions say", async () => {
     const direction = { output: "", seed: 1, inputs: 10_000, reverse: 1, numerical: 1, bar: 1e-9 };
     const directions: Check["directions"] = [
-      { ...direction, verdict: "pass" },
-      { ...direction, verdict: "fail" },
+      { ...direction, verdict: "pass", digits: 9.4 },
+      { ...direction, verdict: "fail", digits: 1 },
     ];
     await shown(show(checkOf({ entries: [], directions }), detachedView()));
-    assert.match(await panel.tab.locator(".tables").innerText(), /1 of 2 random directions over 10000 inputs agree/);
+    assert.match(
+      await panel.tab.locator(".tables").innerText(),
+      /1 of 2 random directions over 10000 inputs agree to 9 digits\./,
+    );
   });
 
   it("is a list of inputs and verdicts in a narrow panel; a tap unfolds the rest", async () => {
