@@ -142,6 +142,8 @@ function tables(): HTMLElement[] {
 window.addEventListener("message", (event: MessageEvent) => {
   const received = receive(event.data);
   dispatch(received.ok ? received.message : { type: "problem", problem: received.problem });
+  if (received.ok && received.message.type === "ladder")
+    document.querySelector(".plot")?.scrollIntoView({ block: "nearest" });
   // A ladder that was shown is that of the check before: the new one is asked for.
   if (received.ok && received.message.type === "show" && !state.stale && state.entry !== null)
     panel.ladder(state.entry);

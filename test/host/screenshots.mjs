@@ -1,5 +1,5 @@
 // Pictures of the extension at work. `npm run screenshots` takes those of the README, docs/images/panel-<theme>.png.
-// Names of examples (lesson, lost, logistic …) or `all` take others, in every theme, to out/screenshots, for people to
+// Names of examples (lesson, lost, logistic …), `ladder` (the plot of one entry) or `all` take others, in every theme, to out/screenshots, for people to
 // look at; names of themes (light, dark, high-contrast, high-contrast-light) leave out the other ones.
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { openWindow, THEMES } from "./window.mjs";
 
 const root = join(import.meta.dirname, "../..");
-const EXAMPLES = ["lesson", "lost", "logistic"];
+const EXAMPLES = ["lesson", "lost", "logistic", "ladder"];
 const README_THEMES = ["dark", "light", "high-contrast"];
 
 const chosen = process.argv.slice(2);
@@ -37,7 +37,7 @@ const settings = {
 };
 
 /** One window: the graph of one function beside its source, the cursor on one of its lines. */
-async function picture({ example, theme, number = 0, line, target }) {
+async function picture({ example, theme, number = 0, line, entry, target }) {
   const options = { viewport: { width: 1360, height: 800 }, settings };
   const window = await openWindow({ folder, file: `${example}.ts`, theme, ...options });
   const { page } = window;
@@ -51,6 +51,10 @@ async function picture({ example, theme, number = 0, line, target }) {
     if (line !== undefined) {
       await page.locator(".view-line", { hasText: line }).first().click();
       await panel.locator(".gp-marked").first().waitFor();
+    }
+    if (entry !== undefined) {
+      await panel.locator(".entries").getByRole("button", { name: entry, exact: true }).click();
+      await panel.locator(".plot").scrollIntoViewIfNeeded();
     }
     await page.locator(".notification-toast").waitFor({ state: "detached" });
     await page
@@ -67,6 +71,11 @@ async function picture({ example, theme, number = 0, line, target }) {
   }
 }
 
+/** The ladder is that of an entry of the lesson. */
+function shown(example) {
+  return example === "ladder" ? { example: "lesson", entry: "x1" } : { example };
+}
+
 mkdirSync(join(root, "docs/images"), { recursive: true });
 try {
   if (examples.length === 0)
@@ -76,7 +85,7 @@ try {
     }
   for (const theme of themes.length > 0 ? themes : Object.keys(THEMES))
     for (const example of examples)
-      await picture({ example, theme, target: join(root, `out/screenshots/${example}-${theme}.png`) });
+      await picture({ ...shown(example), theme, target: join(root, `out/screenshots/${example}-${theme}.png`) });
 } finally {
   rmSync(join(folder, ".."), { recursive: true, force: true });
 }
