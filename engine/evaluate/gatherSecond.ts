@@ -7,6 +7,7 @@
 import { activeInputs, type Evidence } from "../judge/evidence";
 import { bendDiffers, doubtfulLines, failingRows } from "../judge/secondOrder";
 import type { Bend, GradientLadders, LadderName, OracleEvidence, ProbeLine, SecondOrderEvidence } from "../protocol";
+import { explainHessian } from "./explainHessian";
 import type { Pool } from "./pool";
 
 /** Entries that are each judged by a ladder of their own; above, the ladders run along random directions, row by row. */
@@ -51,15 +52,15 @@ export async function gatherSecond(options: SecondOptions, evidence: Evidence): 
     ...{ active, extent, lines, probed: [], bends: [] },
     run: await pool.ask("traced", "secondOrder", { lines }, left()),
   };
-  const x = plain.inputs.map((input) => input.value);
-  const [handWritten] = await pool.ask("plain", "hessianAt", { points: [x] }, left());
-  if (handWritten) second.handWritten = handWritten;
+  const handWritten = await pool.ask("plain", "hessian", null, left());
+  if (handWritten !== null) second.handWritten = handWritten;
   await ladders(options, evidence, second, extent === "entries" ? coordinates : directions, lines);
   if (extent === "rows") {
     const rows = failingRows(evidence, second).slice(0, MAX_ROWS);
     for (const row of rows) await ladders(options, evidence, second, coordinates, [row]);
   }
   second.bends = await bendsOf(options, evidence, second);
+  await explainHessian(options, evidence, second);
   return second;
 }
 

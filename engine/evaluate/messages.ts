@@ -58,7 +58,11 @@ export interface Requests {
     ask: { lines: ProbeLine[]; rows: ProbeLine[]; ladder: LadderName };
     answer: { at: number[]; evidence: OracleEvidence[][] };
   };
-  /** PLAIN: the hand-written Hessian at these values of the inputs; null where it throws. */
+  /** TRACED: such products at further values of the inputs; null where the function throws or gives something else. */
+  secondOrderAt: { ask: { points: number[][]; lines: ProbeLine[] }; answer: (number[][][] | null)[] };
+  /** PLAIN: the hand-written Hessian at the point; null where there is none. */
+  hessian: { ask: null; answer: HandWrittenHessianRun | null };
+  /** PLAIN: the same at further values of the inputs; null where it throws. */
   hessianAt: { ask: { points: number[][] }; answer: (HandWrittenHessianRun | null)[] };
   /** TRACED: the operation that two traces at the point give other numbers to. */
   unsteady: { ask: null; answer: UnsteadySite | null };

@@ -2,14 +2,11 @@
  * The PLAIN child's work: the user's code as it is, types removed, nothing patched but the seeds.
  * No rule and no tape is reachable from here: what this file measures can judge them.
  */
-import type { AdReplay } from "../ad/replay";
 import { sentences } from "../judge/targetSentences";
 import { unsteadySentence } from "../judge/unsteady";
-import type { Registry } from "../load/index";
 import { runLine } from "../oracle/ladder";
 import type {
   HandWrittenHessianRun,
-  HandWrittenRun,
   Job,
   LadderName,
   OracleEvidence,
@@ -21,20 +18,18 @@ import type {
 import { encodeJson } from "../resolve/index";
 import { fault, placeOf, UserError } from "./faults";
 import { openGradient } from "./gradientCall";
-import type { Guard } from "./guard";
 import { openHandWritten } from "./handWrittenRun";
 import { hessianAt } from "./hessianCall";
 import { collectLeaves } from "./leaves";
 import type { Evaluated } from "./messages";
 import { outputsOf } from "./outputs";
 import { watchPromises } from "./openPromises";
-import type { First, Opened } from "./plainTypes";
+import type { First, Opened, PlainParts, PlainWorld } from "./plainTypes";
 import { opinionPoints, singles, stored } from "./points";
-import type { Seeds } from "./seeds";
 import { AnswersLater, drive, isThenable, settled, withAnswers, type Soon, type Steps } from "./steps";
 import { detectRemake, inputInfos, subjectOf, type Subject } from "./subject";
 import { unsteadyState } from "./unsteady";
-import { neverSettles, NeverSettles, type Waiting } from "./waiting";
+import { neverSettles, NeverSettles } from "./waiting";
 
 /** How many generated points are tried until the value is finite. */
 const ATTEMPTS = 24;
@@ -44,24 +39,6 @@ const REPEATS_LATER = 4;
 
 /** At most one word on how far it has come in this time. */
 const TELL_MS = 100;
-
-export interface PlainWorld {
-  run(job: Job): Soon<PlainRun>;
-  opinion(active: readonly number[]): Soon<number[][]>;
-  probe(lines: ProbeLine[], ladder: LadderName, usable: Usable[], tables: boolean): Soon<OracleEvidence[][]>;
-  handWrittenAt(points: number[][]): Soon<(HandWrittenRun | null)[]>;
-  hessianAt(points: number[][]): Soon<(HandWrittenHessianRun | null)[]>;
-}
-
-export interface PlainParts {
-  registry: Registry;
-  seeds: Seeds;
-  guard: Guard;
-  ad: AdReplay;
-  waiting: Waiting;
-  /** Told at most ten times a second. */
-  evaluated?(count: Evaluated): void;
-}
 
 export function createPlainWorld({ registry, seeds, guard, ad, waiting, evaluated }: PlainParts): PlainWorld {
   let opened: Opened | undefined;
@@ -75,6 +52,7 @@ export function createPlainWorld({ registry, seeds, guard, ad, waiting, evaluate
     opinion: (active) => soon(opinion(active)),
     probe: (lines, ladder, usable, tables) => soon(probe(lines, ladder, usable, tables)),
     handWrittenAt: (points) => soon(atEach(points, ofHand.at)),
+    hessian: () => soon(hessianHere()),
     hessianAt: (points) => soon(atEach(points, hessianOf)),
   };
 
@@ -241,6 +219,15 @@ export function createPlainWorld({ registry, seeds, guard, ad, waiting, evaluate
   function current(): Opened {
     if (opened === undefined) throw new Error("probe before run");
     return opened;
+  }
+
+  /** At the point; there, what it throws is the verdict. */
+  function* hessianHere(): Steps<HandWrittenHessianRun | null> {
+    const { subject } = current();
+    subject.restore();
+    const run = yield* hessianOf(current());
+    subject.restore();
+    return run ?? null;
   }
 
   function* hessianOf({ subject, paths, x, active }: Opened): Steps<HandWrittenHessianRun | undefined> {

@@ -3,7 +3,7 @@
  * gradient. At a probe that gradient comes from the tape replayed there, or from a tape of its own where a decision goes
  * the other way; the gradient at the point itself has been proved by probes of the plain function before.
  */
-import { mirrorAllowance, reverse, secondOrder } from "../differentiate/index";
+import { mirrorAllowance, reverse, secondOrder, type SecondOrder, type Seed } from "../differentiate/index";
 import { runLine } from "../oracle/ladder";
 import { directionWeight, offsets, pointAt } from "../oracle/schedule";
 import { OP } from "../rules/index";
@@ -19,6 +19,8 @@ import type { Trace, TracedOutput } from "./traceTypes";
 export interface SecondOrderWork {
   /** wᵀ·H·v for every output and every pair of the lines. */
   products(lines: readonly ProbeLine[]): SecondOrderRun;
+  /** The same at other inputs; null where the function throws or gives something else. */
+  productsAt(points: readonly number[][], lines: readonly ProbeLine[]): Steps<(number[][][] | null)[]>;
   /** The ladders along the lines, on the gradient of every output read along the rows. */
   ladders(lines: ProbeLine[], rows: ProbeLine[], ladder: LadderName): Steps<GradientAnswer>;
 }
@@ -39,31 +41,47 @@ export function secondOrderWork({ runtime, current, usable, traceAt }: SecondOrd
   /** The tape of the runtime is that of another point. */
   let elsewhere = false;
   let column: Float64Array | undefined;
-  return { products, ladders };
+  return { products, productsAt, ladders };
 
   function products(lines: readonly ProbeLine[]): SecondOrderRun {
     const { x, outputs, inputSlots } = current();
-    const { tape } = runtime;
-    const weights = lines.map((line) => weightsOf(x, line));
-    const seeds = weights.map((list) => list.map(([input, weight]) => ({ slot: inputSlots[input] as number, weight })));
-    const read = (column: Float64Array): number[] => seeds.map((list) => sumOf(list, column));
+    const seeds = lines.map((line) => seedsOf(x, line, inputSlots));
     const run: SecondOrderRun = { products: [], sizes: [] };
     outputs.forEach(({ slot }, output) => {
-      if (slot === 0) {
-        const none = lines.map(() => lines.map(() => 0));
-        run.products.push(none);
-        run.sizes.push(none);
-        return;
-      }
-      const work = secondOrder(tape, slot);
-      const rows = seeds.map((seed) => read(work.times(seed)));
-      const sizes = seeds.map((seed) => read(work.absoluteTimes(seed)).map(Math.abs));
+      const rows = productsOf(slot, seeds, (work, seed) => work.times(seed));
+      const sizes = productsOf(slot, seeds, (work, seed) => work.absoluteTimes(seed)).map((row) => row.map(Math.abs));
       run.products.push(rows);
       run.sizes.push(sizes);
-      const uneven = run.uneven ?? unevenPair(rows, sizes, tape.n - 1, output);
+      const uneven = run.uneven ?? unevenPair(rows, sizes, runtime.tape.n - 1, output);
       if (uneven !== undefined) run.uneven = uneven;
     });
     return run;
+  }
+
+  function productsOf(
+    slot: number,
+    seeds: readonly Seed[][],
+    times: (work: SecondOrder, seed: readonly Seed[]) => Float64Array,
+  ): number[][] {
+    if (slot === 0) return seeds.map(() => seeds.map(() => 0));
+    const work = secondOrder(runtime.tape, slot);
+    return seeds.map((seed) => {
+      const column = times(work, seed);
+      return seeds.map((list) => sumOf(list, column));
+    });
+  }
+
+  function* productsAt(points: readonly number[][], lines: readonly ProbeLine[]): Steps<(number[][][] | null)[]> {
+    const { x, inputSlots } = current();
+    const seeds = lines.map((line) => seedsOf(x, line, inputSlots));
+    const found: (number[][][] | null)[] = [];
+    for (const point of points) {
+      const outputs = yield* freshAt(Float64Array.from(point));
+      found.push(outputs?.map(({ slot }) => productsOf(slot, seeds, (work, seed) => work.times(seed))) ?? null);
+    }
+    goBack();
+    current().subject.restore();
+    return found;
   }
 
   function* ladders(lines: ProbeLine[], rows: ProbeLine[], ladder: LadderName): Steps<GradientAnswer> {
@@ -120,11 +138,18 @@ export function secondOrderWork({ runtime, current, usable, traceAt }: SecondOrd
     if (values !== null) return sweeps({ ...tape, value: values }, outputs, inputSlots);
     // PLAIN keeps what explicit cuts gave at the point; a new tape would not.
     if (copy.op.includes(OP.detach)) return null;
+    const fresh = yield* freshAt(point);
+    return fresh === null ? null : sweeps(tape, fresh, inputSlots);
+  }
+
+  /** The outputs of a tape of its own; the runtime's is that one until `goBack`. */
+  function* freshAt(point: Float64Array): Steps<TracedOutput[] | null> {
+    const { outputs } = current();
     try {
       elsewhere = true;
       const fresh = yield* traceAt(point);
       const same = fresh.length === outputs.length && fresh.every(({ path }, m) => path === outputs[m]?.path);
-      return same && runtime.customs.problem === null ? sweeps(tape, fresh, inputSlots) : null;
+      return same && runtime.customs.problem === null ? fresh : null;
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       return null;
@@ -153,7 +178,11 @@ function weightsOf(x: Float64Array, line: ProbeLine): [input: number, weight: nu
   return line.inputs.map((input) => [input, directionWeight(x, line.seed, input)]);
 }
 
-function sumOf(list: readonly { slot: number; weight: number }[], column: Float64Array): number {
+function seedsOf(x: Float64Array, line: ProbeLine, inputSlots: Int32Array): Seed[] {
+  return weightsOf(x, line).map(([input, weight]) => ({ slot: inputSlots[input] as number, weight }));
+}
+
+function sumOf(list: readonly Seed[], column: Float64Array): number {
   let sum = 0;
   for (const { slot, weight } of list) sum += weight * (column[slot] as number);
   return sum;

@@ -62,6 +62,7 @@ export interface TracedWorld {
   gradientAt(points: number[][]): Soon<(number[] | null)[]>;
   neighbours(seed: number): Soon<Neighbour[]>;
   secondOrder(lines: ProbeLine[]): SecondOrderRun;
+  secondOrderAt(points: number[][], lines: ProbeLine[]): Soon<(number[][][] | null)[]>;
   gradientLadders(lines: ProbeLine[], rows: ProbeLine[], ladder: LadderName): Soon<GradientAnswer>;
   unsteady(): Soon<UnsteadySite | null>;
   view(run: number, job: Job): Soon<View>;
@@ -101,6 +102,7 @@ export function createTracedWorld({ registry, seeds, guard, runtime, waiting, ex
     gradientAt: (points) => soon(gradientAt(points)),
     neighbours: (seed) => soon(neighbours(seed)),
     secondOrder: second.products,
+    secondOrderAt: (points, lines) => soon(second.productsAt(points, lines)),
     gradientLadders: (lines, rows, ladder) => soon(second.ladders(lines, rows, ladder)),
     unsteady: () => soon(unsteady()),
     view: (run, job) => soon(view(run, job)),

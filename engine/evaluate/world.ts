@@ -8,7 +8,8 @@ import { guardRealm, type Guard } from "./guard";
 import { exactBundle } from "./exactBundle";
 import { describe, type StackMapper } from "./faults";
 import type { Evaluated, RequestName, Requests, Role } from "./messages";
-import { createPlainWorld, type PlainWorld } from "./plainWorld";
+import type { PlainWorld } from "./plainTypes";
+import { createPlainWorld } from "./plainWorld";
 import { openPlain, openTraced } from "./roles";
 import { installSeeds } from "./seeds";
 import { openTexts } from "./texts";
@@ -100,7 +101,9 @@ export function createWorld(options: WorldOptions): World {
     unsteady: () => needed(traced, "traced").unsteady(),
     neighbours: ({ seed: from }) => needed(traced, "traced").neighbours(from),
     secondOrder: ({ lines }) => needed(traced, "traced").secondOrder(lines),
+    secondOrderAt: ({ points, lines }) => needed(traced, "traced").secondOrderAt(points, lines),
     gradientLadders: ({ lines, rows, ladder }) => needed(traced, "traced").gradientLadders(lines, rows, ladder),
+    hessian: () => needed(plain, "plain").hessian(),
     hessianAt: ({ points }) => needed(plain, "plain").hessianAt(points),
     view: ({ run, job }) => {
       seed = job.seed;

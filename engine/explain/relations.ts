@@ -40,6 +40,7 @@ export function explainVectors(
   inputs: readonly string[],
   at: Pair,
   further: readonly Pair[],
+  what?: "gradient" | "Hessian",
 ): (Explanation & { inputs: string[] }) | null {
   const relation = candidates(at.g, at.a).find((candidate) => confirm(candidate, further));
   if (relation === undefined) return null;
@@ -49,7 +50,7 @@ export function explainVectors(
   return {
     kind,
     hint: hintOf(relation, inputs),
-    message: messageOf(relation, gradient, inputs, at),
+    message: messageOf(relation, gradient, inputs, at, what),
     points,
     inputs: named,
   };

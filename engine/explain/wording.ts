@@ -20,7 +20,13 @@ export function hintOf(relation: Relation, inputs: readonly string[]): string {
 }
 
 /** One sentence that states the fact, with the numbers of the user's point where they help, and what to change. */
-export function messageOf(relation: Relation, gradient: string, inputs: readonly string[], { g, a }: Pair): string {
+export function messageOf(
+  relation: Relation,
+  gradient: string,
+  inputs: readonly string[],
+  { g, a }: Pair,
+  what: "gradient" | "Hessian" = "gradient",
+): string {
   const names = relation.components.map((i) => at(inputs, i));
   const all = relation.components.length === inputs.length;
   const where = all ? "" : ` for ${list(names)}`;
@@ -29,11 +35,11 @@ export function messageOf(relation: Relation, gradient: string, inputs: readonly
     case "non-finite":
       return `${gradient} returns ${String(g[first])} for ${list(names)}, at every point tried. Guard the operation that makes it.`;
     case "sign":
-      return `${gradient} returns minus the gradient${where}${all ? " (a descent direction?)" : ""}. Change the sign.`;
+      return `${gradient} returns minus the ${what}${where}${all && what === "gradient" ? " (a descent direction?)" : ""}. Change the sign.`;
     case "factor":
-      return `${gradient} is ${relation.name} times the gradient${where}. Divide by that factor.`;
+      return `${gradient} is ${relation.name} times the ${what}${where}. Divide by that factor.`;
     case "zero":
-      return `${gradient} returns 0${where === "" ? " for every input" : where}; the true value for ${at(inputs, first)} is ${short(a[first] ?? NaN)} here. Add the missing derivative.`;
+      return `${gradient} returns 0${where === "" ? ` for every ${what === "gradient" ? "input" : "entry"}` : where}; the true value for ${at(inputs, first)} is ${short(a[first] ?? NaN)} here. Add the missing derivative.`;
     case "swapped":
       return `${exchanged(relation.components, relation.from, inputs)} in ${gradient}. Return them in the order of the parameters.`;
     case "offset":

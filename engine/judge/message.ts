@@ -119,8 +119,8 @@ export function blamedCut(evidence: Evidence, full: FullEntry): CutInfo | undefi
 }
 
 /** The decision that flips exactly at the point, if one was recorded. */
-export function edgeBranch({ traced, plain }: Evidence, full: FullEntry): BranchInfo | undefined {
-  const scale = scaleOf(plain.inputs[full.input]?.value ?? 0);
+export function edgeBranch({ traced, plain }: Evidence, { input }: { input: number }): BranchInfo | undefined {
+  const scale = scaleOf(plain.inputs[input]?.value ?? 0);
   const nearest = [...traced.branches].sort((a, b) => Math.abs(a.margin) - Math.abs(b.margin))[0];
   return nearest !== undefined && Math.abs(nearest.margin) <= ON_THE_EDGE * scale ? nearest : undefined;
 }

@@ -1,13 +1,11 @@
 /** Puts second derivatives into a check: entries, the worst one's sentence, notes, the verdict. */
 import type { Check, HessianDirection, HessianEntry, ReasonCode, SecondOrderEvidence } from "../protocol";
 import { customOf, type Evidence } from "./evidence";
-import { edgeBranch } from "./message";
-import type { FullEntry } from "./entries";
+import { edgeBranch, withOthers } from "./message";
 import { judgeProducts, judgeSecond, unaccountedBend, type JudgedProduct, type JudgedSecond } from "./secondOrder";
 import { secondName, secondWords } from "./secondSentences";
 import { atLine, fill, note, outputName, sentence, shortNumber, targetName, withBar, type Slots } from "./sentences";
 import { listed } from "./targetSentences";
-import { withOthers } from "./message";
 
 /** More entries than this are not listed: then the worst only. */
 const MAX_ENTRIES = 10_000;
@@ -46,6 +44,7 @@ export function withSecondOrder(check: Check, evidence: Evidence): Check {
     ...(products.length === 0 ? {} : { hessianDirections: products.map((one) => directionOf(evidence, second, one)) }),
     ...(second.handWritten === undefined ? {} : { handWrittenHessian: second.handWritten.info }),
     notes: [...check.notes, ...notesOf(evidence, second)],
+    explanations: [...check.explanations, ...(second.explained === undefined ? [] : [second.explained.explanation])],
   };
   // A wrong hand-written gradient is said first.
   if (check.verdict !== "pass") return filled;
@@ -172,7 +171,7 @@ function placeOf(evidence: Evidence, full: JudgedSecond, input2: number): { line
   if (reason === "detached") return evidence.traced.cuts.find(({ explicit }) => !explicit);
   if (reason === "non-finite") return undefined;
   // Where the gradient bends a decision of the function flips: the one nearest to flipping.
-  return edgeBranch(evidence, { input: input2 } as FullEntry)?.site;
+  return edgeBranch(evidence, { input: input2 })?.site;
 }
 
 function directionOf(
@@ -275,7 +274,9 @@ function passed(
 }
 
 /** Fails first, then what is open; among them AD before the hand-written, then by digits. */
-function rank({ verdict, reason, digits }: HessianEntry): number {
+function rank({ verdict, reason, digits, handWritten }: HessianEntry): number {
   const first = verdict === "fail" ? 0 : verdict === "pass" ? 2 : 1;
-  return first * 1000 + (reason === "hand-written-differs" ? 100 : 0) + (digits ?? 16);
+  // A hand-written NaN has no digits, and says more than a wrong number.
+  const agreed = Number.isFinite(handWritten ?? 0) ? (digits ?? 16) : -1;
+  return first * 1000 + (reason === "hand-written-differs" ? 100 : 0) + agreed;
 }

@@ -11,11 +11,15 @@ import type {
 } from "../protocol";
 import { allowance, type Claim } from "./agree";
 import { judgeEntry, type JudgedEntry } from "./entry";
-import { customOf, type Evidence } from "./evidence";
+import type { Evidence } from "./evidence";
 import { judgeHandWritten, type HandWrittenVerdict } from "./handWritten";
 
 /** Beyond this many bars a second difference and a claim are two values. */
 const DIFFERS = 3;
+/** A bar that is this part of the value is one of a settled ladder. */
+const SETTLED = 0.01;
+/** A bend by so much of f itself, over the step of the ladder, would be seen. */
+const BENT = 0.1;
 /** Two ladders of second differences that are this much nearer to one another than to the claim confirm each other. */
 const CONFIRMS = 0.1;
 
@@ -92,17 +96,41 @@ function judgeAt(
 ): { judged: JudgedEntry; claim: Claim; first: OracleEvidence; second: OracleEvidence | null } | null {
   const { output, line, row } = at;
   const index = output * found.rows.length + row;
-  const first = found.ladderA[line]?.[index];
   const [v, w] = [found.lines[line], found.rows[row]];
-  if (first === undefined || v === undefined || w === undefined) return null;
+  const ladder = found.ladderA[line]?.[index];
+  if (ladder === undefined || v === undefined || w === undefined) return null;
   const claim = claimOf(evidence, second, output, v, w);
-  const other = found.ladderB[line]?.[index] ?? null;
+  const terms = gradientTerms(evidence, output, w);
+  const first = measuredBy(ladder, terms);
+  const again = found.ladderB[line]?.[index];
+  const other = again === undefined ? null : measuredBy(again, terms);
   const judged = judgeEntry({
     ...{ claim, first, second: other },
     f: found.at[index] ?? NaN,
     float32: evidence.traced.float32 !== undefined,
   });
   return { judged, claim, first, second: other };
+}
+
+/** The size of the terms that a component of the gradient was summed from: its rounding is theirs, however they cancel. */
+function gradientTerms({ plain, traced }: Evidence, output: number, w: ProbeLine): number {
+  const sizes = traced.absolute?.[output] ?? [];
+  if (w.kind === "coordinate") return sizes[w.input] ?? 0;
+  const x = plain.inputs.map((input) => input.value);
+  return w.inputs.reduce((sum, i) => sum + (sizes[i] ?? 0) * Math.abs(directionWeight(x, w.seed, i)), 0);
+}
+
+function measuredBy(evidence: OracleEvidence, terms: number): OracleEvidence {
+  if (!Number.isFinite(terms)) return evidence;
+  const sized = <T extends LadderResult | undefined>(ladder: T): T =>
+    ladder === undefined ? ladder : { ...ladder, size: Math.max(ladder.size ?? 0, terms) };
+  const { two, left, right, coarse, unfiltered } = evidence;
+  return {
+    ...evidence,
+    ...{ two: sized(two), left: sized(left), right: sized(right) },
+    ...(coarse === undefined ? {} : { coarse: sized(coarse) }),
+    ...(unfiltered === undefined ? {} : { unfiltered: sized(unfiltered) }),
+  };
 }
 
 /** Lines whose second ladder could change a verdict, of AD or of the hand-written Hessian. */
@@ -154,7 +182,8 @@ export function bendDiffers(evidence: Evidence, second: SecondOrderEvidence, ben
       return [];
     const claim = claimOf(evidence, second, output, bend.line, bend.line);
     const off = (ladder: LadderResult): number => Math.abs((ladder.value ?? NaN) - claim.value);
-    const apart = (ladder: LadderResult): boolean => off(ladder) > DIFFERS * (ladder.bar + allowance(claim));
+    const apart = (ladder: LadderResult): boolean =>
+      off(ladder) > DIFFERS * (ladder.bar + allowance(claim)) && mayAccuse(ladder, claim.value);
     if (!apart(first)) return [];
     if (bend.second === null) return [output];
     const other = bend.second[output];
@@ -162,6 +191,15 @@ export function bendDiffers(evidence: Evidence, second: SecondOrderEvidence, ben
     const gap = Math.abs(first.value - other.value);
     return gap <= Math.max(first.bar + other.bar, CONFIRMS * Math.min(off(first), off(other))) ? [output] : [];
   });
+}
+
+/**
+ * Second differences accuse only where they have settled, and where f could follow the claimed bend over their step: a
+ * fast oscillation looks flat from afar.
+ */
+function mayAccuse({ value, bar, step, size = 0 }: LadderResult, claim: number): boolean {
+  const settled = bar <= SETTLED * Math.abs(value ?? NaN);
+  return settled || (bar <= SETTLED * Math.abs(claim) && Math.abs(claim) * step * step <= BENT * size);
 }
 
 /** Every entry of every output; empty where only directions were asked about. */
@@ -217,8 +255,9 @@ function judgeOne(
     Object.assign(entry, { verdict: "fail", reason: "hand-written-differs", digits: hand.digits });
   else if (judged.verdict === "pass" && hand.says === "open")
     Object.assign(entry, { verdict: "inconclusive", reason: "unstable", digits: hand.digits });
-  const hint = second.hints?.find(({ inputs }) => inputs[0] === row && inputs[1] === column)?.hint;
-  if (hint !== undefined) entry.hint = hint;
+  const { explained } = second;
+  if (explained?.output === output && explained.entries.some(([i, j]) => i === row && j === column))
+    entry.hint = explained.explanation.hint;
   return { ...full, hand };
 }
 
@@ -323,9 +362,4 @@ export function judgeProducts(evidence: Evidence, second: SecondOrderEvidence): 
       }),
     ),
   );
-}
-
-/** The place of the custom gradient that hides an entry. */
-export function blindPlace(evidence: Evidence, input: number): ReturnType<typeof customOf> {
-  return customOf(evidence, input);
 }

@@ -1,5 +1,6 @@
 /** Second derivatives: what is asked of the children, what they find, and what a check says. Types only. */
 import type { ReasonCode, VerdictName } from "./words";
+import type { Explanation } from "./check";
 import type { LadderResult, OracleEvidence, ProbeLine } from "./evidence";
 
 /** A hand-written Hessian: the function and the form its result was read in. */
@@ -47,8 +48,8 @@ export interface SecondOrderEvidence {
   /** Lines along which the plain function itself was differentiated twice. */
   bends: Bend[];
   handWritten?: HandWrittenHessianRun;
-  /** Short hints by entry (row, then column, among the active inputs), where a relation was confirmed. */
-  hints?: { inputs: [number, number]; hint: string }[];
+  /** A confirmed relation of a wrong hand-written Hessian to the right one, and the entries it is about. */
+  explained?: { explanation: Explanation; output: number; entries: [row: number, column: number][] };
 }
 
 /** Ladders on the gradient of the tape, line by line: the evidence of output m and row r stands at m · rows + r. */

@@ -30,6 +30,7 @@ export function relocate(check: Check, folder: string): Check {
     file: file(check.file),
     ...(check.gradient === undefined ? {} : { gradient: site(check.gradient) }),
     notes: check.notes.map((note) => ({ ...note, message: withoutFolder(note.message, folder) })),
+    ...(check.handWrittenHessian === undefined ? {} : { handWrittenHessian: site(check.handWrittenHessian) }),
     cuts: check.cuts.map(site),
     suspects: check.suspects.map(site),
     ...(check.at === undefined ? {} : { at: site(check.at) }),

@@ -3,6 +3,7 @@ import type { Check, CutInfo, Json, Summary } from "../protocol";
 import type { Paint } from "./ansi";
 import { codeFrame } from "./codeFrame";
 import { entryTable } from "./entryTable";
+import { hessianTable } from "./hessianTable";
 import { mark } from "./headline";
 import { ladderTables } from "./ladderTable";
 import { relativePath, relocate, withoutFolder } from "./json";
@@ -45,7 +46,7 @@ export function prettyCheck(found: Check, given: PrettyOptions): string {
     ...indent(entryTable(check, paint, width)),
     ...directionsText(check).flatMap((text) => say(text, paint.dim)),
   );
-  lines.push(...indent(ladderTables(check, paint)));
+  lines.push(...indent(hessianTable(check, paint, width)), ...indent(ladderTables(check, paint)));
   for (const note of check.notes) lines.push(...say(`note: ${withoutFolder(note.message, folder)}`, paint.dim));
   for (const explanation of check.explanations) lines.push(...say(explanation.message));
   lines.push(...cutLines(check.cuts, options), ...frames(check, options));

@@ -15,11 +15,13 @@ const TOKEN = /\s*(\*\*|===|!==|&&|\|\||[A-Za-z_]\w*|\d+(?:\.\d+)?(?:e[-+]?\d+)?
 /** Reads what rows may hold; throws at anything else. */
 export function parseFormula(text: string): Formula {
   const tokens: string[] = [];
+  let end = 0;
   TOKEN.lastIndex = 0;
   for (let match = TOKEN.exec(text); match !== null; match = TOKEN.exec(text)) {
     tokens.push(match[1] as string);
-    if (TOKEN.lastIndex === text.length) break;
+    end = TOKEN.lastIndex;
   }
+  tokens.push(...text.slice(end).trim().split(" ").filter(Boolean));
   let at = 0;
   const fail = (): never => {
     throw new Error(`The rule table holds "${text}", which cannot be read at "${tokens.slice(at).join(" ")}".`);
@@ -120,7 +122,7 @@ export function printFormula(formula: Formula, around = 0): string {
     case "call":
       return `${formula.name}(${formula.args.map((arg) => printFormula(arg)).join(", ")})`;
     case "negative":
-      return wrap(3, `-${printFormula(formula.of, 4)}`);
+      return wrap(3, `-${printFormula(formula.of, 5)}`);
     case "choice": {
       const { when, then, otherwise } = formula;
       return wrap(0.5, `${when} ? ${printFormula(then, 0.6)} : ${printFormula(otherwise, 0.5)}`);

@@ -29,8 +29,8 @@ const guard: Guard = {
 
 export interface Worlds {
   outline: Outline;
-  evidence(name: string, args: string): Promise<Evidence>;
-  check(name: string, args: string): Promise<Check>;
+  evidence(name: string, args: string, order?: 2): Promise<Evidence>;
+  check(name: string, args: string, order?: 2): Promise<Check>;
   close(): void;
 }
 
@@ -65,6 +65,11 @@ export function worldsOn(
     gradientAt: ({ points }) => traced.gradientAt(points),
     unsteady: () => traced.unsteady(),
     neighbours: ({ seed }) => traced.neighbours(seed),
+    hessian: () => plain.hessian(),
+    hessianAt: ({ points }) => plain.hessianAt(points),
+    secondOrder: ({ lines }) => traced.secondOrder(lines),
+    secondOrderAt: ({ points, lines }) => traced.secondOrderAt(points, lines),
+    gradientLadders: ({ lines, rows, ladder }) => traced.gradientLadders(lines, rows, ladder),
   };
   const pool = {
     async ask<K extends RequestName>(_role: Role, t: K, body: Requests[K]["ask"]): Promise<Requests[K]["answer"]> {
@@ -74,8 +79,8 @@ export function worldsOn(
 
   const worlds: Worlds = {
     outline: shape,
-    async evidence(name, args) {
-      const [planned] = planChecks(shape, { name, args }).jobs;
+    async evidence(name, args, order) {
+      const [planned] = planChecks(shape, { name, args, ...(order && { order }) }).jobs;
       if (planned === undefined) throw new Error(`no function ${name}`);
       const undo = runtime.patchRealm();
       try {
@@ -86,7 +91,7 @@ export function worldsOn(
         undo();
       }
     },
-    check: async (name, args) => judgeCheck(await worlds.evidence(name, args)),
+    check: async (name, args, order) => judgeCheck(await worlds.evidence(name, args, order)),
     close() {
       plainRegistry.dispose();
       tracedRegistry.dispose();
