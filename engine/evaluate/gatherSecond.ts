@@ -5,7 +5,8 @@
  * that was lost, a first partial that is wrong beside the point), to some 8.
  */
 import { activeInputs, type Evidence } from "../judge/evidence";
-import { bendDiffers, doubtfulLines, failingRows } from "../judge/secondOrder";
+import { bendDiffers } from "../judge/secondBends";
+import { doubtfulLines, failingRows } from "../judge/secondOrder";
 import type { Bend, GradientLadders, LadderName, OracleEvidence, ProbeLine, SecondOrderEvidence } from "../protocol";
 import { explainHessian } from "./explainHessian";
 import type { Pool } from "./pool";

@@ -2,7 +2,8 @@
 import type { Check, HessianDirection, HessianEntry, ReasonCode, SecondOrderEvidence } from "../protocol";
 import { customOf, type Evidence } from "./evidence";
 import { edgeBranch, withOthers } from "./message";
-import { judgeProducts, judgeSecond, unaccountedBend, type JudgedProduct, type JudgedSecond } from "./secondOrder";
+import { unaccountedBend } from "./secondBends";
+import { judgeProducts, judgeSecond, type JudgedProduct, type JudgedSecond } from "./secondOrder";
 import { secondName, secondWords } from "./secondSentences";
 import { atLine, fill, note, outputName, sentence, shortNumber, targetName, withBar, type Slots } from "./sentences";
 import { listed } from "./targetSentences";

@@ -14,7 +14,7 @@ import * as big from "../../../engine/exact/big/index";
 import { transform } from "../../../engine/instrument/index";
 import { judgeCheck, type Evidence } from "../../../engine/judge/check";
 import { createRegistry } from "../../../engine/load/index";
-import type { Check, Outline } from "../../../engine/protocol";
+import type { Check, Outline, SecondOrderRun } from "../../../engine/protocol";
 import { outline } from "../../../engine/resolve/index";
 import { createRuntime, type Helpers, type Runtime } from "../../../engine/trace/index";
 import { project } from "./children";
@@ -29,7 +29,7 @@ const guard: Guard = {
 
 export interface Worlds {
   outline: Outline;
-  evidence(name: string, args: string, order?: 2): Promise<Evidence>;
+  evidence(name: string, args: string, order?: 2, plant?: (run: SecondOrderRun) => void): Promise<Evidence>;
   check(name: string, args: string, order?: 2): Promise<Check>;
   close(): void;
 }
@@ -79,14 +79,19 @@ export function worldsOn(
 
   const worlds: Worlds = {
     outline: shape,
-    async evidence(name, args, order) {
+    async evidence(name, args, order, plant) {
       const [planned] = planChecks(shape, { name, args, ...(order && { order }) }).jobs;
       if (planned === undefined) throw new Error(`no function ${name}`);
       const undo = runtime.patchRealm();
       try {
         const run = await pool.ask("plain", "run", { job: planned.job });
         const trace = await pool.ask("traced", "trace", { job: planned.job });
-        return await gather({ pool, planned, left: () => 60_000 }, run, trace);
+        const ask: typeof pool.ask = async (role, t, body) => {
+          const answer = await pool.ask(role, t, body);
+          if (t === "secondOrder") plant?.(answer as SecondOrderRun);
+          return answer;
+        };
+        return await gather({ pool: { ask }, planned, left: () => 60_000 }, run, trace);
       } finally {
         undo();
       }
