@@ -52,7 +52,9 @@ function matrix(entries: readonly HessianEntry[], paint: Paint, width: number | 
   }
   const open = entries.filter(({ verdict }) => verdict !== "pass").length;
   return [
-    paint.dim(`${name}: ${entries.length} second derivatives, ${open === 0 ? "all pass" : `${open} do not pass`}`),
+    paint.dim(
+      `${name}: ${entries.length} second derivatives, ${open === 0 ? "all pass" : `${open} ${open === 1 ? "does" : "do"} not pass`}`,
+    ),
   ];
 }
 

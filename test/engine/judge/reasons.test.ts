@@ -3,6 +3,7 @@ import { faultCheck } from "../../../engine/judge/fault";
 import { cutWords, notes, reasons } from "../../../engine/judge/reasons";
 import { fill, helpPage, sentence } from "../../../engine/judge/sentences";
 import type { Check, ReasonCode, VerdictName } from "../../../engine/protocol";
+import { judgeCheck } from "../../../engine/judge/check";
 import { FILE, gather, info, judged } from "./world";
 
 const codes = Object.keys(reasons) as ReasonCode[];
@@ -27,6 +28,23 @@ const reached: Partial<Record<ReasonCode, () => Check>> = {
   nondeterministic: () => judged((_m, [x]) => x as never, [1], { plain: { deterministic: false } }),
   unstable: () => judged((m, [x]) => m.fn("sin", m.mul(m.of(1e17), x as never)), [0.3]),
   "non-finite": () => judged((m, [x]) => m.fn("log", x as never), [0]),
+  "no-second-derivative": () => {
+    const place = { file: FILE, line: 3, column: 1, endLine: 3, endColumn: 9 };
+    const evidence = gather((m, [x]) => m.mul(x as never, x as never), [3], {
+      traced: { customs: [{ ...place, inputs: [0], off: 0 }] },
+    });
+    const slope = gather((m, [x]) => m.mul(m.of(2), x as never), [3]);
+    const lines = evidence.lines;
+    return judgeCheck({
+      ...evidence,
+      planned: { ...evidence.planned, job: { ...evidence.planned.job, order: 2 } },
+      second: {
+        ...{ active: [0], extent: "entries", lines, bends: [] },
+        run: { products: [[[0]]], sizes: [[[0]]] },
+        probed: [{ lines, rows: lines, at: [6], ladderA: [slope.ladderA[0] ?? []], ladderB: [null] }],
+      },
+    });
+  },
   "traced-differs": () => judged((_m, [x]) => x as never, [1], { traced: { outputs: [{ path: "", value: 2 }] } }),
   "no-numeric-inputs": () => judged((m) => m.of(1), [3], { controls: [0] }),
 };

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { outline } from "../../../engine/resolve/index";
-import { primalNames } from "../../../engine/resolve/pairing";
+import { hessianNames, primalNames } from "../../../engine/resolve/pairing";
 
 /** `f ← gradF (name)` for every pair, `f ? a, b` for what is ambiguous. */
 function check(text: string, expected: string[]): void {
@@ -105,4 +105,49 @@ describe("pairing", () => {
       functions("f", "fPrime", "fPrimePrime"),
       ["f <- fPrime:2 name", "fPrime of f", "fPrimePrime of fPrime"].slice(0, 2),
     ));
+});
+
+describe("Hessians", () => {
+  /** As above, of Hessians. */
+  function hessians(text: string, expected: string[]): void {
+    const found = outline("/p/file.ts", text).functions.flatMap((one) => [
+      ...(one.hessian ? [`${one.name} <- ${one.hessian.name}:${one.hessian.line} ${one.hessian.pairing}`] : []),
+      ...(one.ambiguousHessian ? [`${one.name} ? ${one.ambiguousHessian.join(" ")}`] : []),
+      ...(one.hessianOf ? [`${one.name} of ${one.hessianOf}`] : []),
+    ]);
+    assert.deepEqual(found, expected);
+  }
+
+  for (const name of [
+    ...["hessF", "fHess", "fHessian", "hessianF", "f_hess", "d2F", "hess_f", "hessianOfF", "hessian_of_f", "d2_f"],
+    ...["f_hessian", "hessf", "d2f", "fSecondDerivative", "secondDerivativeOfF", "fDoublePrime", "f_double_prime"],
+  ])
+    it(`${name} is the Hessian of f`, () => hessians(functions("f", name), [`f <- ${name}:2 name`, `${name} of f`]));
+
+  for (const name of ["hessian", "hess", "d2", "d2x", "hessel", "d2fdx2", "fHessians", "gradF"])
+    it(`${name} is nobody's`, () => hessians(functions("f", "x", "el", name), []));
+
+  it("pairs by tags, which beat names", () => {
+    hessians(`/** @hessian bend */\n${functions("f", "bend", "hessF")}`, ["f <- bend:3 tag", "bend of f"]);
+    hessians(`${functions("f")}\n/** @hessianOf f */\n${functions("bend", "hessF")}`, ["f <- bend:3 tag", "bend of f"]);
+    hessians(`/** @hessian nowhere */\n${functions("f", "hessF")}`, ["f <- nowhere:1 tag"]);
+  });
+
+  it("pairs nothing where two could be meant", () => {
+    hessians(functions("f", "hessF", "fHess"), ["f ? hessF fHess"]);
+    hessians(functions("f", "F", "hessF"), []);
+  });
+
+  it("goes beside a gradient, and is none", () => {
+    check(functions("f", "gradF", "hessF"), ["f <- gradF:2 name", "gradF of f"]);
+    hessians(functions("f", "gradF", "hessF"), ["f <- hessF:3 name", "hessF of f"]);
+  });
+
+  it("belongs to the class", () =>
+    hessians(
+      "class A { f(x: number) { return x; } hessF(x: number) { return x; } } function f(x: number) { return x; }",
+      ["A.f <- A.hessF:1 name", "A.hessF of A.f"],
+    ));
+
+  it("gives back what it may be the Hessian of", () => assert.deepEqual(hessianNames("hessLoss"), ["Loss", "loss"]));
 });
