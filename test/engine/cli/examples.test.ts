@@ -20,6 +20,8 @@ const PROMISED: readonly (readonly [file: string, fn: string, verdict: string])[
   ["examples/quantised.ts", "fineLuma", "pass expected"],
   ["examples/springs.ts", "Spring.energy", "pass"],
   ["examples/springs.ts", "energy", "pass"],
+  ["examples/valley.ts", "valley", "pass"],
+  ["examples/valley.ts", "valleyAgain", "pass"],
 ];
 
 describe("examples", function () {
@@ -44,5 +46,16 @@ describe("examples", function () {
     assert.deepEqual(cuts("throughText"), ["to-fixed:9"]);
     assert.ok(cuts("throughJson").includes("json:19"), cuts("throughJson").join());
     assert.deepEqual(cuts("luma"), ["math-floor:16"]);
+  });
+
+  it("have the second derivatives it promises", async () => {
+    const { report: whole } = await report(["examples/valley.ts", "--order", "2"], resolve("."));
+    assert.deepEqual(
+      whole.checks.map(({ function: name, verdict, reason }) => [name, verdict, reason]),
+      [
+        ["valley", "pass", undefined],
+        ["valleyAgain", "fail", "hand-written-differs"],
+      ],
+    );
   });
 });
