@@ -78,7 +78,13 @@ const entry: Read<Entry> = object(
     verdict,
     digits: nullable(number),
   },
-  { handWritten: nullable(number), reason: word<ReasonCode>(), slopes: pair(number), hint: text },
+  {
+    handWritten: nullable(number),
+    sure: nullable(number),
+    reason: word<ReasonCode>(),
+    slopes: pair(number),
+    hint: text,
+  },
 );
 
 const handWritten: Read<HandWritten> = object({

@@ -1,9 +1,10 @@
 /** The partials of a tape, each held against the slope of its operation; and what a wrong one does to the derivatives. */
 import { reverse } from "../differentiate/index";
-import { checkPartials } from "../exact/index";
+import { checkPartials, errorBounds } from "../exact/index";
 import type { PartialsChecked, Site, WrongPartial } from "../protocol";
 import { opName } from "../rules/index";
 import type { Runtime } from "../trace/index";
+import type { Tape } from "../trace/tape";
 import type { Exact } from "./exactBundle";
 import { columnsOf } from "./jacobian";
 import type { TracedOutput } from "./traceTypes";
@@ -42,4 +43,18 @@ export function partialReport({ runtime, outputs, inputSlots, site, exact }: Par
     };
   });
   return { edges, checked, undecided, wrong };
+}
+
+/** By how much rounding may have moved each derivative, row per output; null for a tape that is too long. */
+export function roundingBounds(
+  tape: Tape,
+  outputs: readonly TracedOutput[],
+  inputSlots: Int32Array,
+): number[][] | null {
+  const bounds = errorBounds(
+    tape,
+    outputs.map(({ slot }) => slot),
+    inputSlots,
+  );
+  return bounds?.map((row) => Array.from(row)) ?? null;
 }

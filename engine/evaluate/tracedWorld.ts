@@ -33,7 +33,7 @@ import type { Guard } from "./guard";
 import { readLeaf, writeLeaf, type Leaf } from "./leaves";
 import { neighboursOf, type Visited } from "./neighbours";
 import { outputsOf } from "./outputs";
-import { partialReport } from "./partialReport";
+import { partialReport, roundingBounds } from "./partialReport";
 import { opinionPoints, singles, stored } from "./points";
 import { replayAlong } from "./replayAlong";
 import { createReplayer } from "./replayer";
@@ -152,6 +152,7 @@ export function createTracedWorld({ registry, seeds, guard, runtime, waiting, ex
     const reverse = reverseJacobian(runtime, outputs, inputSlots);
     const reverseMs = now() - reverseStart;
     const forward = forwardJacobian(runtime, outputs, inputSlots, FORWARD_COLUMNS);
+    const bounds = roundingBounds(runtime.tape, outputs, inputSlots);
     const partials = partialReport({ runtime, outputs, inputSlots, site, exact });
     const controls = findControls(runtime, x, inputSlots, outputs);
     const replayer = createReplayer(runtime.tape, runtime.branches, outputs, calls);
@@ -203,6 +204,7 @@ export function createTracedWorld({ registry, seeds, guard, runtime, waiting, ex
       outputs: outputs.map(({ path, value }) => ({ path, value })),
       reverse: reverse.rows.map((row) => Array.from(row)),
       absolute: reverse.absolute,
+      bounds,
       forward: forward.rows,
       dot: reverse.rows.map((row, m) => forward.dot(m, row, reverse.allowance[m] ?? 0)),
       cuts: cuts.infos,

@@ -68,7 +68,8 @@ function entryNotes(name: string, entries: readonly FullEntry[]): Note[] {
 /** What the second opinion did, and what it left out. */
 function opinionNotes({ planned, traced, notReplayed }: Evidence, entries: readonly FullEntry[]): Note[] {
   const out: Note[] = [];
-  const { partials } = traced;
+  const { partials, bounds } = traced;
+  if (bounds === null) out.push(note("rounding-not-bounded"));
   if (partials !== undefined && partials.checked < partials.edges) {
     out.push(note("partials-sampled", { edges: String(partials.edges), checked: String(partials.checked) }));
   }

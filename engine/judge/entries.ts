@@ -7,6 +7,7 @@ import { activeInputs, claimOf, cutBetween, type Evidence } from "./evidence";
 import { judgeHandWritten, type HandWrittenVerdict } from "./handWritten";
 import { judgeLine } from "./lines";
 import type { LostPath } from "./opinion";
+import { sureDigits } from "./sure";
 import { withPartials } from "./partials";
 
 /** An entry with what its sentence needs. */
@@ -128,6 +129,8 @@ function entryOf(
     digits: judged.digits,
   };
   if (judged.reason !== undefined) entry.reason = judged.reason;
+  const sure = sureDigits(evidence, output, input, judged);
+  if (sure !== undefined) entry.sure = sure;
   if (judged.slopes !== undefined) entry.slopes = judged.slopes;
   const hand = judgeHand(evidence, at);
   if (hand !== null) {

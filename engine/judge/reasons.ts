@@ -252,6 +252,8 @@ export const notes = {
   certified:
     "Difference quotients do not settle for {targets}: certified by a replay of the recorded operations at 60 digits, after the tape had predicted every probe and each partial had been measured.",
   "not-replayed": "What the difference quotients leave open was not replayed at 60 digits: {why}.",
+  "rounding-not-bounded":
+    "How many digits of the AD values are sure was not computed: the evaluation is too long for it.",
   "partials-sampled":
     "Of {edges} partials, {checked} were measured on their own, spread over the operations and the length of the evaluation.",
 } as const satisfies Record<NoteCode, string>;

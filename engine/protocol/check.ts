@@ -41,6 +41,8 @@ export interface Entry {
   reason?: ReasonCode;
   /** Digits of agreement of reverse and numerical; for a hand-written failure, of the hand-written value. */
   digits: number | null;
+  /** Digits of `reverse` that rounding leaves, by a bound; null where its value is not known to be the derivative, or 0. */
+  sure?: number | null;
   slopes?: [left: number, right: number];
   hint?: string;
   /** Ladders A and B row by row, where they were asked for. */

@@ -92,6 +92,8 @@ export interface TracedRun {
   reverse: number[][];
   /** Reverse sweep with |partials|, row per output: what the rounding of `reverse` is proportional to. */
   absolute?: number[][];
+  /** Running error bound of `reverse`, row per output: rounding alone; null for a tape too long for it. */
+  bounds?: number[][] | null;
   /** Forward Jacobian, row per output; null above the input limit, where `dot` is the test. */
   forward: number[][] | null;
   /** Forward against reverse along one seeded direction, per output. */

@@ -62,7 +62,8 @@ export type NoteCode =
   | "ambiguous-hessian"
   | "certified"
   | "not-replayed"
-  | "partials-sampled";
+  | "partials-sampled"
+  | "rounding-not-bounded";
 
 /** What a cut is made of; the closed list is the key of `cutWords` in judge/reasons.ts. */
 export type CutKind =

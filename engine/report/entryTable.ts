@@ -15,8 +15,16 @@ export function entryTable(check: Check, paint: Paint, width: number | undefined
   if (check.entries.length === 0) return [];
   const shown = worstFirst(check.entries).slice(0, SHOWN_ENTRIES);
   const hand = check.entries.some((entry) => entry.handWritten !== undefined);
-  const head = ["", "reverse", "numerical ± bar", ...(hand ? ["hand-written"] : []), "digits"];
-  const rows = fitted([head, ...shown.map((entry) => row(entry, hand))], width);
+  const sure = check.entries.some((entry) => typeof entry.sure === "number");
+  const head = [
+    "",
+    "reverse",
+    "numerical ± bar",
+    ...(hand ? ["hand-written"] : []),
+    "digits",
+    ...(sure ? ["sure"] : []),
+  ];
+  const rows = fitted([head, ...shown.map((entry) => row(entry, hand, sure))], width);
   const remarks = shown.map(remark);
   const widths = head.map((_, column) => Math.max(...rows.map((cells) => displayWidth(cells[column] as string))));
   const whole = widths.reduce((sum, one) => sum + one + GAP, 0);
@@ -51,15 +59,18 @@ function fitted(rows: string[][], width: number | undefined): string[][] {
   return rows.map(([name, ...cells]) => [shorten(name as string, left), ...cells]);
 }
 
-function row(entry: Entry, hand: boolean): string[] {
+function row(entry: Entry, hand: boolean, sure: boolean): string[] {
   return [
     `∂${entry.output === "" ? "y" : entry.output}/∂${entry.input}`,
     readable(entry.reverse, 10),
     entry.numerical === null ? "–" : withBar(entry.numerical, entry.bar ?? NaN),
     ...(hand ? [readable(entry.handWritten ?? null, 10)] : []),
-    entry.digits === null ? "–" : String(Math.floor(entry.digits)),
+    whole(entry.digits),
+    ...(sure ? [whole(entry.sure ?? null)] : []),
   ];
 }
+
+const whole = (digits: number | null): string => (digits === null ? "–" : String(Math.floor(digits)));
 
 function remark(entry: Entry): string {
   const verdict = entry.verdict === "pass" ? "" : `${mark(entry.verdict)} ${entry.reason ?? entry.verdict}`;
