@@ -2,7 +2,7 @@
  * The verdict on one component of a hand-written gradient: by its distance to the AD value where the ladders or a replay at
  * 60 digits confirm that one, and by the ladders themselves. Second opinion, row 9.
  */
-import type { OracleEvidence } from "../protocol";
+import type { OracleEvidence, ReasonCode } from "../protocol";
 import { compare, digitsOf, type Claim } from "./agree";
 import type { JudgedEntry } from "./entry";
 import { between, held } from "./held";
@@ -19,6 +19,8 @@ const GROSS = 1e-3;
 
 /** Rounding of a gradient in single precision, in units of its summed |contributions|. */
 const SINGLE = 16 * 2 ** -24;
+/** Where rounding inside f, not a rule, is what keeps the ladders from confirming AD. */
+const HIDDEN: ReadonlySet<ReasonCode> = new Set<ReasonCode>(["unstable", "noise", "staircase"]);
 
 export interface HandWrittenVerdict {
   says: "agrees" | "differs" | "open";
@@ -74,6 +76,8 @@ export function judgeHandWritten(
     if (second === null) return answer("open", true);
     return answer(second.flags.kink && !between(claim, second) ? "differs" : "open");
   }
+  // What is said of AD's value is said of this one too: where f hides its slope from the ladders, they accuse neither.
+  if (HIDDEN.has(judged.reason ?? "kink") && distance <= slack) return answer("open");
   if (single) {
     const rounding32 = SINGLE * (reverse.absolute ?? Math.abs(expected));
     // Where large terms cancel to a small derivative, single precision leaves it no digits to compare.

@@ -77,6 +77,19 @@ describe("hand-written gradients", () => {
     assert.deepEqual([at(-1), at(0.3), at(1), at(1.1)], ["kink", "kink", "kink", "hand-written-differs"]);
   });
 
+  it("accuses no value that AD shares, where rounding inside f hides the slope from the ladders", () => {
+    // Rounded to steps of 6e-4 in x and then enlarged: flat in fine steps, and AD has the slope over coarse ones.
+    const [small, large] = [4e-13, 2.7e7];
+    const rounded: Body = (m, [x]) => m.fn("sin", m.mul(m.of(large), m.add(m.of(1), m.mul(m.of(small), x as never))));
+    const slope = large * small * Math.cos(large * (1 + small * -0.12));
+    const at = (value: number): string | undefined => judged(rounded, [-0.12], { handWritten: [value] }).reason;
+    assert.deepEqual([slope, slope * (1 + 1e-14), 5 * slope].map(at), [
+      "staircase",
+      "staircase",
+      "hand-written-differs",
+    ]);
+  });
+
   it("does not let a right gradient hide what AD lost", () => {
     const found = judged((m, [x]) => m.mul(m.of(4), m.toFixed(x as never, 12)), [0.3], { handWritten: [4] });
     assert.equal(found.reason, "detached");
