@@ -60,9 +60,10 @@ export async function gather(options: GatherOptions, plain: PlainRun, traced: Tr
   await readAgain(options, evidence);
   evidence.ladderA = await probe(lines, "A");
   await setEdgesApart(evidence, probe, askUsable);
-  await confirmDoubts(evidence, probe);
+  await confirmDoubts(evidence, probe, "coordinate");
   await replayDoubts(options, evidence);
   await nameSuspects(evidence, probe);
+  await confirmDoubts(evidence, probe, "direction");
   await replayDoubts(options, evidence);
   if (planned.job.order === 2 && firstOrderStands(evidence))
     evidence.second = await gatherSecond({ pool, left, probe }, evidence);
@@ -123,10 +124,15 @@ async function setEdgesApart(evidence: Evidence, probe: Probe, askUsable: AskUsa
   evidence.ladderA = await probe(evidence.lines, "A");
 }
 
-/** The second, unrelated ladder on the lines where it could change a verdict. */
-async function confirmDoubts(evidence: Evidence, probe: Probe): Promise<void> {
+/**
+ * The second, unrelated ladder on the lines where it could change a verdict. Directions wait until the inputs they accuse
+ * are known: where those account for the whole difference, there is nothing left to confirm.
+ */
+async function confirmDoubts(evidence: Evidence, probe: Probe, kind: ProbeLine["kind"]): Promise<void> {
   const { lines } = evidence;
-  const doubtful = lines.flatMap((_, i) => (evidence.ladderB[i] == null && needsSecondLadder(evidence, i) ? [i] : []));
+  const doubted = (line: ProbeLine, i: number): boolean =>
+    line.kind === kind && evidence.ladderB[i] == null && needsSecondLadder(evidence, i);
+  const doubtful = lines.flatMap((line, i) => (doubted(line, i) ? [i] : []));
   const second = await probe(
     doubtful.map((i) => lines[i] as ProbeLine),
     "B",
@@ -164,17 +170,20 @@ async function nameSuspects(evidence: Evidence, probe: Probe): Promise<void> {
       evidence.lines.push(...lines);
       evidence.ladderA.push(...first);
       evidence.ladderB.push(...lines.map(() => null));
-      await confirmDoubts(evidence, probe);
+      await confirmDoubts(evidence, probe, "coordinate");
     }
   }
 }
 
+/** One that the first ladder calls wrong is enough to look for an input: that one gets both ladders. */
 function failingDirection(evidence: Evidence, output: number): Extract<ProbeLine, { kind: "direction" }> | undefined {
   const { directions } = judgeDirections(evidence, output, ownLines(evidence));
-  const failing = directions.find(({ explained, judged }) => !explained && judged.verdict === "fail");
-  if (failing === undefined) return undefined;
-  const line = evidence.lines.find((l) => l.kind === "direction" && l.short !== true && l.seed === failing.entry.seed);
-  return line?.kind === "direction" ? line : undefined;
+  const open = directions.filter(({ explained }) => !explained).map(({ entry }) => entry.seed);
+  for (const [i, line] of evidence.lines.entries()) {
+    if (line.kind !== "direction" || line.short === true || !open.includes(line.seed)) continue;
+    if (halfAnswer(evidence, i, output) === "differs") return line;
+  }
+  return undefined;
 }
 
 async function halve(

@@ -49,16 +49,23 @@ export function judgeAll(evidence: Evidence, lost: readonly (LostPath | null)[])
 /** Whether ladder B on this line could change a verdict: of AD, or of the hand-written gradient. */
 export function needsSecondLadder(evidence: Evidence, line: number): boolean {
   const probe = evidence.lines[line];
+  // A block of a halving has said what it was asked for.
+  if (probe === undefined || (probe.kind === "direction" && probe.short === true)) return false;
   return evidence.plain.outputs.some((_, output) => {
     const judged = judgeLine(evidence, line, output);
-    if (judged === null || probe === undefined) return false;
-    if (judged.ask) return true;
+    if (judged === null) return false;
+    if (judged.ask) return probe.kind === "coordinate" || !explainedDirection(evidence, output, probe.seed);
     const value = probe.kind === "coordinate" ? handWrittenValue(evidence, output, probe.input) : undefined;
     if (value === undefined) return false;
     const first = evidence.ladderA[line]?.[output] ?? null;
     return judgeHandWritten(value, claimOf(evidence, output, probe), judged, first, null, undefined, isSingle(evidence))
       .ask;
   });
+}
+
+function explainedDirection(evidence: Evidence, output: number, seed: number): boolean {
+  const { directions } = judgeDirections(evidence, output, ownLines(evidence));
+  return directions.some(({ entry, explained }) => entry.seed === seed && explained);
 }
 
 /** One number of a hand-written gradient, where it can be compared. */

@@ -34,6 +34,24 @@ async function check(n: number, body: string, gradient: string): Promise<{ found
   return { found, evaluations: Math.max(...counts.map((name) => statSync(`${folder}/${name}`).size)) };
 }
 
+/** AD's own gradient is wrong in one component, by a customGradient. */
+const customised = (n: number, wrong: number): string => `
+import { appendFileSync } from "node:fs";
+import { join } from "node:path";
+import { customGradient } from "gradproof/ad";
+const base = Array.from({ length: ${n} }, (_, i) => Math.sin(i * 1.7) * 1.3 + 0.1);
+function plain(w: number[]): number {
+  // Only where nothing is traced does customGradient give the function itself.
+  if (own === plain) appendFileSync(join(import.meta.dirname, "count-plain"), ".");
+  let s = 0;
+  for (let i = 0; i < w.length; i++) s += ${smooth};
+  return s;
+}
+const own = customGradient(plain, (adjoint, [w]) => [w.map((v, i) => (i === ${wrong} ? 1.01 : 1) * adjoint * (${slope}))]);
+/** @gradcheck (base) */
+export const f = (w: number[]): number => own(w);
+`;
+
 const failing = (found: Check): string[] =>
   found.entries.filter(({ verdict }) => verdict === "fail").map(({ input }) => input);
 
@@ -51,6 +69,18 @@ describe("evidence on many inputs", function () {
       const wrong = Math.floor(0.7 * n);
       const { found, evaluations } = await check(n, smooth, `(i === ${wrong} ? 1.01 : 1) * (${slope})`);
       assert.deepEqual([found.reason, failing(found)], ["hand-written-differs", [`w[${wrong}]`]], found.message);
+      assert.ok(evaluations <= 600, `${evaluations} evaluations`);
+    });
+  }
+
+  for (const n of [33, 10_000]) {
+    it(`names the one input of ${n} that AD has wrong in at most 600, and asks no second ladder along directions`, async () => {
+      const wrong = Math.floor(0.7 * n);
+      const { folder, remove } = project({ "f.mts": customised(n, wrong) });
+      after(remove);
+      const { check: found } = await report(["f.mts#f", "--timeout", "60000"], folder);
+      assert.deepEqual([found.reason, failing(found)], ["rule-disagrees", [`w[${wrong}]`]], found.message);
+      const evaluations = statSync(`${folder}/count-plain`).size;
       assert.ok(evaluations <= 600, `${evaluations} evaluations`);
     });
   }
