@@ -65,29 +65,32 @@ const beside = (x: DD): DD => sqrt(mul(sub(one, x), plus(x, 1)));
 export const asin = (x: DD): DD => atan2(x, beside(x));
 export const acos = (x: DD): DD => atan2(beside(x), x);
 
-export function sinh(x: DD): DD {
+/** An odd function from its values at positive numbers: e^x − 1 of a large negative x has no digits for what it differs from −1. */
+const odd =
+  (f: (x: DD) => DD) =>
+  (x: DD): DD =>
+    x.hi < 0 ? neg(f(neg(x))) : f(x);
+
+export const sinh = odd((x) => {
   const e = expm1(x);
   return scaled(add(e, div(e, plus(e, 1))), 0.5);
-}
+});
 
 export function cosh(x: DD): DD {
   const e = exp(x);
   return scaled(add(e, div(one, e)), 0.5);
 }
 
-export function tanh(x: DD): DD {
-  // The sign apart: e^2x − 1 of a large negative x has no digits left for what it differs from −1.
-  const e = expm1(scaled(x.hi < 0 ? neg(x) : x, 2));
-  const t = abs(x.hi) > 200 ? one : div(e, plus(e, 2));
-  return x.hi < 0 ? neg(t) : t;
-}
+export const tanh = odd((x) => {
+  if (x.hi > 200) return one;
+  const e = expm1(scaled(x, 2));
+  return div(e, plus(e, 2));
+});
 
-export function asinh(x: DD): DD {
-  const a = x.hi < 0 ? neg(x) : x;
-  const a2 = square(a);
-  const y = log1p(add(a, div(a2, plus(sqrt(plus(a2, 1)), 1))));
-  return x.hi < 0 ? neg(y) : y;
-}
+export const asinh = odd((x) => {
+  const x2 = square(x);
+  return log1p(add(x, div(x2, plus(sqrt(plus(x2, 1)), 1))));
+});
 
 export function acosh(x: DD): DD {
   const t = plus(x, -1);
@@ -95,9 +98,7 @@ export function acosh(x: DD): DD {
   return log1p(add(t, sqrt(mul(t, plus(t, 2)))));
 }
 
-export function atanh(x: DD): DD {
-  return x.hi === 0 ? zero : scaled(log1p(div(scaled(x, 2), sub(one, x))), 0.5);
-}
+export const atanh = odd((x) => (x.hi === 0 ? zero : scaled(log1p(div(scaled(x, 2), sub(one, x))), 0.5)));
 
 export function hypot(x: DD, y: DD): DD {
   return sqrt(add(square(x), square(y)));

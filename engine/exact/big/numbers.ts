@@ -61,37 +61,40 @@ function log1p(x: Big): Big {
   return y;
 }
 
+/** An odd function from its values at positive numbers, where e^x − 1 keeps its digits. */
+const odd =
+  (f: (x: Big) => Big) =>
+  (x: Big): Big =>
+    x.isNeg() ? f(x.neg()).neg() : f(x);
+
 /** By e^x: decimal.js sums a series after a fixed number of halvings, which takes seconds for large x. */
-function sinh(x: Big): Big {
+const sinh = odd((x) => {
   const e = expm1(x);
   return e.plus(e.div(e.plus(ONE))).div(2);
-}
+});
 
 function cosh(x: Big): Big {
   const e = x.exp();
   return e.plus(ONE.div(e)).div(2);
 }
 
-function tanh(x: Big): Big {
-  if (x.abs().gt(200)) return new Big(x.s);
-  const e = expm1(x.abs().times(2));
-  const t = e.div(e.plus(2));
-  return x.isNeg() ? t.neg() : t;
-}
+const tanh = odd((x) => {
+  if (x.gt(200)) return ONE;
+  const e = expm1(x.times(2));
+  return e.div(e.plus(2));
+});
 
-function asinh(x: Big): Big {
-  const a = x.abs();
-  const a2 = a.times(a);
-  const y = log1p(a.plus(a2.div(a2.plus(ONE).sqrt().plus(ONE))));
-  return x.isNeg() ? y.neg() : y;
-}
+const asinh = odd((x) => {
+  const x2 = x.times(x);
+  return log1p(x.plus(x2.div(x2.plus(ONE).sqrt().plus(ONE))));
+});
 
 function acosh(x: Big): Big {
   const t = x.minus(ONE);
   return log1p(t.plus(t.times(t.plus(2)).sqrt()));
 }
 
-const atanh = (x: Big): Big => log1p(x.times(2).div(ONE.minus(x))).div(2);
+const atanh = odd((x) => log1p(x.times(2).div(ONE.minus(x))).div(2));
 const beside = (x: Big): Big => ONE.minus(x).times(x.plus(ONE)).sqrt();
 
 function pow(a: Big, b: Big): Big {

@@ -29,6 +29,11 @@ function check(name: OpName, on: readonly (readonly number[])[]): void {
     const [a, b = 0] = on.map((intervals) => sample(intervals, random)) as [number, number?];
     const error = off(name, sum(a, a * 1e-17 * random()), b);
     assert.ok(error <= tolerance(name), `${name}(${a}, ${b}): off by ${error}`);
+    // And far from where the row samples: of any size and sign.
+    const far = (random() < 0.5 ? -1 : 1) * 10 ** (12 * random() - 9);
+    if (!Number.isFinite(value(OP[name], far, b)) || value(OP[name], far, b) === 0) continue;
+    const there = off(name, sum(far, far * 1e-17 * random()), b);
+    assert.ok(there <= tolerance(name), `${name}(${far}, ${b}): off by ${there}`);
   }
 }
 
@@ -37,6 +42,9 @@ const hard: readonly [name: OpName, a: number, b?: number][] = [
   ["expm1", 1e-12],
   ["log1p", -3e-11],
   ["sinh", 2e-9],
+  ["sinh", -35.26],
+  ["sinh", -300],
+  ["atanh", -1 + 2 ** -50],
   ["tanh", -5e-10],
   ["tanh", 30],
   ["asinh", -1e-8],

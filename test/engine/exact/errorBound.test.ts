@@ -35,12 +35,12 @@ function check({ tape }: Builder, inputs: readonly number[], output: number, cov
 }
 
 describe("the running error bound of a gradient", function () {
-  this.timeout(60_000);
+  this.timeout(300_000);
 
   it("covers the error on random tapes, and is no idle bound", () => {
     const cover: Cover = { entries: 0, covered: 0, sure: [] };
-    for (let seed = 1000; seed < 1400; seed++) {
-      const made = randomTape(seed, 40, seed % 4 !== 0);
+    for (let seed = 1000; seed < 1420; seed++) {
+      const made = randomTape(seed, 12, seed % 4 !== 0);
       check(made, made.inputs, made.output, cover);
     }
     assert.ok(cover.entries >= 1000 && cover.covered >= 0.999 * cover.entries, `${cover.covered} of ${cover.entries}`);
