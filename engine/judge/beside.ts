@@ -78,7 +78,7 @@ function opinionNotes({ planned, traced, notReplayed }: Evidence, entries: reado
     const targets = certified.map(({ entry }) => targetName(planned.info.name, entry.output, entry.input));
     out.push(note("certified", { targets: listed(targets) }));
   }
-  if (notReplayed !== undefined && entries.some(({ entry }) => entry.verdict !== "pass"))
+  if (notReplayed !== undefined && entries.some(({ entry }) => entry.verdict === "inconclusive"))
     out.push(note("not-replayed", { why: replayWords[notReplayed] }));
   return out;
 }

@@ -91,14 +91,18 @@ function byLadders(entry: EntryEvidence): JudgedEntry {
   if (found.says === "open") return open(entry, found);
   if (second === null) return { ...undecided("unstable", found.ladder), bars: found.bars, ask: true };
   if (first.flags.isolated) return undecided("isolated-branch", found.ladder);
-  // f does not move by a bit where AD has a slope, and nothing was cut: rounding inside f hides it. That accuses nobody.
-  if (cut === undefined && claim.value !== 0 && first.flags.flat !== "no" && isZero(found.ladder)) {
+  if (hides(entry, found)) {
     return undecided(stairsOr("unstable", entry), found.ladder);
   }
   // The slope over coarse steps is the claimed one: something inside f rounds, and the fine steps see its treads.
   if (cut === undefined && stepsApart(first) && coarsely(entry)?.says === "agrees")
     return undecided(stairsOr("unstable", entry), found.ladder);
   return cut === undefined ? disagreeing(entry, found) : failed("detached", found);
+}
+
+/** f does not move by a bit where AD has a slope, and nothing was cut: rounding inside f hides it. That accuses nobody. */
+function hides({ claim, first, cut }: EntryEvidence, { ladder }: Comparison): boolean {
+  return cut === undefined && claim.value !== 0 && first.flags.flat !== "no" && isZero(ladder);
 }
 
 /** On the edge of a branch region the value that AD took there is suspect before any rule is. */
@@ -201,7 +205,7 @@ function inSinglePrecision(entry: EntryEvidence): JudgedEntry {
     return { ...base(found.ladder), ...settledAs("pass", found), notes: ["float32"] };
   }
   const judged =
-    found.says === "differs" && entry.second !== null
+    found.says === "differs" && entry.second !== null && !hides(entry, found)
       ? failed(entry.cut === undefined ? "rule-disagrees" : "detached", found)
       : { ...undecided("noise", found.ladder), bars: found.bars, ask: entry.second === null };
   return { ...judged, notes: ["float32"] };
