@@ -119,10 +119,10 @@ export function checkPartials(
     scratch[ia] = 0;
     scratch[ib] = 0;
     reverseSweep(op, left, right, value, scratch, i, i);
-    if (ia === ib) judgeBoth(code, at, scratch[ia] as number, i, ia);
+    if (ia === ib) judgeBoth(code, at, scratch[ia], i, ia);
     else {
-      if (ia < i) judge(code, at, 0, scratch[ia] as number, i, ia);
-      if (!unary && ib < i) judge(code, at, 1, scratch[ib] as number, i, ib);
+      if (ia < i) judge(code, at, 0, scratch[ia], i, ia);
+      if (!unary && ib < i) judge(code, at, 1, scratch[ib], i, ib);
     }
     scratch[i] = 0;
   }

@@ -35,6 +35,7 @@ export function entryMessage(evidence: Evidence, full: FullEntry, lost: LostPath
   const [handWritten, expected] = apart(entry.handWritten ?? NaN, hand === null ? NaN : hand.expected);
   const numerical = withBar(judged.numerical, judged.bar, against === null ? undefined : oracle);
   const missing = judged.numerical === null ? (lost?.slope ?? NaN) : judged.numerical - entry.reverse;
+  const [handWritten, expected] = apart(entry.handWritten ?? NaN, hand?.expected ?? NaN);
   const slots: Slots = {
     target: targetName(name, entry.output, entry.input),
     output: outputName(name, entry.output),
@@ -76,7 +77,8 @@ export function entryMessage(evidence: Evidence, full: FullEntry, lost: LostPath
 /** What a sentence says of a wrong partial. */
 export function partialSlots({ site, operation, at, partial, slope }: WrongPartial): Slots {
   const text = site === undefined || site.text === "" ? operation : `\`${site.text}\``;
-  return { operation: text, operand: at, partial, slope, off: Math.abs(partial - slope) };
+  const [taken, measured] = apart(partial, slope);
+  return { operation: text, operand: at, partial: taken, slope: measured, off: Math.abs(partial - slope) };
 }
 
 /** The place a reason points at: its cut, its branch, its first non-finite number, the gradient's line. */

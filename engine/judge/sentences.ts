@@ -54,6 +54,15 @@ export function apart(a: number, b: number): [string, string] {
   return [numberText(a, 17), numberText(b, 17)];
 }
 
+/** Two numbers that a sentence sets against each other: with the fewest digits, from six up, that tell them apart. */
+export function apart(a: number, b: number): [string, string] {
+  for (let digits = 6; digits <= 17; digits++) {
+    const [p, q] = [a, b].map((v) => (Number.isFinite(v) ? String(Number(v.toPrecision(digits))) : shortNumber(v)));
+    if (p !== undefined && q !== undefined && p !== q) return [p, q];
+  }
+  return [shortNumber(a), shortNumber(b)];
+}
+
 /** `3.2 ± 1e-12`; an exact-looking bar is left out. */
 export function withBar(value: number | null, bar: number | null, text?: string): string {
   if (value === null) return "no stable value";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { atLine, capital, outputName, shortNumber, targetName, withBar } from "../../../engine/judge/sentences";
+import { apart, atLine, capital, outputName, shortNumber, targetName, withBar } from "../../../engine/judge/sentences";
 
 /** A number as it is read. */
 function check(value: number, text: string): void {
@@ -12,6 +12,14 @@ describe("numbers and names in sentences", () => {
   it("small", () => check(1.5e-13, "1.5e-13"));
   it("no number", () => check(NaN, "NaN"));
   it("infinite", () => check(-Infinity, "-Infinity"));
+
+  it("tells two numbers apart, with no more digits than that takes", () => {
+    assert.deepEqual(apart(1, 2), ["1", "2"]);
+    assert.deepEqual(apart(1.000001, 1), ["1.000001", "1"]);
+    assert.deepEqual(apart(0.1 + 0.2, 0.3), ["0.30000000000000004", "0.3"]);
+    assert.deepEqual(apart(NaN, 1 / 3), ["NaN", "0.333333"]);
+    assert.deepEqual(apart(5, 5), ["5", "5"]);
+  });
 
   it("writes a value with its bar", () => {
     assert.equal(withBar(3.2, 1.23e-12), "3.2 ± 1e-12");

@@ -36,6 +36,15 @@ describe("the table of entries", () => {
     assert.match(lines[0] ?? "", /hand-written/);
     assert.match(lines[2] ?? "", /–/);
   });
+  it("has a column for the digits that are sure where some are known", () =>
+    check(
+      [entry("x", { sure: 13.7 }), entry("y", { sure: null })],
+      [
+        "       reverse  numerical ± bar  digits  sure",
+        "∂y/∂x        2        2 ± 1e-12      12    13",
+        "∂y/∂y        2        2 ± 1e-12      12     –",
+      ],
+    ));
   it("aligns names of wide and combining characters", () => {
     const lines = table([entry("重量"), entry("u\u0308"), entry("x"), entry('m["👩‍👩‍👧"]')]);
     assert.equal(new Set(lines.map(displayWidth)).size, 1, lines.join("\n"));
