@@ -2,6 +2,7 @@
 import { absoluteReverse, forward, reverse, zeroTimesInfinity } from "../differentiate/index";
 import { mulberry32 } from "./seeds";
 import type { Runtime } from "../trace/index";
+import type { Tape } from "../trace/tape";
 import type { TracedOutput } from "./traceTypes";
 
 /** Unit round-off of a double. */
@@ -15,6 +16,8 @@ export interface ReverseJacobian {
   rows: Float64Array[];
   /** Per output, the sweep with absolute partials: what rounding errors are measured against. */
   absolute: number[][];
+  /** Per output, the sum of |adjoint · value| over all nodes: what the rounding of the output itself is proportional to. */
+  terms: number[];
   /** Per output, by how much rounding alone may part forward and reverse, per unit of tangent. */
   allowance: number[];
   /** Site of the first operation whose partial or adjoint was not finite. */
@@ -51,13 +54,14 @@ export function reverseJacobian(
 ): ReverseJacobian {
   const { tape } = runtime;
   const into = columnsOf(runtime).adjoint;
-  const result: ReverseJacobian = { rows: [], absolute: [], allowance: [], zeroWon: [] };
+  const result: ReverseJacobian = { rows: [], absolute: [], terms: [], allowance: [], zeroWon: [] };
   for (const { slot } of outputs) {
     const row = new Float64Array(inputSlots.length);
     result.rows.push(row);
     // An output no tracer reached is a constant of the trace: its adjoints are zero.
     if (slot === 0) {
       result.allowance.push(0);
+      result.terms.push(0);
       result.zeroWon.push(null);
       result.absolute.push(Array.from(row));
       continue;
@@ -68,6 +72,7 @@ export function reverseJacobian(
       const site = tape.site[nonFinite.node] as number;
       if (site >= 0) result.firstNonFinite = site;
     }
+    result.terms.push(termsOf(tape, adjoint, slot));
     const met = zeroTimesInfinity(tape, adjoint, slot);
     const inputs = [...inputSlots.keys()].filter((i) => met?.below[inputSlots[i] as number] === 1);
     result.zeroWon.push(met === null ? null : { site: tape.site[met.node] as number, inputs });
@@ -78,6 +83,17 @@ export function reverseJacobian(
     result.allowance.push(ALLOWANCE * (tape.n - 1) * UNIT * sum);
   }
   return result;
+}
+
+/** Rounding of every node, carried to the output, is at most half a unit of this; what is not finite says nothing. */
+function termsOf({ value }: Tape, adjoint: Float64Array, output: number): number {
+  let sum = 0;
+  for (let i = 1; i <= output; i++) {
+    const g = adjoint[i] as number;
+    const term = g === 0 ? 0 : Math.abs(g * (value[i] as number));
+    if (term < Infinity) sum += term;
+  }
+  return sum;
 }
 
 export function forwardJacobian(

@@ -205,6 +205,7 @@ export function createTracedWorld({ registry, seeds, guard, runtime, waiting, ex
       reverse: reverse.rows.map((row) => Array.from(row)),
       absolute: reverse.absolute,
       bounds,
+      terms: reverse.terms,
       forward: forward.rows,
       dot: reverse.rows.map((row, m) => forward.dot(m, row, reverse.allowance[m] ?? 0)),
       cuts: cuts.infos,

@@ -20,6 +20,9 @@ const FINEST = 2 ** -46;
 /** A difference that moves f by less than this many units of rounding is not seen at all. */
 const VISIBLE_UNITS = 64;
 
+/** The same over the step that a ladder chose, in units of the rounding of all intermediate values together. */
+const SEEN_UNITS = 4;
+
 /** Where f is 0 at every probe there is no rounding to measure against, only underflow. */
 const UNDERFLOW = 2 ** -1040;
 
@@ -33,6 +36,8 @@ export interface Claim {
   value: number;
   /** Sum of |contributions| in the reverse sweep, where it is known. */
   absolute?: number | undefined;
+  /** Sum of |adjoint · value| over all operations, where it is known: the rounding of f is that many units at most. */
+  terms?: number | undefined;
   /** Step unit of the input: `scaleOf(x)`, or 1 along a direction. */
   scale: number;
   /** The input itself; absent along a direction. */
@@ -48,6 +53,8 @@ export interface Comparison {
   /** Digits of agreement; null where both are zero within rounding, or where there is no value. */
   digits: number | null;
   zero: boolean;
+  /** The difference is less than what the intermediate values of f round by over the ladder's step: it may be theirs. */
+  unseen?: true;
 }
 
 /** How far the claimed value may be off by its own rounding. */
@@ -78,6 +85,9 @@ export function compare(claim: Claim, ladder: LadderResult, noise = 0): Comparis
   if (off <= tight && tight <= WIDEST * large) return { says: "agrees", ladder, off, bars, digits, zero };
   if (off <= half) return { says: half <= WIDEST * large ? "agrees" : "open", ladder, off, bars, digits, zero };
   if (off <= DIFFERS * half) return { says: "open", ladder, off, bars, digits, zero };
+  // Intermediate values may all round alike along a ladder: then its quotients agree on a slope that is not that of f.
+  if (off * ladder.step <= SEEN_UNITS * U * Math.max(size, claim.terms ?? 0))
+    return { says: "open", ladder, off, bars, digits, zero, unseen: true };
   // A quotient that has not settled itself accuses nobody where f may change faster than doubles follow, or is mostly noise.
   const settled = bar <= 10 * WIDEST * Math.abs(value) || bar <= floor;
   const representable =

@@ -39,10 +39,11 @@ function heldBy(claim: Claim, evidence: OracleEvidence): Held {
   const [right, left] = [compare(claim, evidence.right, noise), compare(claim, evidence.left, noise)];
   const better = right.ladder.bar <= left.ladder.bar ? right : left;
   if (evidence.inside !== false) {
-    const undecided = two.ladder.value === null || (two.says === "open" && two.bars <= 1);
+    const undecided = two.ladder.value === null || (two.says === "open" && (two.bars <= 1 || two.unseen === true));
     // Both neighbours are in the branch region of the point, so the slope of either side is the slope.
-    if (undecided && better.says === "agrees" && right.says !== "differs" && left.says !== "differs") {
-      return { ...better, oneSided: true };
+    const told = right.unseen === true ? left : left.unseen === true ? right : better;
+    if (undecided && told.says === "agrees" && right.says !== "differs" && left.says !== "differs") {
+      return { ...told, oneSided: true };
     }
     const every = two.says === "open" ? beyond(claim, evidence, [two]) : undefined;
     return { ...(every ?? two), oneSided: false };

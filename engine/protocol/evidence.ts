@@ -94,6 +94,8 @@ export interface TracedRun {
   absolute?: number[][];
   /** Running error bound of `reverse`, row per output: rounding alone; null for a tape too long for it. */
   bounds?: number[][] | null;
+  /** Sum of |adjoint · value| over all nodes, per output: what the rounding of the output is proportional to. */
+  terms?: number[];
   /** Forward Jacobian, row per output; null above the input limit, where `dot` is the test. */
   forward: number[][] | null;
   /** Forward against reverse along one seeded direction, per output. */

@@ -52,6 +52,18 @@ describe("agreement", () => {
     assert.equal(compare(claim(-0.0083, terms), ladder(-8e-7, 1e-5, 0.5), 0).says, "differs");
     assert.equal(compare(claim(50, terms), ladder(-8e-7, 1e-5, 0.5), 5e-8).says, "differs");
   });
+  it("accuses nobody with a difference that the rounding of intermediate values covers over the ladder's step", () => {
+    // eˣ − 1 at −1e-8: all probes round alike, and their quotients agree on 1 to 3e-15.
+    const near = { ...ladder(1, 3e-15, 1e-8), step: 4e-9 };
+    assert.deepEqual(
+      [compare(claim(1 - 1e-8), near).says, compare(claim(1 - 1e-8, { terms: 1 }), near).says],
+      ["differs", "open"],
+    );
+    assert.equal(compare(claim(1 - 1e-8, { terms: 1 }), near).unseen, true);
+    check(1 - 1e-6, near, "differs", { terms: 1 });
+    check(1 - 1e-8, { ...near, step: 2 ** -5 }, "differs", { terms: 1 });
+  });
+
   it("does not take the slope of noise for a mistake, however well the rest settles", () => {
     assert.equal(compare(claim(-8e5), ladder(1, 4e-8), 1e-9).says, "open");
     assert.equal(compare(claim(90), ladder(1, 4e-8), 1e-13).says, "differs");
