@@ -2,7 +2,7 @@
 import { reverse } from "../differentiate/index";
 import { checkPartials, errorBounds } from "../exact/index";
 import type { PartialsChecked, Site, WrongPartial } from "../protocol";
-import { opName } from "../rules/index";
+import { opName, type reverseSweep } from "../rules/index";
 import type { Runtime } from "../trace/index";
 import type { Tape } from "../trace/tape";
 import type { Exact } from "./exactBundle";
@@ -15,13 +15,15 @@ export interface PartialRequest {
   inputSlots: Int32Array;
   site(id: number): Site;
   exact(): Exact;
+  /** What gives the partials; a test hands in one with a fault. */
+  sweep?: typeof reverseSweep;
 }
 
-export function partialReport({ runtime, outputs, inputSlots, site, exact }: PartialRequest): PartialsChecked {
+export function partialReport({ runtime, outputs, inputSlots, site, exact, sweep }: PartialRequest): PartialsChecked {
   const { tape } = runtime;
   const { adjoint: into } = columnsOf(runtime);
   const slots = outputs.map(({ slot }) => slot);
-  const local = checkPartials(tape, slots, into, (op, at, operand) => exact().bigSlope(op, at, operand));
+  const local = checkPartials(tape, slots, into, (op, at, operand) => exact().bigSlope(op, at, operand), sweep);
   const { edges, checked, undecided } = local;
   if (local.wrong.length === 0) return { edges, checked, undecided, wrong: [] };
   const nodes = local.wrong.map(({ node }) => node);

@@ -54,12 +54,16 @@ export interface LocalCheck {
 /** The same slope with many more digits; asked where double-doubles are too coarse. */
 export type FineSlope = (op: number, at: Recorded, operand: 0 | 1) => Slope;
 
-/** `scratch` is a column of the tape's capacity; its content does not matter. */
+/**
+ * `scratch` is a column of the tape's capacity; its content does not matter. `sweep` is what is judged: a test hands in one
+ * with a fault.
+ */
 export function checkPartials(
   tape: Tape,
   outputs: readonly number[],
   scratch: Float64Array,
   fine: FineSlope,
+  sweep: typeof reverseSweep = reverseSweep,
 ): LocalCheck {
   const { op, a: left, b: right, value, n } = tape;
   const found: LocalCheck = { edges: 0, checked: 0, undecided: 0, wrong: [] };
@@ -118,7 +122,7 @@ export function checkPartials(
     scratch[i] = 1;
     scratch[ia] = 0;
     scratch[ib] = 0;
-    reverseSweep(op, left, right, value, scratch, i, i);
+    sweep(op, left, right, value, scratch, i, i);
     if (ia === ib) judgeBoth(code, at, scratch[ia], i, ia);
     else {
       if (ia < i) judge(code, at, 0, scratch[ia], i, ia);
