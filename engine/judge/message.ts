@@ -32,7 +32,6 @@ export function entryMessage(evidence: Evidence, full: FullEntry, lost: LostPath
   // Where the two are not said to differ, digits that do would only confuse.
   const against = reason === "rule-disagrees" || reason === "detached" ? judged.numerical : null;
   const [reverse, oracle] = apart(entry.reverse, against ?? NaN);
-  const [handWritten, expected] = apart(entry.handWritten ?? NaN, hand === null ? NaN : hand.expected);
   const numerical = withBar(judged.numerical, judged.bar, against === null ? undefined : oracle);
   const missing = judged.numerical === null ? (lost?.slope ?? NaN) : judged.numerical - entry.reverse;
   const [handWritten, expected] = apart(entry.handWritten ?? NaN, hand?.expected ?? NaN);

@@ -51,15 +51,6 @@ export function apart(a: number, b: number): [string, string] {
     const [p, q] = [numberText(a, digits), numberText(b, digits)];
     if (p !== q) return [p, q];
   }
-  return [numberText(a, 17), numberText(b, 17)];
-}
-
-/** Two numbers that a sentence sets against each other: with the fewest digits, from six up, that tell them apart. */
-export function apart(a: number, b: number): [string, string] {
-  for (let digits = 6; digits <= 17; digits++) {
-    const [p, q] = [a, b].map((v) => (Number.isFinite(v) ? String(Number(v.toPrecision(digits))) : shortNumber(v)));
-    if (p !== undefined && q !== undefined && p !== q) return [p, q];
-  }
   return [shortNumber(a), shortNumber(b)];
 }
 

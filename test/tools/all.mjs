@@ -27,6 +27,7 @@ const steps = [
   { name: "docs", run: ["test/tools/docs.mjs", "--check"] },
   { name: "unit tests", run: tests("engine"), counts: true },
   { name: "random programs", run: tests("fuzz"), counts: true },
+  { name: "calibration", run: tests("calibrate"), counts: true },
   { name: "webview tests", run: tests("webview"), counts: true },
   { name: "frame tests", run: ["test/tools/mocha.mjs", "test/tools/*.test.mjs", "test/host/*.test.mjs"], counts: true },
   { name: "vsix", run: ["test/tools/vsix.mjs"] },

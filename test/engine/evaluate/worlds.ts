@@ -4,7 +4,8 @@ import { createAdReplay } from "../../../engine/ad/replay";
 import { gather } from "../../../engine/evaluate/gather";
 import type { Guard } from "../../../engine/evaluate/guard";
 import type { RequestName, Requests, Role } from "../../../engine/evaluate/messages";
-import { planChecks } from "../../../engine/evaluate/plan";
+import { planChecks, type PlannedJob } from "../../../engine/evaluate/plan";
+import type { Pool } from "../../../engine/evaluate/pool";
 import { createPlainWorld } from "../../../engine/evaluate/plainWorld";
 import type { Seeds } from "../../../engine/evaluate/seeds";
 import { tracedAd } from "../../../engine/evaluate/tracedAd";
@@ -14,7 +15,7 @@ import * as big from "../../../engine/exact/big/index";
 import { transform } from "../../../engine/instrument/index";
 import { judgeCheck, type Evidence } from "../../../engine/judge/check";
 import { createRegistry } from "../../../engine/load/index";
-import type { Check, Outline, SecondOrderRun } from "../../../engine/protocol";
+import type { Check, Outline, PlainRun, SecondOrderRun, TracedRun } from "../../../engine/protocol";
 import { outline } from "../../../engine/resolve/index";
 import { createRuntime, type Helpers, type Runtime } from "../../../engine/trace/index";
 import { project } from "./children";
@@ -29,9 +30,19 @@ const guard: Guard = {
 
 export interface Worlds {
   outline: Outline;
+  /** Answers what the two children would. */
+  pool: Pick<Pool, "ask">;
+  /** The first evaluations of a check, and `then` while the realm is still patched. */
+  withRuns<T>(name: string, args: string, then: (runs: Runs) => Promise<T>, order?: 2): Promise<T>;
   evidence(name: string, args: string, order?: 2, plant?: (run: SecondOrderRun) => void): Promise<Evidence>;
   check(name: string, args: string, order?: 2): Promise<Check>;
   close(): void;
+}
+
+export interface Runs {
+  planned: PlannedJob;
+  plain: PlainRun;
+  traced: TracedRun;
 }
 
 /** `breaks` may replace helpers of the traced text: a bug of the tracer, planted where the real one would be. */
@@ -79,22 +90,31 @@ export function worldsOn(
 
   const worlds: Worlds = {
     outline: shape,
-    async evidence(name, args, order, plant) {
+    pool,
+    async withRuns(name, args, then, order) {
       const [planned] = planChecks(shape, { name, args, ...(order && { order }) }).jobs;
       if (planned === undefined) throw new Error(`no function ${name}`);
       const undo = runtime.patchRealm();
       try {
-        const run = await pool.ask("plain", "run", { job: planned.job });
-        const trace = await pool.ask("traced", "trace", { job: planned.job });
-        const ask: typeof pool.ask = async (role, t, body) => {
-          const answer = await pool.ask(role, t, body);
-          if (t === "secondOrder") plant?.(answer as SecondOrderRun);
-          return answer;
-        };
-        return await gather({ pool: { ask }, planned, left: () => 60_000 }, run, trace);
+        const plain = await pool.ask("plain", "run", { job: planned.job });
+        const traced = await pool.ask("traced", "trace", { job: planned.job });
+        return await then({ planned, plain, traced });
       } finally {
         undo();
       }
+    },
+    evidence: (name, args, order, plant) => {
+      const ask: typeof pool.ask = async (role, t, body) => {
+        const answer = await pool.ask(role, t, body);
+        if (t === "secondOrder") plant?.(answer as SecondOrderRun);
+        return answer;
+      };
+      return worlds.withRuns(
+        name,
+        args,
+        ({ planned, plain, traced }) => gather({ pool: { ask }, planned, left: () => 60_000 }, plain, traced),
+        order,
+      );
     },
     check: async (name, args, order) => judgeCheck(await worlds.evidence(name, args, order)),
     close() {
