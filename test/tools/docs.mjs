@@ -1,15 +1,17 @@
-// Writes what the documents quote: docs/reasons.md and docs/primitives.md from the lists in the engine, and the outputs in
-// README.md from the built command. With --check it writes nothing and says what is out of date.
+// Writes what the documents quote: docs/reasons.md and docs/primitives.md from the lists in the engine, docs/hard-functions.md
+// and the outputs in README.md from the built command. With --check it writes nothing and says what is out of date.
 import { spawnSync } from "node:child_process";
 import { build } from "esbuild";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { hardFunctionsPage } from "./hardFunctions.mjs";
 
 const root = join(import.meta.dirname, "../..");
 const read = (file) => readFileSync(join(root, file), "utf8");
 const { reasons, notes, table } = await engineLists();
 const pages = { "docs/reasons.md": reasonsPage(), "docs/primitives.md": primitivesPage(), "README.md": readme() };
+pages["docs/hard-functions.md"] = hardFunctionsPage();
 
 for (const [file, text] of Object.entries(pages)) {
   if (!process.argv.includes("--check")) writeFileSync(join(root, file), text);
