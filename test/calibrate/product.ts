@@ -49,7 +49,7 @@ async function findingsOf(sample: Sample, runs: Runs, worlds: Worlds, runtime: R
     return fault === undefined ? [] : [{ mistake, fault }];
   });
   const collect = (of: Runs): Promise<Evidence> =>
-    gather({ pool, planned: of.planned, left: () => 60_000, rungs: false }, of.plain, of.traced);
+    gather({ pool, planned: of.planned, left: () => 60_000 }, of.plain, of.traced);
   const evidence = await collect(runs);
   const beside = async (values: number[]): Promise<Check> =>
     judgeCheck(await collect({ ...runs, plain: { ...runs.plain, handWritten: written(values) } }));
