@@ -7,7 +7,7 @@
 export const cosineDifference = (x: number): number => (1 - Math.cos(x)) / (x * x);
 
 /**
- * The same with four digits left.
+ * The same away from 0, where nearly all digits are left.
  * @gradcheck (0.3)
  */
 export const harmlessDifference = (x: number): number => (1 - Math.cos(x)) / (x * x);

@@ -103,7 +103,7 @@ export function gradQuadraticForm(v: number[]): number[] {
 }
 
 /**
- * Too much inertia: it is right at whole numbers of the period only.
+ * A constant slope, which is right at whole numbers of the period only.
  * @gradcheck (0.25) expect hand-written-differs
  */
 export const periodic = (x: number): number => Math.sin(2 * Math.PI * x);
