@@ -65,7 +65,7 @@ export function judgeHandWritten(
   if (judged.replayed !== undefined && judged.verdict === "pass") {
     const certain = slack + Math.abs(reverse.value - judged.replayed.value);
     // What the cancelling terms allow may be the whole derivative: a number that is visibly another one proves nothing.
-    if (distance <= certain) return answer(distance <= GROSS * Math.abs(reverse.value) ? "agrees" : "open");
+    if (distance <= certain) return answer(distance <= (GROSS / 2) * Math.abs(reverse.value) ? "agrees" : "open");
     if (distance > DIFFERS * certain) return answer("differs");
   }
   // The summed sizes of all terms grow without measure in a long iteration; what proves AD is never wider than its bar.
