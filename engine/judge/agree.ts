@@ -42,6 +42,8 @@ export interface Claim {
   scale: number;
   /** The input itself; absent along a direction. */
   x?: number;
+  /** Operations of the evaluation: each may have rounded f once, on either side of a difference. */
+  nodes?: number;
 }
 
 export interface Comparison {
@@ -100,7 +102,7 @@ export function compare(claim: Claim, ladder: LadderResult, noise = 0): Comparis
   const rough = noisy && off <= DIFFERS * CLAIM_UNITS.absolute * (noise / size) * (claim.absolute ?? 0);
   // Nor where the whole difference, over the input's own size, stays within the rounding of f.
   const moved = claim.x === undefined ? claim.scale : Math.max(Math.abs(claim.x), 2 ** -20 * claim.scale);
-  const visible = off * Math.min(moved, claim.scale) > VISIBLE_UNITS * U * size;
+  const visible = off * Math.min(moved, claim.scale) > Math.max(VISIBLE_UNITS, 2 * (claim.nodes ?? 0)) * U * size;
   return {
     says: visible && !rough && ((settled && !swamped) || (representable && !hidden)) ? "differs" : "open",
     ladder,

@@ -66,15 +66,16 @@ export function claimOf({ plain, traced }: Evidence, output: number, line: Probe
   const row = traced.reverse[output] ?? [];
   const sizes = traced.absolute?.[output];
   const terms = traced.terms?.[output];
+  const { nodes } = traced;
   if (line.kind === "coordinate") {
     const at = x[line.input] ?? NaN;
-    return { value: row[line.input] ?? NaN, absolute: sizes?.[line.input], terms, scale: scaleOf(at), x: at };
+    return { value: row[line.input] ?? NaN, absolute: sizes?.[line.input], terms, scale: scaleOf(at), x: at, nodes };
   }
   let absolute = 0;
   for (const i of line.inputs) {
     absolute += (sizes?.[i] ?? Math.abs(row[i] ?? 0)) * Math.abs(directionWeight(x, line.seed, i));
   }
-  return { value: slopeAlong(x, line, row), absolute, terms, scale: 1 };
+  return { value: slopeAlong(x, line, row), absolute, terms, scale: 1, nodes };
 }
 
 /** The cut that keeps the gradient of an output from an input, of those nobody asked for. */

@@ -15,6 +15,16 @@ export const long = (x: number): number => {
   for (let i = 0; i < 6000; i++) t = Math.sin(t) + 0.9;
   return t + 1e13 * (x - 0.4) - 1e13 * (x - 0.4) + 1e15 - 1e15;
 };
+export const endless = (x: number): number => {
+  let t = x;
+  for (let i = 0; i < 270000; i++) t = -t;
+  return t;
+};
+export const drifting = (x: number): number => {
+  let t = x;
+  for (let i = 0; i < 270000; i++) t = t + 1e-6;
+  return t;
+};
 export const given = (x: number): number => x ** 2;
 `;
 
@@ -61,6 +71,20 @@ describe("replays along the lines of the oracle", function () {
       found.notes.some(({ code }) => code === "partials-sampled"),
       JSON.stringify(found.notes),
     );
+  });
+
+  it("leave the sure digits of a very long evaluation unknown, and that is said", async () => {
+    const found = await worlds.check("endless", "[0.4]");
+    assert.ok(
+      found.notes.some(({ code }) => code === "rounding-not-bounded"),
+      JSON.stringify(found.notes),
+    );
+    assert.deepEqual([found.verdict, found.entries[0]?.sure], ["pass", undefined]);
+  });
+
+  it("are not needed to see that as many roundings as operations accuse nobody", async () => {
+    const found = await worlds.check("drifting", "[0.4]");
+    assert.deepEqual([found.verdict, found.reason], ["inconclusive", "unstable"], found.message);
   });
 
   it("are not asked for where the ladders know", async () => {
