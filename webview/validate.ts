@@ -11,6 +11,7 @@ import type {
   HandWritten,
   Json,
   LadderRow,
+  NonFinitePlace,
   NoteCode,
   ReasonCode,
   Site,
@@ -54,7 +55,12 @@ export function receive(data: unknown): Received {
 const verdict: Read<VerdictName> = oneOf("pass", "fail", "inconclusive", "error", "refused", "timeout", "no-inputs");
 const json = ((x) => x) as Read<Json>;
 const placed = { file: text, line: whole, column: whole, endLine: whole, endColumn: whole };
-const site: Read<Site> = object({ ...placed, kind: text, name: text, text });
+const sited = { ...placed, kind: text, name: text, text };
+const site: Read<Site> = object(sited);
+const broken: Read<NonFinitePlace> = object(
+  { ...sited, operands: list(number) },
+  { value: number, partial: number, adjoint: number, rewrite: text },
+);
 
 const cut: Read<CutInfo> = object({
   ...placed,
@@ -137,7 +143,7 @@ const check: Read<Check> = object(
         digits: nullable(number),
       }),
     ),
-    firstNonFinite: object({}, { primal: site, adjoint: site }),
+    firstNonFinite: object({}, { primal: broken, adjoint: broken }),
     at: object({ file: text, line: whole, function: text }),
     tape: object({ nodes: number, bytes: number }),
   },

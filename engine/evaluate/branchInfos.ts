@@ -10,6 +10,17 @@ const NAMES = Object.fromEntries(Object.entries(BRANCH).map(([name, code]) => [c
   Record<number, string>
 >;
 
+/** What a comparator of sort returned says where it was computed; the call of sort is native code. */
+export function siteOfEvent(
+  branches: Pick<BranchLog, "kind" | "a" | "site">,
+  tape: Pick<Tape, "n" | "site">,
+  event: number,
+): number {
+  const a = branches.a[event] as number;
+  const computed = branches.kind[event] === BRANCH.order && a > 0 && a < tape.n ? (tape.site[a] as number) : -1;
+  return computed >= 0 ? computed : (branches.site[event] as number);
+}
+
 export function branchInfos(
   branches: Pick<BranchLog, "kind" | "a" | "b" | "site" | "n">,
   tape: Tape,
@@ -18,7 +29,7 @@ export function branchInfos(
   const nearest = new Map<number, { kind: number; margin: number; count: number }>();
   for (let i = 0; i < branches.n; i++) {
     const kind = branches.kind[i] as number;
-    const id = branches.site[i] as number;
+    const id = siteOfEvent(branches, tape, i);
     if (isRounding(kind) || id < 0) continue;
     const margin = marginOf(
       kind,

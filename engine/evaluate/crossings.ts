@@ -6,6 +6,7 @@ import { replay, reverse, type Recalled } from "../differentiate/index";
 import { scaleOf } from "../oracle/schedule";
 import { BRANCH, decide, type BranchLog } from "../trace/events";
 import type { Tape } from "../trace/tape";
+import { siteOfEvent } from "./branchInfos";
 
 export interface Crossing {
   point: Float64Array;
@@ -57,7 +58,7 @@ export function crossings(request: CrossingRequest): Crossing[] {
 function nearest({ tape, branches }: CrossingRequest): number[] {
   const bySite = new Map<number, { event: number; margin: number }>();
   for (let i = 0; i < branches.n; i++) {
-    const site = branches.site[i] as number;
+    const site = siteOfEvent(branches, tape, i);
     if (site < 0 || !FOLLOWED.has(branches.kind[i] as number)) continue;
     const margin = Math.abs(marginAt(branches, i, tape.value));
     const known = bySite.get(site);
@@ -102,7 +103,7 @@ function across(request: CrossingRequest, event: number): (Crossing & { distance
       const point = Float64Array.from(x, (v, i) => v + (step * (slope[i] as number) * (scale[i] as number)) / steep);
       const values = replay(tape, point, { into, recalled });
       const result = decide(kind, values[a] as number, values[b] as number);
-      if (result !== branches.result[event]) return { point, site: branches.site[event] as number, distance };
+      if (result !== branches.result[event]) return { point, site: siteOfEvent(branches, tape, event), distance };
     }
   }
   return undefined;

@@ -1,5 +1,7 @@
 /** Jacobians of one tape: a reverse sweep per output, a forward sweep per input, and the test that they agree. */
 import { absoluteReverse, forward, reverse, zeroTimesInfinity } from "../differentiate/index";
+import type { NonFinitePlace, Site } from "../protocol";
+import { adjointPlace, loudestPlace } from "./nonFinitePlaces";
 import { mulberry32 } from "./seeds";
 import type { Runtime } from "../trace/index";
 import type { Tape } from "../trace/tape";
@@ -20,11 +22,16 @@ export interface ReverseJacobian {
   terms: number[];
   /** Per output, by how much rounding alone may part forward and reverse, per unit of tangent. */
   allowance: number[];
-  /** Site of the first operation whose partial or adjoint was not finite. */
-  firstNonFinite?: number;
-  /** Per output: the site where 0 won over an infinite partial (-1: not known), and the inputs below such places. */
-  zeroWon: ({ site: number; inputs: number[] } | null)[];
+  /** The first operation whose partial or adjoint was not finite. */
+  firstNonFinite?: NonFinitePlace;
+  /** Per output: where 0 won over an infinite partial, and the inputs below such places. */
+  zeroWon: ({ site?: NonFinitePlace; inputs: number[] } | null)[];
+  /** Per output, of the first few: the operation whose rounding weighs most. */
+  loudest: (Site | null)[];
 }
+
+/** Outputs whose loudest operation is looked for. */
+const LISTENED = 8;
 
 export interface ForwardJacobian {
   rows: number[][] | null;
@@ -51,11 +58,12 @@ export function reverseJacobian(
   runtime: Runtime,
   outputs: readonly TracedOutput[],
   inputSlots: Int32Array,
+  site?: (id: number) => Site,
 ): ReverseJacobian {
   const { tape } = runtime;
   const into = columnsOf(runtime).adjoint;
-  const result: ReverseJacobian = { rows: [], absolute: [], terms: [], allowance: [], zeroWon: [] };
-  for (const { slot } of outputs) {
+  const result: ReverseJacobian = { rows: [], absolute: [], terms: [], allowance: [], zeroWon: [], loudest: [] };
+  for (const [m, { slot }] of outputs.entries()) {
     const row = new Float64Array(inputSlots.length);
     result.rows.push(row);
     // An output no tracer reached is a constant of the trace: its adjoints are zero.
@@ -68,14 +76,16 @@ export function reverseJacobian(
     }
     const { adjoint, nonFinite } = reverse(tape, slot, { into });
     for (let i = 0; i < row.length; i++) row[i] = adjoint[inputSlots[i] as number] as number;
-    if (nonFinite !== null && result.firstNonFinite === undefined) {
-      const site = tape.site[nonFinite.node] as number;
-      if (site >= 0) result.firstNonFinite = site;
+    if (nonFinite !== null && site !== undefined && result.firstNonFinite === undefined) {
+      const found = adjointPlace(tape, nonFinite, adjoint, site);
+      if (found !== undefined) result.firstNonFinite = found;
     }
+    if (site !== undefined && m < LISTENED) result.loudest[m] = loudestPlace(tape, adjoint, slot, site);
     result.terms.push(termsOf(tape, adjoint, slot));
     const met = zeroTimesInfinity(tape, adjoint, slot);
     const inputs = [...inputSlots.keys()].filter((i) => met?.below[inputSlots[i] as number] === 1);
-    result.zeroWon.push(met === null ? null : { site: tape.site[met.node] as number, inputs });
+    const where = met === null || site === undefined ? undefined : adjointPlace(tape, met, adjoint, site);
+    result.zeroWon.push(met === null ? null : { ...(where === undefined ? {} : { site: where }), inputs });
     const absolute = absoluteReverse(tape, slot, { into }).adjoint;
     const sizes = Array.from(inputSlots, (input) => absolute[input] as number);
     const sum = sizes.reduce((total, size) => total + size, 0);

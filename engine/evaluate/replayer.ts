@@ -1,5 +1,5 @@
 /** One recorded tape, asked again at other inputs: which way its decisions would go, and what it would give. */
-import { firstNonFinite, replay, replayBranches, type Recalled } from "../differentiate/index";
+import { replay, replayBranches, type Recalled } from "../differentiate/index";
 import type { BranchInfo, Site } from "../protocol";
 import { isRounding, type BranchLog } from "../trace/events";
 import type { Tape } from "../trace/tape";
@@ -18,8 +18,6 @@ export interface Replayer {
   branchInfos(site: (id: number) => Site): BranchInfo[];
   /** Points next to `x` where a decision goes the other way; only the active inputs move. */
   crossings(x: Float64Array, active: readonly number[]): Crossing[];
-  /** Site of the first node whose value is not finite. */
-  readonly firstNonFinite: number | undefined;
 }
 
 type Branches = Pick<BranchLog, "kind" | "a" | "b" | "result" | "site" | "n">;
@@ -51,8 +49,6 @@ export function createReplayer(
   // A function of the user's may have no value at another point: then its node has none, and nothing is predicted.
   let canFlip = recalled.length > 0;
   for (let i = 0; i < branches.n && !canFlip; i++) canFlip = !isRounding(branches.kind[i] as number);
-  const broken = firstNonFinite(tape);
-  const brokenSite = broken === 0 ? -1 : (tape.site[broken] as number);
   return {
     canFlip,
     sameSignature(point) {
@@ -73,6 +69,5 @@ export function createReplayer(
     },
     branchInfos: (site) => branchInfos(branches, tape, site),
     crossings: (x, active) => crossings({ tape, branches, x, active, recalled, into }),
-    firstNonFinite: brokenSite >= 0 ? brokenSite : undefined,
   };
 }

@@ -28,10 +28,12 @@ import { customReport } from "./customReport";
 import type { Exact } from "./exactBundle";
 import { cutReport } from "./cutReport";
 import { computedElsewhere, findControls, followed, usesOf } from "./controls";
+import { edgePlaces } from "./edgePlaces";
 import { fault, UserError } from "./faults";
 import type { Guard } from "./guard";
 import { readLeaf, writeLeaf, type Leaf } from "./leaves";
 import { neighboursOf, type Visited } from "./neighbours";
+import { primalPlace } from "./nonFinitePlaces";
 import { outputsOf } from "./outputs";
 import { partialReport, roundingBounds } from "./partialReport";
 import { opinionPoints, singles, stored } from "./points";
@@ -149,7 +151,7 @@ export function createTracedWorld({ registry, seeds, guard, runtime, waiting, ex
     const inputSlots = Int32Array.from(x, (_, i) => i + 1);
     const copy = copyTape(runtime.tape);
     const reverseStart = now();
-    const reverse = reverseJacobian(runtime, outputs, inputSlots);
+    const reverse = reverseJacobian(runtime, outputs, inputSlots, site);
     const reverseMs = now() - reverseStart;
     const forward = forwardJacobian(runtime, outputs, inputSlots, FORWARD_COLUMNS);
     const bounds = roundingBounds(runtime.tape, outputs, inputSlots);
@@ -196,8 +198,10 @@ export function createTracedWorld({ registry, seeds, guard, runtime, waiting, ex
     const customs = calls.length === 0 ? [] : customReport(runtime, registry, outputs);
     const cuts = cutReport({ runtime, registry, outputs, inputs: subject.inputs.map((leaf) => leaf.path), cameBack });
     const firstNonFinite: NonNullable<TracedRun["firstNonFinite"]> = {};
-    if (replayer.firstNonFinite !== undefined) firstNonFinite.primal = site(replayer.firstNonFinite);
-    if (reverse.firstNonFinite !== undefined) firstNonFinite.adjoint = site(reverse.firstNonFinite);
+    const primal = primalPlace(runtime.tape, site);
+    if (primal !== undefined) firstNonFinite.primal = primal;
+    if (reverse.firstNonFinite !== undefined) firstNonFinite.adjoint = reverse.firstNonFinite;
+    const edges = edgePlaces(runtime.tape, site);
     const float32 = firstSingle(copy, site);
     return {
       inputs: inputInfos(subject.inputs, controls),
@@ -217,7 +221,9 @@ export function createTracedWorld({ registry, seeds, guard, runtime, waiting, ex
       partials,
       ...(customs.length === 0 ? {} : { customs }),
       ...(Object.keys(firstNonFinite).length > 0 ? { firstNonFinite } : {}),
-      ...(reverse.zeroWon.every((met) => met === null) ? {} : { zeroWon: reverse.zeroWon.map(placed) }),
+      ...(reverse.zeroWon.every((met) => met === null) ? {} : { zeroWon: reverse.zeroWon }),
+      loudest: Array.from(reverse.loudest, (place) => place ?? null),
+      ...(edges.length === 0 ? {} : { edges }),
       ...(float32 === undefined ? {} : { float32 }),
       nodes: copy.n - 1,
       bytes: (copy.n - 1) * BYTES_PER_NODE + copy.constants.byteLength,
@@ -298,11 +304,6 @@ export function createTracedWorld({ registry, seeds, guard, runtime, waiting, ex
     yield* traceAt(known.subject, known.x);
     known.subject.restore();
     return drawView({ runtime, registry, trace: known });
-  }
-
-  function placed(met: { site: number; inputs: number[] } | null): { site?: Site; inputs: number[] } | null {
-    if (met === null) return null;
-    return met.site < 0 ? { inputs: met.inputs } : { site: site(met.site), inputs: met.inputs };
   }
 
   function current(): Trace {

@@ -1,9 +1,10 @@
 /** What a check says beside its verdict: notes, places to look at, and the cuts with those only the second opinion found. */
-import type { Check, CutInfo, Note, Site, Suspect } from "../protocol";
+import type { Check, CutInfo, NonFinitePlace, Note, Site, Suspect } from "../protocol";
 import type { FullEntry } from "./entries";
 import { customOf, isCompared, type Evidence } from "./evidence";
 import { gradientNotes } from "./gradientHabits";
-import { blamedCut, edgeBranch, partialSlots, zeroWon } from "./message";
+import { blamedCut, edgeBranch, partialSlots } from "./message";
+import { brokenPointer, edgePlace, zeroWon } from "./nonFinite";
 import type { LostPath } from "./opinion";
 import { cutWords, pointers, replayWords } from "./reasons";
 import { apart, atLine, atPlace, capital, fill, note, shortNumber, targetName } from "./sentences";
@@ -126,7 +127,17 @@ function pointersOf(evidence: Evidence, full: FullEntry): Pointer[] {
     case "jump":
     case "isolated-branch": {
       const branch = edgeBranch(evidence, full);
-      return branch === undefined ? [] : [[branch.site, fill(pointers.branch, { text: branch.site.text })]];
+      return branch === undefined
+        ? edgePointer(evidence, full)
+        : [[branch.site, fill(pointers.branch, { text: branch.site.text })]];
+    }
+    case "vertical-tangent":
+    case "domain-edge":
+      return edgePointer(evidence, full);
+    case "noise":
+    case "unstable": {
+      const loudest = evidence.traced.loudest?.[full.output];
+      return loudest == null ? [] : [[loudest, pointers.loudest]];
     }
     case "rule-disagrees": {
       if (full.judged.wrong !== undefined) return []; // listed with all others that were found
@@ -136,9 +147,9 @@ function pointersOf(evidence: Evidence, full: FullEntry): Pointer[] {
     }
     case "non-finite":
       return [
-        [firstNonFinite?.primal, pointers.primal],
-        [zeroWon(evidence, full)?.site, pointers.zeroWon],
-        [firstNonFinite?.adjoint, pointers.adjoint],
+        ...brokenPointers(firstNonFinite?.primal, pointers.primal),
+        ...brokenPointers(zeroWon(evidence, full)?.site, pointers.zeroWon),
+        ...brokenPointers(firstNonFinite?.adjoint, pointers.adjoint),
       ];
     case "hand-written-differs": {
       const info = evidence.plain.handWritten?.info;
@@ -155,6 +166,15 @@ function pointersOf(evidence: Evidence, full: FullEntry): Pointer[] {
     default:
       return [];
   }
+}
+
+function edgePointer(evidence: Evidence, full: FullEntry): Pointer[] {
+  const edge = edgePlace(evidence, full);
+  return edge === undefined ? [] : [[edge.site, fill(pointers.edge, { text: edge.site.text })]];
+}
+
+function brokenPointers(place: NonFinitePlace | undefined, pointer: string): Pointer[] {
+  return place === undefined ? [] : [[place, brokenPointer(place, pointer)]];
 }
 
 /** The cuts of the trace, and the place where a constant moved if no recorded cut accounts for it. */

@@ -6,13 +6,13 @@ import type {
   Explanation,
   FunctionInfo,
   Job,
+  NonFinitePlace,
   OracleEvidence,
   PlainRun,
   ProbeLine,
   SecondOrderEvidence,
   Replayed,
   ReplayRefusal,
-  Site,
   TracedRun,
   UnsteadySite,
 } from "../protocol";
@@ -114,7 +114,11 @@ export function cutAlong(evidence: Evidence, output: number, line: ProbeLine): C
 }
 
 /** Where 0 · ∞ was taken as 0 between an output and an input of a line. */
-export function zeroWonAlong({ traced }: Evidence, output: number, line: ProbeLine): { site?: Site } | undefined {
+export function zeroWonAlong(
+  { traced }: Evidence,
+  output: number,
+  line: ProbeLine,
+): { site?: NonFinitePlace } | undefined {
   const met = traced.zeroWon?.[output];
   const inputs = line.kind === "coordinate" ? [line.input] : line.inputs;
   return met != null && inputs.some((input) => met.inputs.includes(input)) ? met : undefined;

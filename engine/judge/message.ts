@@ -2,10 +2,11 @@
 import { scaleOf } from "../oracle/schedule";
 import type { BranchInfo, CutInfo, ReasonCode, Site, WrongPartial } from "../protocol";
 import type { FullEntry, Judged } from "./entries";
-import { customOf, cutBetween, onlyCutOf, zeroWonAlong, type Evidence } from "./evidence";
+import { customOf, cutBetween, onlyCutOf, type Evidence } from "./evidence";
+import { brokenPlace, brokenSentence, edgePlace, zeroWon } from "./nonFinite";
 import type { LostPath } from "./opinion";
 import { movedBy } from "./partials";
-import { adding, cutWords, passing } from "./reasons";
+import { adding, cutWords, passing, reasons } from "./reasons";
 import {
   apart,
   atLine,
@@ -63,6 +64,8 @@ export function entryMessage(evidence: Evidence, full: FullEntry, lost: LostPath
   if (reason === "hand-written-differs" && judged.slopes !== undefined) return fill(adding.handWrittenAtKink, slots);
   // Fine steps see a slope beside the treads: nothing is flat.
   if (reason === "staircase" && first?.flags.flatFrom == null) return fill(adding.partlyStairs, slots);
+  const broken = brokenSentence(evidence, full, slots);
+  if (broken !== undefined) return broken;
   const { wrong } = judged;
   if (reason === "rule-disagrees" && wrong !== undefined)
     return fill(adding.ruleAt, { ...slots, ...partialSlots(wrong), moved: movedBy(wrong, full.output, full.input) });
@@ -70,7 +73,10 @@ export function entryMessage(evidence: Evidence, full: FullEntry, lost: LostPath
     return fill(adding.eaten, { ...slots, replayed: judged.replayed.value });
   if (reason === "rule-disagrees" && customOf(evidence, full.input) !== undefined)
     return fill(adding.customDisagrees, slots);
-  return sentence(reason, slots);
+  const loudest = reason === "noise" || reason === "unstable" ? evidence.traced.loudest?.[full.output] : undefined;
+  if (loudest == null) return sentence(reason, slots);
+  const weighs = fill(adding.loudest, { text: loudest.text, at: atLine(loudest) });
+  return `${fill(reasons[reason].sentence, slots)} ${weighs} ${fill(reasons[reason].next, slots)}`;
 }
 
 /** What a sentence says of a wrong partial. */
@@ -98,13 +104,16 @@ export function placeOf(
     case "kink":
     case "outside-kink":
     case "isolated-branch":
-      return edgeBranch(evidence, full)?.site;
+      return edgeBranch(evidence, full)?.site ?? edgePlace(evidence, full)?.site;
     case "jump":
-      return blamedCut(evidence, full) ?? edgeBranch(evidence, full)?.site;
+      return blamedCut(evidence, full) ?? edgeBranch(evidence, full)?.site ?? edgePlace(evidence, full)?.site;
+    case "vertical-tangent":
+    case "domain-edge":
+      return edgePlace(evidence, full)?.site ?? edgeBranch(evidence, full)?.site ?? brokenPlace(evidence, full);
     case "rule-disagrees":
       return full.judged.wrong?.site ?? customOf(evidence, full.input);
     case "non-finite":
-      return traced.firstNonFinite?.primal ?? zeroWon(evidence, full)?.site ?? traced.firstNonFinite?.adjoint;
+      return brokenPlace(evidence, full);
     case "hand-written-differs": {
       const info = plain.handWritten?.info;
       return info === undefined ? undefined : { file: info.file, line: info.line, column: 1 };
@@ -124,12 +133,6 @@ export function edgeBranch({ traced, plain }: Evidence, { input }: { input: numb
   const scale = scaleOf(plain.inputs[input]?.value ?? 0);
   const nearest = [...traced.branches].sort((a, b) => Math.abs(a.margin) - Math.abs(b.margin))[0];
   return nearest !== undefined && Math.abs(nearest.margin) <= ON_THE_EDGE * scale ? nearest : undefined;
-}
-
-/** Where AD took 0 · ∞ for 0 on the way to a derivative that is a finite number all the same. */
-export function zeroWon(evidence: Evidence, { entry, input, output }: FullEntry): { site?: Site } | undefined {
-  if (!Number.isFinite(entry.reverse)) return undefined;
-  return zeroWonAlong(evidence, output, { kind: "coordinate", input });
 }
 
 function nonFiniteWhat(evidence: Evidence, full: FullEntry): string {

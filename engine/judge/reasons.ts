@@ -340,6 +340,22 @@ export const replayWords = {
   "too-long": "the evaluation is too long for it",
 } as const satisfies Record<ReplayRefusal, string>;
 
+/** The operation where numbers stop being finite. */
+export const nonFinite = {
+  primal: "{what} is not a finite number: `{text}`{at} gives {value} for {operands}. {next}",
+  adjoint: "{what} is not a finite number: the slope of `{text}`{at} is {partial} for {operands}. {next}",
+  vertical:
+    "The slope of {target} keeps growing towards {input} = {x}: that of `{text}`{at} is {partial} for {operands}, so the tangent is vertical and no finite derivative exists. {next}",
+  nextRewrite:
+    "Write `{rewrite}` there and choose the result for the other case beside it, so that no infinite slope is multiplied by 0; or move the point away.",
+  nextOverflow:
+    "Use a form whose exponent stays small, such as x + Math.log1p(Math.exp(-x)) for Math.log(1 + Math.exp(x)).",
+  next: "Guard that expression, or choose a point where it is finite.",
+  rewrite: "Write `{rewrite}`.",
+  valuePointer: "`{text}` gives {value} for {operands}.",
+  slopePointer: "The slope of `{text}` is {partial} for {operands}, and its adjoint is {adjoint}.",
+} as const;
+
 /** What is added to the message of the worst entry, or put into it. */
 export const adding = {
   zeroWon: "The product 0 · ∞ that the chain rule meets on the way from {input}",
@@ -353,6 +369,7 @@ export const adding = {
     "AD takes {partial} for the slope of {operation} at {operand}{at}, and it is {slope}, measured on that one operation. That moves {target} by {moved}, to {reverse}. This is a bug in Gradproof, please report it with this line.",
   eaten:
     "Rounding inside {output} eats the digits of {target}: AD gives {reverse}, and its own operations at 60 digits give {replayed}. The rules are right, and doubles cannot follow the function here. Try a point of ordinary size, or rewrite the cancelling expression.",
+  loudest: "Rounding weighs most in `{text}`{at}.",
   more: "{message} Of {count} derivatives, {others} {are} not proved either.",
 } as const;
 
@@ -362,6 +379,8 @@ export const pointers = {
   constant: "What is computed here reached the result as a constant: it was {from} at the point and {to} beside it.",
   reshaped: "Other operations ran here beside the point, although every recorded decision was the same.",
   branch: "`{text}` flips at the point.",
+  loudest: "Of all operations, the rounding of this one reaches the result most.",
+  edge: "`{text}` has no derivative of its own at the point, or one on one side only.",
   custom: "A rough difference quotient of this function alone is another slope than its vjp gives.",
   customOnWay: "The path from {input} runs through this customGradient.",
   primal: "The first value that is not a finite number comes from here.",

@@ -129,7 +129,7 @@ export interface Check {
   cuts: CutInfo[];
   explanations: Explanation[];
   suspects: Suspect[];
-  firstNonFinite?: { primal?: Site; adjoint?: Site };
+  firstNonFinite?: { primal?: NonFinitePlace; adjoint?: NonFinitePlace };
   /** Where the hand-written gradient is wrong although it is right at the point. */
   neighbour?: CheckedNeighbour;
   at?: { file: string; line: number; function: string };
@@ -137,6 +137,18 @@ export interface Check {
   timings: Timings;
   /** The exact command line that reproduces this check. */
   command: string;
+}
+
+/** An operation whose value or slope is not a finite number, with what went in. */
+export interface NonFinitePlace extends Site {
+  operands: number[];
+  /** Of a value. */
+  value?: number;
+  /** Of a gradient: the slope of the operation, and the adjoint it was multiplied with. */
+  partial?: number;
+  adjoint?: number;
+  /** The expression to write instead, which keeps the operand inside the domain. */
+  rewrite?: string;
 }
 
 export interface CheckedNeighbour {

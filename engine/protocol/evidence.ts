@@ -1,5 +1,5 @@
 /** What the children find and the judge is given. Types only. */
-import type { CutInfo, HandWritten, InputInfo, Json, OutputInfo } from "./check";
+import type { CutInfo, HandWritten, InputInfo, Json, NonFinitePlace, OutputInfo } from "./check";
 import type { LadderTable } from "./ladder";
 import type { Place, Site } from "./words";
 
@@ -113,9 +113,13 @@ export interface TracedRun {
   partials?: PartialsChecked;
   /** Places of `customGradient` on the way to the outputs. */
   customs?: CustomInfo[];
-  firstNonFinite?: { primal?: Site; adjoint?: Site };
+  firstNonFinite?: { primal?: NonFinitePlace; adjoint?: NonFinitePlace };
+  /** Per output, of the first few: the operation whose rounding weighs most. */
+  loudest?: (Site | null)[];
+  /** Operations that stand on an edge of their own at the point. */
+  edges?: EdgePlace[];
   /** Per output: where the sweeps let 0 win over an infinite partial, and the inputs (indices) below such places. */
-  zeroWon?: ({ site?: Site; inputs: number[] } | null)[];
+  zeroWon?: ({ site?: NonFinitePlace; inputs: number[] } | null)[];
   float32?: Site;
   nodes: number;
   bytes: number;
@@ -125,6 +129,15 @@ export interface TracedRun {
   run: number;
   traceMs: number;
   reverseMs: number;
+}
+
+/** An operation at a place where it has no derivative, or one on one side only. */
+export interface EdgePlace {
+  site: Site;
+  /** Its name in the table of rules: `sqrt`, `floor`. */
+  operation: string;
+  /** Inputs (indices) that reach it. */
+  inputs: number[];
 }
 
 /** A point beside the checked one, with AD's gradient there. */

@@ -188,7 +188,7 @@ export function oddCase(): ToPanel {
     verdict: "inconclusive",
     reason: "non-finite",
     message: "y is not a finite number at line 6, so no derivative can be compared.",
-    firstNonFinite: { primal: place },
+    firstNonFinite: { primal: { ...place, operands: [-1], value: NaN } },
     cuts: view.cuts,
     entries: [
       entry("p", {

@@ -184,7 +184,7 @@ describe("judgeCheck", () => {
   });
 
   it("names the place of the first number that is not finite", () => {
-    const traced = { firstNonFinite: { primal: site(4, "Math.log(x)") } };
+    const traced = { firstNonFinite: { primal: { ...site(4, "Math.log(x)"), operands: [0], value: -Infinity } } };
     const found = check(
       judged((m, [x]) => m.fn("log", x as never), [0], { traced }),
       "inconclusive",

@@ -39,7 +39,7 @@ describe("the report as JSON", () => {
       cuts: [cut()],
       suspects: [{ file: "/w/src/f.ts", line: 2, column: 1, message: "m" }],
       at: { file: "/w/src/f.ts", line: 2, function: "f" },
-      firstNonFinite: { primal: site, adjoint: site },
+      firstNonFinite: { primal: { ...site, operands: [0] }, adjoint: { ...site, operands: [0] } },
     });
     assert.doesNotMatch(JSON.stringify(found), /\/w\//);
     assert.equal(found.file, "src/f.ts");

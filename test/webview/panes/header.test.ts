@@ -56,7 +56,7 @@ describe("the header", function () {
 
   it("leads to every place the verdict is about, three at most", async () => {
     const place = { file: "src/model.ts", line: 4, column: 2 };
-    const site = { ...place, endLine: 4, endColumn: 9, kind: "", name: "", text: "" };
+    const site = { ...place, endLine: 4, endColumn: 9, kind: "", name: "", text: "", operands: [] };
     const text = await header({
       verdict: "fail",
       firstNonFinite: { primal: site, adjoint: site },
