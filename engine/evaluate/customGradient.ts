@@ -122,7 +122,12 @@ export function tracedCustomGradient(runtime: Runtime, inside: InsideCustom): ty
         ),
       );
     };
-    runtime.customs.add({ nodes, made, resolve, again: (values) => evaluateAgain(call, outputs, values) });
+    runtime.customs.add({
+      ...{ nodes, made, resolve },
+      argument: (slot) => spotPath("args", spots[slots.indexOf(slot)]?.keys ?? []),
+      output: (node) => spotPath("", outputs[nodes.indexOf(node)]?.keys ?? []),
+      again: (values) => evaluateAgain(call, outputs, values),
+    });
     return tracked;
   }
 

@@ -1,15 +1,19 @@
 /** Where the checked function uses a `customGradient`, and whether what its vjp says looks like the slope of its function. */
 import { backwardMasks, inputSlots } from "../differentiate/index";
 import type { Registry } from "../load/index";
-import type { CustomInfo } from "../protocol";
+import type { CustomInfo, CustomWrong } from "../protocol";
 import type { Tape } from "../trace/tape";
 import type { CustomCall, Runtime } from "../trace/index";
 import { customPlace } from "./customFault";
+import { operandsOf, wrongPartial } from "./customWrong";
 import { mulberry32 } from "./seeds";
 import type { TracedOutput } from "./traceTypes";
 
 /** So many places are looked at. */
 const MOST_PLACES = 20;
+
+/** Arguments that are probed with ladders, of all calls together: as dear as a check of that many inputs. */
+const MOST_LINES = 16;
 
 /** Two steps of a difference quotient, in units of an argument's size; their slopes extrapolate to one. */
 const STEP = 2 ** -11;
@@ -32,13 +36,28 @@ export function customReport(
     outputs.map(({ slot }) => slot),
   );
   const slots = inputSlots(tape);
+  let left = MOST_LINES;
+  /** The call that looks most wrong first. */
+  const firstWrong = (calls: readonly CustomCall[]): CustomWrong | undefined => {
+    const looked = calls.slice(0, MOST_PLACES).map((call) => ({ call, off: deviation(tape, call) }));
+    for (const { call } of looked.sort((a, b) => b.off - a.off)) {
+      const operands = operandsOf(tape, call);
+      if (operands.slots.length > left) continue;
+      left -= operands.slots.length;
+      const wrong = wrongPartial(tape, call, operands);
+      if (wrong !== undefined) return wrong;
+    }
+    return undefined;
+  };
   return [...places].flatMap(([made, calls]) => {
     const place = customPlace(made, registry);
     const nodes = calls.flatMap((call) => call.nodes).filter((node) => reached[node] !== 0);
     if (place === undefined || nodes.length === 0) return [];
     const masks = backwardMasks(tape, nodes);
     const inputs = slots.flatMap((slot, i) => (masks[slot] === 0 ? [] : [i]));
-    return [{ ...place, inputs, off: Math.max(...calls.slice(0, MOST_PLACES).map((call) => deviation(tape, call))) }];
+    const off = Math.max(...calls.slice(0, MOST_PLACES).map((call) => deviation(tape, call)));
+    const wrong = firstWrong(calls);
+    return [{ ...place, inputs, off, ...(wrong === undefined ? {} : { wrong }) }];
   });
 }
 

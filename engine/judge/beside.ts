@@ -1,12 +1,13 @@
 /** What a check says beside its verdict: notes, places to look at, and the cuts with those only the second opinion found. */
 import type { Check, CutInfo, NonFinitePlace, Note, Site, Suspect } from "../protocol";
+import { wrongCustom } from "./customs";
 import type { FullEntry } from "./entries";
 import { customOf, isCompared, type Evidence } from "./evidence";
 import { gradientNotes } from "./gradientHabits";
 import { blamedCut, edgeBranch, partialSlots } from "./message";
 import { brokenPointer, edgePlace, zeroWon } from "./nonFinite";
 import type { LostPath } from "./opinion";
-import { cutWords, pointers, replayWords } from "./reasons";
+import { customs, cutWords, pointers, replayWords } from "./reasons";
 import { apart, atLine, atPlace, capital, fill, note, shortNumber, targetName } from "./sentences";
 import { listed } from "./targetSentences";
 
@@ -143,6 +144,8 @@ function pointersOf(evidence: Evidence, full: FullEntry): Pointer[] {
       if (full.judged.wrong !== undefined) return []; // listed with all others that were found
       const custom = customOf(evidence, full.input);
       if (custom === undefined) return [];
+      const wrong = wrongCustom(custom);
+      if (wrong !== undefined) return [[custom, fill(customs.pointer, { wrong })]];
       return [[custom, custom.off > LOOKS_OFF ? pointers.custom : fill(pointers.customOnWay, { input: entry.input })]];
     }
     case "non-finite":

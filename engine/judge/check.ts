@@ -4,6 +4,7 @@
  */
 import type { Check, OutputInfo, ReasonCode, VerdictName } from "../protocol";
 import { cutsOf, notesOf, suspectsOf } from "./beside";
+import { cancelling } from "./customs";
 import { judgeAll, type FullEntry, type Judged } from "./entries";
 import { activeInputs, cutBetween, isCompared, type Evidence } from "./evidence";
 import { emptyCheck } from "./fault";
@@ -200,7 +201,7 @@ function byWorst(
     return byDirection(check, evidence, open);
   }
   if (first === undefined || first.entry.verdict !== "fail") {
-    const given = wronglyGiven(check, evidence);
+    const given = cancelling(check, evidence) ?? wronglyGiven(check, evidence);
     if (given !== undefined) return given;
   }
   if (first === undefined) return { ...check, verdict: "pass", message: passMessage(evidence, judged) };

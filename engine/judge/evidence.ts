@@ -100,7 +100,8 @@ export function onlyCutOf({ plain, traced }: Evidence, input: number): CutInfo |
 /** The custom gradient to look at on the way from an input: the one whose vjp looks most wrong. */
 export function customOf({ traced }: Evidence, input: number): CustomInfo | undefined {
   const onWay = (traced.customs ?? []).filter(({ inputs }) => inputs.includes(input));
-  return onWay.sort((a, b) => b.off - a.off)[0];
+  const wrong = onWay.filter((custom) => custom.wrong !== undefined);
+  return (wrong.length > 0 ? wrong : onWay).sort((a, b) => b.off - a.off)[0];
 }
 
 /** The first cut on any input of a line. */

@@ -1,6 +1,7 @@
 /** The one message of a check: the sentence of its worst entry, or of everything that agrees. */
 import { scaleOf } from "../oracle/schedule";
 import type { BranchInfo, CutInfo, ReasonCode, Site, WrongPartial } from "../protocol";
+import { wrongCustom } from "./customs";
 import type { FullEntry, Judged } from "./entries";
 import { customOf, cutBetween, onlyCutOf, type Evidence } from "./evidence";
 import { brokenPlace, brokenSentence, edgePlace, zeroWon } from "./nonFinite";
@@ -71,8 +72,11 @@ export function entryMessage(evidence: Evidence, full: FullEntry, lost: LostPath
     return fill(adding.ruleAt, { ...slots, ...partialSlots(wrong), moved: movedBy(wrong, full.output, full.input) });
   if (reason === "unstable" && judged.replayed !== undefined)
     return fill(adding.eaten, { ...slots, replayed: judged.replayed.value });
-  if (reason === "rule-disagrees" && customOf(evidence, full.input) !== undefined)
-    return fill(adding.customDisagrees, slots);
+  const custom = reason === "rule-disagrees" ? customOf(evidence, full.input) : undefined;
+  if (custom !== undefined) {
+    const found = wrongCustom(custom);
+    return fill(adding.customDisagrees, { ...slots, wrong: found === undefined ? "" : ` It ${found}.` });
+  }
   const loudest = reason === "noise" || reason === "unstable" ? evidence.traced.loudest?.[full.output] : undefined;
   if (loudest == null) return sentence(reason, slots);
   const weighs = fill(adding.loudest, { text: loudest.text, at: atLine(loudest) });

@@ -356,6 +356,15 @@ export const nonFinite = {
   slopePointer: "The slope of `{text}` is {partial} for {operands}, and its adjoint is {adjoint}.",
 } as const;
 
+/** The vjp of a customGradient whose function alone has another slope. */
+export const customs = {
+  wrong: "gives {given} for {argument}{of}, and the slope of its function there is {slope}",
+  of: " (result {output})",
+  pointer: "This vjp {wrong}.",
+  cancels:
+    "The vjp of the customGradient{at} {wrong}. The derivatives of {function} come out right all the same: at this point its mistakes cancel, or reach nothing. Correct that vjp.",
+} as const;
+
 /** What is added to the message of the worst entry, or put into it. */
 export const adding = {
   zeroWon: "The product 0 · ∞ that the chain rule meets on the way from {input}",
@@ -364,7 +373,7 @@ export const adding = {
   partlyStairs:
     "{output} rises by {numerical} per unit on fine steps around {input} = {x}, and by {coarse} on coarser ones{at}: a part of it is rounded. AD gives {reverse}. Differentiate the value before it is rounded, or wrap the rounding in detach() if that is meant.",
   customDisagrees:
-    "The vjp of the customGradient{at} makes {target} {reverse}, and two unrelated numerical ladders agree on {numerical}: off by {bars} error bars. Correct that vjp.",
+    "The vjp of the customGradient{at} makes {target} {reverse}, and two unrelated numerical ladders agree on {numerical}: off by {bars} error bars.{wrong} Correct that vjp.",
   ruleAt:
     "AD takes {partial} for the slope of {operation} at {operand}{at}, and it is {slope}, measured on that one operation. That moves {target} by {moved}, to {reverse}. This is a bug in Gradproof, please report it with this line.",
   eaten:

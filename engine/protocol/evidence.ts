@@ -191,8 +191,20 @@ export interface Replays {
 export interface CustomInfo extends Place {
   /** Inputs (indices) whose path to an output runs through it. */
   inputs: number[];
+  /** The first of its partials that is not the slope of the function. */
+  wrong?: CustomWrong;
   /** By which part a rough difference quotient of the function alone differs from what its vjp says. */
   off: number;
+}
+
+/** A partial of a vjp, and what two ladders find on the function alone. */
+export interface CustomWrong {
+  /** `args[1][0]`, and the place in its result, empty where that is a number. */
+  argument: string;
+  output: string;
+  given: number;
+  slope: number;
+  bar: number;
 }
 
 /** One decision of the trace that could flip, the one with the smallest margin per site. */

@@ -8,6 +8,9 @@ export interface CustomCall {
   readonly nodes: readonly number[];
   /** Stack text of the place where the function was given its gradient. */
   readonly made: string;
+  /** What the number in this slot is called among its arguments, and the number of a node in its result. */
+  argument(slot: number): string;
+  output(node: number): string;
   /** Asks for the partials, and writes them into the nodes. */
   resolve(): void;
   /** The numbers it returns where its arguments have these values by slot; null where it has none. */
