@@ -15,7 +15,7 @@ export function layOut(run: HandWrittenRun, reverse: readonly (readonly number[]
 function fits(rows: readonly (readonly number[])[], reverse: readonly (readonly number[])[]): boolean {
   return rows.every((row, i) => {
     const right = reverse[i] ?? [];
-    const large = [...right, ...row].reduce((most, v) => (Math.abs(v) > most ? Math.abs(v) : most), 0);
+    const large = [...right, ...row].reduce((most, v) => (Number.isNaN(v) ? most : Math.max(most, Math.abs(v))), 0);
     return row.every((v, j) => Number.isNaN(v) || Math.abs(v - (right[j] ?? NaN)) <= NEAR * large);
   });
 }

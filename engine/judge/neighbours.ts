@@ -24,7 +24,7 @@ function parts(run: HandWrittenRun, rows: readonly (readonly number[])[]): boole
   const near = run.single === true ? NEAR_SINGLE : NEAR;
   return rows.some((row, output) => {
     const given = run.rows === undefined ? run.values : (run.rows[output] ?? []);
-    const large = row.reduce((most, ad) => Math.max(most, Math.abs(ad)), 0);
+    const large = row.reduce((most, v) => (Number.isFinite(v) ? Math.max(most, Math.abs(v)) : most), 0);
     return row.some((ad, input) => {
       if (run.leftOut?.includes(input) === true || !Number.isFinite(ad)) return false;
       const value = given[input] ?? NaN;
