@@ -1,5 +1,5 @@
 /** The other clocks and random numbers of Node: those of crypto and process. */
-import crypto = require("node:crypto");
+import crypto from "node:crypto";
 
 export interface SeedSource {
   /** User code asked for this. */

@@ -1,6 +1,6 @@
 /** The one message of a check: the sentence of its worst entry, or of everything that agrees. */
 import { scaleOf } from "../oracle/schedule";
-import type { BranchInfo, CutInfo, ReasonCode, Site, WrongPartial } from "../protocol";
+import type { BranchInfo, CutInfo, ReasonCode, WrongPartial } from "../protocol";
 import { wrongCustom } from "./customs";
 import type { FullEntry, Judged } from "./entries";
 import { customOf, cutBetween, onlyCutOf, type Evidence } from "./evidence";
