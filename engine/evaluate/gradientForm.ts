@@ -64,6 +64,9 @@ function readPart(
 
 /** Its numbers stand in a Float32Array: they were rounded on the way out. */
 export function isSingle(result: unknown): boolean {
+  // The common forms at a glance: a long gradient is walked often enough.
+  if (result instanceof Float64Array || typeof result === "number") return false;
+  if (Array.isArray(result) && result.every((one) => typeof one === "number")) return false;
   return collectLeaves({ result }, () => "").leaves.some(({ holder }) => holder instanceof Float32Array);
 }
 

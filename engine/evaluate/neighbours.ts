@@ -19,7 +19,7 @@ const ACROSS = 8;
 const AT_RANDOM = 4;
 
 /** So many nodes are traced, and so many numbers of Jacobians computed, for all of them together. */
-const MOST_NODES = 2_000_000;
+const MOST_NODES = 150_000;
 const MOST_NUMBERS = 400_000;
 
 /** `visit` gives null where the function has no finite value. */
