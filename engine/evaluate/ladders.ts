@@ -9,6 +9,7 @@ import type {
   LadderName,
   LadderTable,
   Limits,
+  Note,
   PlainRun,
   ProbeLine,
 } from "../protocol";
@@ -22,23 +23,14 @@ const LADDERS: readonly LadderName[] = ["A", "B"];
 /** So many entries of one check get theirs: each takes some two hundred evaluations per input, and as many lines to read. */
 const MOST_ENTRIES = 32;
 
-/** Both ladders of these inputs: one list of tables per input and output. PLAIN and TRACED must stand at the point. */
-export async function probeLadders(
-  pool: Pick<Pool, "ask">,
-  inputs: readonly number[],
-  left: () => number,
-): Promise<LadderTable[][][]> {
-  const lines = inputs.map((input): ProbeLine => ({ kind: "coordinate", input }));
-  const found: LadderTable[][][] = inputs.map(() => []);
+/** Both ladders of one input: a list of tables per output. PLAIN and TRACED must stand at the point. */
+async function probeLadders(pool: Pick<Pool, "ask">, input: number, left: () => number): Promise<LadderTable[][]> {
+  const lines: ProbeLine[] = [{ kind: "coordinate", input }];
+  const found: LadderTable[][] = [];
   for (const ladder of LADDERS) {
     const usable = await pool.ask("traced", "usable", { lines, ladder }, left());
-    const evidence = await pool.ask("plain", "probe", { lines, ladder, usable, tables: true }, left());
-    evidence.forEach((outputs, i) =>
-      outputs.forEach(({ tables = [] }, output) => {
-        const mine = (found[i] as LadderTable[][])[output] ?? [];
-        (found[i] as LadderTable[][])[output] = [...mine, ...tables];
-      }),
-    );
+    const [outputs = []] = await pool.ask("plain", "probe", { lines, ladder, usable, tables: true }, left());
+    outputs.forEach(({ tables = [] }, output) => (found[output] = [...(found[output] ?? []), ...tables]));
   }
   return found;
 }
@@ -51,20 +43,26 @@ export async function withLadders(
   left: () => number,
 ): Promise<Check> {
   const wanted = worstOf(check.entries);
-  const inputs = [...new Set(wanted.map(({ input }) => indexOf(plain.inputs, input)))].filter((i) => i >= 0);
-  if (inputs.length === 0) return check;
+  const inputOf = ({ input }: Entry): number => indexOf(plain.inputs, input);
+  const found = new Map<number, LadderTable[][]>();
+  const { notes } = check;
+  const told: Note[] = [];
   try {
-    const found = await probeLadders(pool, inputs, left);
-    const ladderOf = (entry: Entry): LadderTable[] =>
-      found[inputs.indexOf(indexOf(plain.inputs, entry.input))]?.[indexOf(plain.outputs, entry.output)] ?? [];
-    const entries = check.entries.map((entry) =>
-      wanted.includes(entry) ? { ...entry, ladder: ladderOf(entry) } : entry,
-    );
-    return { ...check, entries };
+    for (const entry of wanted) {
+      const input = inputOf(entry);
+      if (input >= 0 && !found.has(input)) found.set(input, await probeLadders(pool, input, left));
+    }
   } catch (error) {
     if (!(error instanceof ChildStopped) || error.reason === "cancelled") throw error;
-    return { ...check, notes: [...check.notes, note("stopped-early")] };
+    told.push(note("stopped-early"));
   }
+  const entries = check.entries.map((entry) => {
+    const ladder = wanted.includes(entry)
+      ? found.get(inputOf(entry))?.[indexOf(plain.outputs, entry.output)]
+      : undefined;
+    return ladder === undefined ? entry : { ...entry, ladder };
+  });
+  return { ...check, entries, notes: [...notes, ...told] };
 }
 
 /** In the order of the function, unless some do not fit: then those that pass go first. */
@@ -117,8 +115,7 @@ export async function laddersAgain(
   // As before the first probe of a check: what PLAIN learns of the function there decides how it is called.
   const active = traced.inputs.flatMap((one, i) => (one.control ? [] : [i]));
   await pool.ask("plain", "opinion", { active }, left());
-  const [found = []] = await probeLadders(pool, [input], left);
-  return { tables: found[output] ?? [] };
+  return { tables: (await probeLadders(pool, input, left))[output] ?? [] };
 }
 
 type Valued = readonly { path: string; value: number }[];

@@ -35,7 +35,7 @@ const plot = (rows: LadderRow[], more: Partial<Entry> = {}, of: Partial<LadderTa
 
 describe("the plot of a ladder", () => {
   it("puts a decade of step or error at the same distance everywhere", () => {
-    const [a, b, c] = places(plot([row(1, 3), row(0.1, 2.1), row(0.01, 2.01)])) as [number, number][];
+    const [a, b, c] = places(plot([row(1, 3), row(0.1, 2.1), row(0.01, 2.01)]));
     assert.ok(a !== undefined && b !== undefined && c !== undefined);
     assert.ok(a[0] > b[0] && a[1] < b[1]);
     for (const i of [0, 1] as const) assert.ok(Math.abs(b[i] - a[i] - (c[i] - b[i])) < 0.2);

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { after, before, describe, it } from "mocha";
 import { ChildStopped } from "../../../engine/evaluate/client";
 import { withLadders } from "../../../engine/evaluate/ladders";
-import type { Check, Entry, PlainRun } from "../../../engine/protocol";
+import type { Pool } from "../../../engine/evaluate/pool";
+import type { Check, Entry, LadderTable, PlainRun } from "../../../engine/protocol";
 import { report, project } from "../cli/command";
 import { entry, makeCheck } from "../report/checks";
 
@@ -79,16 +80,37 @@ describe("the ladders of a check", function () {
   });
 
   it("leave the verdict as it is when the limit is reached meanwhile, and say so", async () => {
-    const check = makeCheck({ entries: [entry("x")] });
-    const plain = { inputs: [{ path: "x", value: 2, control: false }], outputs: [{ path: "", value: 4 }] } as PlainRun;
-    const stopped = (reason: ChildStopped["reason"]): Promise<Check> =>
-      withLadders({ ask: () => Promise.reject(new ChildStopped(reason)) }, check, plain, () => 1);
-    const { notes, ...rest } = await stopped("deadline");
-    assert.deepEqual(
-      notes.map(({ code }) => code),
-      [...check.notes.map(({ code }) => code), "stopped-early"],
-    );
-    assert.deepEqual({ ...rest, notes: check.notes }, check);
-    await assert.rejects(stopped("cancelled"), /cancelled/);
+    const check = makeCheck({ entries: [entry("x"), entry("z")] });
+    const inputs = ["x", "z"].map((path) => ({ path, value: 2, control: false }));
+    const plain = { inputs, outputs: [{ path: "", value: 4 }] } as PlainRun;
+    const tables: LadderTable[] = [{ ladder: "A", side: "both", rows: [], value: 2, bar: 1 }];
+    /** Stops at the so many-th question: four are asked for an input. */
+    const stopped = (reason: ChildStopped["reason"], after: number): Promise<Check> => {
+      let asked = 0;
+      const ask = (_role: string, t: string): Promise<unknown> =>
+        ++asked > after
+          ? Promise.reject(new ChildStopped(reason))
+          : Promise.resolve(t === "probe" ? [[{ tables }]] : []);
+      return withLadders({ ask } as Pick<Pool, "ask">, check, plain, () => 1);
+    };
+    for (const [after, known] of [
+      [0, 0],
+      [4, 1],
+      [7, 1],
+      [8, 2],
+    ] as const) {
+      const { notes, entries, ...rest } = await stopped("deadline", after);
+      const said = known < 2 ? ["stopped-early"] : [];
+      assert.deepEqual(
+        notes.map(({ code }) => code),
+        [...check.notes.map(({ code }) => code), ...said],
+      );
+      assert.deepEqual(
+        entries.map(({ ladder }) => ladder?.length),
+        [0, 1].map((i) => (i < known ? 2 : undefined)),
+      );
+      assert.deepEqual({ ...rest, notes: check.notes, entries: check.entries }, check);
+    }
+    await assert.rejects(stopped("cancelled", 5), /cancelled/);
   });
 });
