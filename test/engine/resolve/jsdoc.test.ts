@@ -37,6 +37,12 @@ describe("doc tags", () => {
         { args: "", wrt: ["y"] },
       ],
     ));
+  it("several on a line: each has what stands before the next", () =>
+    check(`/** @gradcheck (1) @gradcheck (2) wrt x @gradcheck (0) expect kink */\n${f}`, [
+      { args: "1" },
+      { args: "2", wrt: ["x"] },
+      { args: "0", expect: "kink" },
+    ]));
   it("nested parentheses, strings, comments, templates, regular lines", () =>
     check(`/**\n * @gradcheck ((1 + 2) * 3, [")", '(', \`\${(1)})\`].length)\n */\n${f}`, [
       { args: "(1 + 2) * 3, [\")\", '(', `${(1)})`].length" },
