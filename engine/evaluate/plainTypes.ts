@@ -1,21 +1,12 @@
 /** What PLAIN answers, what it is made of, and what it keeps of a function while the parent asks about it. */
 import type { AdReplay } from "../ad/replay";
 import type { Registry } from "../load/index";
-import type {
-  HandWrittenHessianRun,
-  HandWrittenRun,
-  Job,
-  LadderName,
-  OracleEvidence,
-  PlainRun,
-  ProbeLine,
-  Usable,
-} from "../protocol";
+import type { HandWrittenHessianRun, HandWrittenRun, Job, OracleEvidence, PlainRun } from "../protocol";
 import type { GradientCall } from "./gradientCall";
 import type { PairReading } from "./handWrittenRun";
 import type { Guard } from "./guard";
 import type { Leaf } from "./leaves";
-import type { Evaluated } from "./messages";
+import type { Evaluated, Requests } from "./messages";
 import type { Seeds } from "./seeds";
 import type { Soon } from "./steps";
 import type { Subject } from "./subject";
@@ -24,7 +15,7 @@ import type { Waiting } from "./waiting";
 export interface PlainWorld {
   run(job: Job): Soon<PlainRun>;
   opinion(active: readonly number[]): Soon<number[][]>;
-  probe(lines: ProbeLine[], ladder: LadderName, usable: Usable[], tables: boolean): Soon<OracleEvidence[][]>;
+  probe(ask: Requests["probe"]["ask"]): Soon<OracleEvidence[][]>;
   handWrittenAt(points: number[][]): Soon<(HandWrittenRun | null)[]>;
   hessian(): Soon<HandWrittenHessianRun | null>;
   hessianAt(points: number[][]): Soon<(HandWrittenHessianRun | null)[]>;

@@ -5,27 +5,19 @@
 import { sentences } from "../judge/targetSentences";
 import { unsteadySentence } from "../judge/unsteady";
 import { runLine } from "../oracle/ladder";
-import type {
-  HandWrittenHessianRun,
-  Job,
-  LadderName,
-  OracleEvidence,
-  Place,
-  PlainRun,
-  ProbeLine,
-  Usable,
-} from "../protocol";
+import type { HandWrittenHessianRun, Job, OracleEvidence, Place, PlainRun } from "../protocol";
 import { encodeJson } from "../resolve/index";
 import { fault, placeOf, UserError } from "./faults";
 import { openGradient } from "./gradientCall";
 import { openHandWritten } from "./handWrittenRun";
 import { hessianAt } from "./hessianCall";
 import { collectLeaves } from "./leaves";
-import type { Evaluated } from "./messages";
+import type { Requests } from "./messages";
 import { outputsOf } from "./outputs";
 import { watchPromises } from "./openPromises";
 import type { First, Opened, PlainParts, PlainWorld } from "./plainTypes";
 import { opinionPoints, singles, stored } from "./points";
+import { countEvaluations } from "./progress";
 import { AnswersLater, drive, isThenable, settled, withAnswers, type Soon, type Steps } from "./steps";
 import { detectRemake, inputInfos, subjectOf, type Subject } from "./subject";
 import { unsteadyState } from "./unsteady";
@@ -37,20 +29,17 @@ const ATTEMPTS = 24;
 /** So often a function that gives a promise is run again: two loops that race agree now and then. */
 const REPEATS_LATER = 4;
 
-/** At most one word on how far it has come in this time. */
-const TELL_MS = 100;
 
 export function createPlainWorld({ registry, seeds, guard, ad, waiting, evaluated }: PlainParts): PlainWorld {
   let opened: Opened | undefined;
-  const count: Evaluated = { evaluations: 0, lines: 0 };
-  let told = 0;
+  const count = countEvaluations(evaluated, performanceNow);
   const soon = <T>(work: Steps<T>): Soon<T> => drive(work, waiting.wait);
   const ofHand = openHandWritten({ seeds, off: () => ad.off(), numbersAt });
 
   return {
     run: (job) => soon(run(job)),
     opinion: (active) => soon(opinion(active)),
-    probe: (lines, ladder, usable, tables) => soon(probe(lines, ladder, usable, tables)),
+    probe: (ask) => soon(probe(ask)),
     handWrittenAt: (points) => soon(atEach(points, ofHand.at)),
     hessian: () => soon(hessianHere()),
     hessianAt: (points) => soon(atEach(points, hessianOf)),
@@ -58,8 +47,7 @@ export function createPlainWorld({ registry, seeds, guard, ad, waiting, evaluate
 
   function* run(job: Job): Steps<PlainRun> {
     const loadStart = performanceNow();
-    count.evaluations = 0;
-    told = performanceNow();
+    count.restart();
     ad.off();
     const { subject, attempt, tried } = yield* firstFinite(job);
     const loadMs = performanceNow() - loadStart;
@@ -165,35 +153,24 @@ export function createPlainWorld({ registry, seeds, guard, ad, waiting, evaluate
     return !ad.mismatch && row.length > 0 && fresh.some((v, i) => !Object.is(v, row[i]));
   }
 
-  function* probe(
-    lines: ProbeLine[],
-    ladder: LadderName,
-    usable: Usable[],
-    tables: boolean,
-  ): Steps<OracleEvidence[][]> {
+  function* probe({ lines, ladder, usable, tables }: Requests["probe"]["ask"]): Steps<OracleEvidence[][]> {
     const { subject, x, f0, single } = current();
     const settle = (point: Float64Array): unknown => stored(point, single);
     const evidence: OracleEvidence[][] = [];
     ad.replay();
     for (const [index, line] of lines.entries()) {
-      count.lines = index;
+      count.line(index);
       const request = {
         ...{ x, f0, line, ladder, tables, index },
         curvature: subject.job.order === 2,
         usable: usable[index] ?? "all",
         ...(single.includes(1) ? { settle } : {}),
       };
-      const found = current().later
-        ? undefined
-        : atOnce(() => runLine({ ...request, evaluate: (point) => numbersNow(point) }));
-      evidence.push(
-        found ??
-          (yield* withAnswers(
-            (evaluate: (point: Float64Array) => Float64Array) => runLine({ ...request, evaluate }),
-            (point) => point.slice(),
-            (point) => numbersAt(point),
-          )),
-      );
+      const run = (evaluate: (point: Float64Array) => Float64Array): OracleEvidence[] =>
+        runLine({ ...request, evaluate });
+      const found = current().later ? undefined : atOnce(() => run((point) => numbersNow(point)));
+      const copy = (point: Float64Array): Float64Array => point.slice();
+      evidence.push(found ?? (yield* withAnswers(run, copy, (point) => numbersAt(point))));
     }
     subject.restore();
     return evidence;
@@ -238,11 +215,7 @@ export function createPlainWorld({ registry, seeds, guard, ad, waiting, evaluate
 
   function begin(point: ArrayLike<number>, anew?: boolean): void {
     current().subject.move(point, anew);
-    count.evaluations++;
-    if (evaluated !== undefined && performanceNow() - told >= TELL_MS) {
-      told = performanceNow();
-      evaluated({ ...count });
-    }
+    count.evaluation();
     seeds.restart();
     ad.restart();
   }

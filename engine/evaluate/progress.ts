@@ -30,3 +30,30 @@ export function watchProgress(tell: ((progress: Progress) => void) | undefined):
     },
   };
 }
+
+/** At most one word on how far it has come in this time. */
+const TELL_MS = 100;
+
+/** In PLAIN: counts evaluations and says how many there are now and then. */
+export function countEvaluations(
+  tell: ((count: Evaluated) => void) | undefined,
+  now: () => number,
+): { restart(): void; line(index: number): void; evaluation(): void } {
+  const count: Evaluated = { evaluations: 0, lines: 0 };
+  let told = 0;
+  return {
+    restart() {
+      count.evaluations = 0;
+      told = now();
+    },
+    line(index) {
+      count.lines = index;
+    },
+    evaluation() {
+      count.evaluations++;
+      if (tell === undefined || now() - told < TELL_MS) return;
+      told = now();
+      tell({ ...count });
+    },
+  };
+}

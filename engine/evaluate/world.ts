@@ -94,7 +94,7 @@ export function createWorld(options: WorldOptions): World {
     },
     opinion: ({ active }) => needed(plain, "plain").opinion(active),
     usable: ({ lines, ladder }) => needed(traced, "traced").usable(lines, ladder),
-    probe: ({ lines, ladder, usable, tables }) => needed(plain, "plain").probe(lines, ladder, usable, tables),
+    probe: (ask) => needed(plain, "plain").probe(ask),
     replay: ({ lines }) => needed(traced, "traced").replay(lines),
     handWrittenAt: ({ points }) => needed(plain, "plain").handWrittenAt(points),
     gradientAt: ({ points }) => needed(traced, "traced").gradientAt(points),

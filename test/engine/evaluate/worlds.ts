@@ -70,7 +70,7 @@ export function worldsOn(
     trace: ({ job }) => traced.trace(job),
     opinion: ({ active }) => plain.opinion(active),
     usable: ({ lines, ladder }) => traced.usable(lines, ladder),
-    probe: ({ lines, ladder, usable, tables }) => plain.probe(lines, ladder, usable, tables),
+    probe: (ask) => plain.probe(ask),
     replay: ({ lines }) => traced.replay(lines),
     handWrittenAt: ({ points }) => plain.handWrittenAt(points),
     gradientAt: ({ points }) => traced.gradientAt(points),
