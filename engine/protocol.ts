@@ -8,6 +8,7 @@ export type * from "./protocol/job";
 export type * from "./protocol/check";
 export type * from "./protocol/ladder";
 export type * from "./protocol/evidence";
+export type * from "./protocol/hessian";
 export type * from "./protocol/secondOrder";
 export type * from "./protocol/view";
 export type * from "./protocol/panel";

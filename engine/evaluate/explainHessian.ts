@@ -4,11 +4,11 @@ import type { Evidence } from "../judge/evidence";
 import { judgeSecond } from "../judge/secondOrder";
 import type { SecondOrderEvidence } from "../protocol";
 import { furtherPoints } from "./explainHandWritten";
-import type { SecondOptions } from "./gatherSecond";
+import type { Pool } from "./pool";
 
 /** Fills `second.explained`, for the first output that differs. */
 export async function explainHessian(
-  { pool, left }: Pick<SecondOptions, "pool" | "left">,
+  { pool, left }: { pool: Pick<Pool, "ask">; left(): number },
   evidence: Evidence,
   second: SecondOrderEvidence,
 ): Promise<void> {

@@ -1,6 +1,6 @@
 /** The result of a check: what reports, lenses and the panel show. Types only. */
+import type { HandWrittenHessian, HessianDirection, HessianEntry } from "./hessian";
 import type { LadderTable } from "./ladder";
-import type { HandWrittenHessian, HessianDirection, HessianEntry } from "./secondOrder";
 import type { CutKind, NoteCode, Place, ReasonCode, Site, VerdictName } from "./words";
 
 /** A verdict that is not about numbers: where the work stopped and why. */

@@ -92,7 +92,10 @@ export function hasLens(document: TextDocument, info: FunctionInfo): boolean {
   const which = wanted(document);
   if (!info.reachable || which === "off") return false;
   if (which === "all") return true;
-  return info.marked || (which === "numeric" && info.numeric && info.gradientOf === undefined && info.hessianOf === undefined);
+  return (
+    info.marked ||
+    (which === "numeric" && info.numeric && info.gradientOf === undefined && info.hessianOf === undefined)
+  );
 }
 
 function wanted(document: TextDocument): Which {

@@ -10,17 +10,12 @@ function check(text: string, printed = text): void {
   assert.equal(printFormula(parseFormula(once)), once);
 }
 
-const valueOf = (text: string, a: number, b: number, y: number, h: number): number =>
+function valueOf(text: string, a: number, b: number, y: number, h: number): number {
+  const names = `const { ${Object.getOwnPropertyNames(Math).join(", ")} } = Math; const { is } = Object;`;
   // eslint-disable-next-line @typescript-eslint/no-implied-eval -- an expression of the rule table
-  (
-    new Function(
-      "a",
-      "b",
-      "y",
-      "h",
-      `const { ${Object.getOwnPropertyNames(Math).join(", ")} } = Math; const { is } = Object; return ${text};`,
-    ) as (...x: number[]) => number
-  )(a, b, y, h);
+  const run = new Function("a", "b", "y", "h", `${names} return ${text};`) as (...x: number[]) => number;
+  return run(a, b, y, h);
+}
 
 describe("formulas", () => {
   it("keep what parentheses say, and only that", () => {
