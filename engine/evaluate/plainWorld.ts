@@ -29,7 +29,6 @@ const ATTEMPTS = 24;
 /** So often a function that gives a promise is run again: two loops that race agree now and then. */
 const REPEATS_LATER = 4;
 
-
 export function createPlainWorld({ registry, seeds, guard, ad, waiting, evaluated }: PlainParts): PlainWorld {
   let opened: Opened | undefined;
   const count = countEvaluations(evaluated, performanceNow);
