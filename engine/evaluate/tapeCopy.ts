@@ -1,4 +1,6 @@
 /** A copy of a finished tape: the reference later traces are compared with, and what the sweeps are restored from. */
+import type { Site } from "../protocol";
+import { OP } from "../rules/index";
 import type { Tape } from "../trace/tape";
 
 export interface TapeCopy {
@@ -61,4 +63,11 @@ export function compareTapes(reference: TapeCopy, tape: Tape): Difference | unde
     }
   }
   return n === tape.n ? undefined : { kind: "reshaped", node: common - 1 };
+}
+
+/** The first operation that rounds to single precision. */
+export function firstSingle(copy: TapeCopy, site: (id: number) => Site): Site | undefined {
+  const node = copy.op.indexOf(OP.fround);
+  const id = node < 0 ? -1 : (copy.site[node] as number);
+  return id < 0 ? undefined : site(id);
 }

@@ -7,7 +7,6 @@ import { forwardJacobian, reverseJacobian } from "./jacobian";
 import { sentences } from "../judge/targetSentences";
 import { unsteadySentence } from "../judge/unsteady";
 import type { Registry } from "../load/index";
-import { OP } from "../rules/index";
 import { offsets, pointAt } from "../oracle/schedule";
 import type {
   Job,
@@ -43,7 +42,7 @@ import { secondOrderWork, type GradientAnswer } from "./secondOrderWork";
 import type { Seeds } from "./seeds";
 import { awaited, drive, isThenable, settled, withAnswers, type Soon, type Steps } from "./steps";
 import { detectRemake, inputInfos, subjectOf, type Subject } from "./subject";
-import { compareTapes, copyTape, restoreTape, type TapeCopy } from "./tapeCopy";
+import { compareTapes, copyTape, firstSingle, restoreTape, type TapeCopy } from "./tapeCopy";
 import { tapeOpinion } from "./tapeOpinion";
 import type { Trace, TracedOutput } from "./traceTypes";
 import { drawView } from "./view";
@@ -390,13 +389,6 @@ export function createTracedWorld({ registry, seeds, guard, runtime, waiting, ex
     if (typeof value === "number") return value;
     return runtime.isTracer(value) ? runtime.valueOf(value) : undefined;
   }
-}
-
-/** The first operation that rounds to single precision. */
-function firstSingle(copy: TapeCopy, site: (id: number) => Site): Site | undefined {
-  const node = copy.op.indexOf(OP.fround);
-  const id = node < 0 ? -1 : (copy.site[node] as number);
-  return id < 0 ? undefined : site(id);
 }
 
 const now = performance.now.bind(performance);

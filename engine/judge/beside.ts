@@ -3,11 +3,12 @@ import type { Check, CutInfo, NonFinitePlace, Note, Site, Suspect } from "../pro
 import { wrongCustom } from "./customs";
 import type { FullEntry } from "./entries";
 import { customOf, isCompared, type Evidence } from "./evidence";
+import { customs, replayWords } from "./findings";
 import { gradientNotes } from "./gradientHabits";
 import { blamedCut, edgeBranch, partialSlots } from "./message";
 import { brokenPointer, edgePlace, zeroWon } from "./nonFinite";
 import type { LostPath } from "./opinion";
-import { customs, cutWords, pointers, replayWords } from "./reasons";
+import { cutWords, pointers } from "./reasons";
 import { apart, atLine, atPlace, capital, fill, note, shortNumber, targetName } from "./sentences";
 import { listed } from "./targetSentences";
 

@@ -1,7 +1,7 @@
 /** Which customGradient is wrong, where and by how much. */
 import type { Check, CustomInfo } from "../protocol";
 import type { Evidence } from "./evidence";
-import { customs as words } from "./reasons";
+import { customs as words } from "./findings";
 import { apart, atPlace, fill, withBar } from "./sentences";
 
 /** `gives 7.4 for args[0], and the slope of its function there is 6.75 ± 1e-13`; undefined where no partial is wrong. */

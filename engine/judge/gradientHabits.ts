@@ -1,7 +1,7 @@
 /** What a hand-written gradient does beside giving numbers: it changes its input, adds to what it is given, answers later. */
 import type { Check, Note } from "../protocol";
 import type { Evidence } from "./evidence";
-import { gradientHabits, transposed } from "./reasons";
+import { gradientHabits, transposed } from "./findings";
 import { apart, fill, note } from "./sentences";
 import { listed } from "./targetSentences";
 

@@ -1,7 +1,7 @@
 /** A hand-written gradient held against AD's beside the point: where the two part, a check there has to say who is wrong. */
 import type { Check, HandWrittenRun, InputInfo, Neighbour, Site } from "../protocol";
 import { layOut } from "./jacobian";
-import { neighbour as words } from "./reasons";
+import { neighbour as words } from "./findings";
 import { atLine, fill, shortNumber } from "./sentences";
 
 /** Numbers nearer than this are not worth a check of their own. */

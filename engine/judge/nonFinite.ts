@@ -2,7 +2,8 @@
 import type { EdgePlace, NonFinitePlace, ReasonCode } from "../protocol";
 import type { FullEntry } from "./entries";
 import { zeroWonAlong, type Evidence } from "./evidence";
-import { nonFinite as words, reasons } from "./reasons";
+import { nonFinite as words } from "./findings";
+import { reasons } from "./reasons";
 import { atLine, fill, shortNumber, type Slots } from "./sentences";
 
 /** What operations on their edge may be the cause of. */

@@ -1,6 +1,6 @@
 /** What is said of a function that gives other numbers each time: which variable changes, which operation sees it. */
 import type { Suspect, Unsteady, UnsteadySite } from "../protocol";
-import { unsteady as words } from "./reasons";
+import { unsteady as words } from "./findings";
 import { atPlace, fill, sentence, shortNumber } from "./sentences";
 
 /** ` …: calls at line 3 goes from 2 to 3 with each call`, or nothing. */

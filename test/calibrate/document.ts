@@ -1,6 +1,7 @@
 /** docs/calibration.md: what the last full run found. A small part of it is measured again by every `npm test`. */
 import { campaign } from "./campaign";
-import { reportOf, sections, type Report } from "./report";
+import type { Report } from "./counts";
+import { reportOf, sections } from "./report";
 import { rightTable, handWrittenTable, partialsTable } from "./tables";
 import type { Failure } from "./tally";
 

@@ -1,7 +1,7 @@
 /** Random smooth expressions of one variable: depth 2 to 5, constants 0.01 to 100, |x| 0.001 to 100. */
 import type { Random } from "../engine/oracle/generators/random";
 import { binary, constant, name, negated, power, unary, type Operator, type Piece, type UnaryName } from "./text";
-import type { Draft } from "./sample";
+import type { Draft } from "./draft";
 
 const functions: readonly UnaryName[] = [
   ...(["sin", "cos", "tan", "exp", "log", "sqrt", "cbrt", "tanh", "atan"] as const),

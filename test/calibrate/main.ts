@@ -9,7 +9,8 @@ import { parseArgs } from "node:util";
 import { campaign } from "./campaign";
 import { documentOf, runs } from "./document";
 import { limitsOf } from "./limits";
-import { reportOf, sections, type Report } from "./report";
+import type { Report } from "./counts";
+import { reportOf, sections } from "./report";
 import { replay } from "./replay";
 
 const { values, positionals } = parseArgs({

@@ -2,17 +2,9 @@
  * The rules by which other tools accept a gradient, written anew from their published defaults (float64): the step, and when
  * they say pass. The packages themselves are not run, so what else they check is not counted here.
  */
+import type { Line, Rule } from "./rule";
 import { ceres, derivcheck } from "./ridders";
 import { fivePoint, scipy } from "./steps";
-
-/** A function of one input. */
-export type Line = (x: number) => number;
-
-/** `refused`: the tool says that it cannot tell. */
-export type Answer = "pass" | "fail" | "refused";
-
-/** Measures the slope at x once; judges any claim by it. */
-export type Rule = (f: Line, x: number) => (claim: number) => Answer;
 
 /** Central difference with a fixed step, and what counts as close. */
 const fixed =

@@ -3,7 +3,7 @@
  * at indexes that are computed and rounded down, min, max and abs.
  */
 import type { Random } from "../engine/oracle/generators/random";
-import type { Draft } from "./sample";
+import type { Draft } from "./draft";
 import * as text from "./text";
 import { both, joined, type Piece } from "./text";
 

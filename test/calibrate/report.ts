@@ -1,23 +1,10 @@
 /** The whole report of one campaign: as text, and as one JSON document. */
 import { median } from "../bench/measure";
 import type { Campaign } from "./campaign";
-import { limitsOf, type Limit } from "./limits";
+import { limitsOf } from "./limits";
+import type { Counts, Report } from "./counts";
 import { handWrittenTable, limitsTable, partialsTable, reasonsLine, rightTable, toolsTable } from "./tables";
-import type { Failure, Tally } from "./tally";
-
-export interface Report {
-  schema: "gradproof/calibration@1";
-  seed: number;
-  count: number;
-  limits: Limit[];
-  together: Counts;
-  expressions: Counts;
-  programs: Counts;
-  /** What to look at one by one: each is replayed with `--only`. */
-  failures: Failure[];
-}
-
-export type Counts = Omit<Tally, "nodes" | "digits"> & { medianNodes: number; medianDigits: number };
+import type { Tally } from "./tally";
 
 export function reportOf({ seed, count, all, kinds, failures }: Campaign): Report {
   return {

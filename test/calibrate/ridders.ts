@@ -1,5 +1,5 @@
 /** Rules that extrapolate by Ridders' method and stop at the smallest change in the table. */
-import type { Line, Rule } from "./otherTools";
+import type { Line, Rule } from "./rule";
 
 interface Extrapolated {
   value: number;

@@ -2,17 +2,9 @@
 import { Script } from "node:vm";
 import { createRandom, type Random } from "../engine/oracle/generators/random";
 import { arithmetic, NoValue, variables, type Arithmetic, type Exact } from "./arithmetic";
+import type { Draft } from "./draft";
 import { drawExpression } from "./expressions";
 import { drawProgram } from "./programs";
-import type { Piece } from "./text";
-
-/** What a generator draws: helper functions, the body of a function of `x0 …` and perhaps an array `a`, and a point. */
-export interface Draft {
-  before: Piece;
-  body: Piece;
-  scalars: number[];
-  array?: number[];
-}
 
 export type Kind = "expression" | "program";
 

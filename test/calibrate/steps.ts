@@ -1,5 +1,5 @@
 /** Rules that choose their step by what they measure: FiniteDifferences.jl as ChainRulesTestUtils sets it, and SciPy. */
-import type { Line, Rule } from "./otherTools";
+import type { Line, Rule } from "./rule";
 import { weights } from "./weights";
 
 const EPSILON = 2 ** -52;

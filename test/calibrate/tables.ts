@@ -2,7 +2,7 @@
 import { markdown } from "../bench/measure";
 import type { Limit } from "./limits";
 import { mistakeNames } from "./mistakes";
-import type { Counts, Report } from "./report";
+import type { Counts, Report } from "./counts";
 import type { Verdicts } from "./tally";
 
 const grouped = (n: number): string => n.toLocaleString("en-US");

@@ -3,7 +3,8 @@ import { scaleOf } from "../../engine/oracle/schedule";
 import type { Check } from "../../engine/protocol";
 
 import { gross, mistakeNames, STRANGE, type Mistake } from "./mistakes";
-import { otherTools, type Answer } from "./otherTools";
+import { otherTools } from "./otherTools";
+import type { Answer } from "./rule";
 import type { ToolAnswers } from "./toolAnswers";
 import type { Findings } from "./product";
 import type { Sample } from "./sample";

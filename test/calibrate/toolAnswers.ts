@@ -1,6 +1,7 @@
 /** What the rules of the other tools say about the component of a sample that mistakes are planted in. */
 import { mistakeNames, mistakes, type Mistake } from "./mistakes";
-import { otherTools, type Answer } from "./otherTools";
+import { otherTools } from "./otherTools";
+import type { Answer } from "./rule";
 import type { Sample } from "./sample";
 
 export type ToolAnswers = Record<string, { right: Answer; accepted: Mistake[] }>;

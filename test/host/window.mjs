@@ -60,7 +60,7 @@ export async function openWindow({ folder, file, theme = "light", trusted = true
   async function reload() {
     // Without the file that the address asked for: a window that is asked for a file brings nothing else back.
     const address = server.address({ folder, extensionDevelopmentPath });
-    await page.evaluate((to) => history.replaceState(null, "", to), address);
+    await page.evaluate((to) => globalThis.history.replaceState(null, "", to), address);
     const loaded = page.waitForEvent("domcontentloaded");
     await runCommand("Developer: Reload Window");
     await loaded;
