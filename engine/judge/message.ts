@@ -70,17 +70,17 @@ export function entryMessage(evidence: Evidence, full: FullEntry, lost: LostPath
   const { wrong } = judged;
   if (reason === "rule-disagrees" && wrong !== undefined)
     return fill(adding.ruleAt, { ...slots, ...partialSlots(wrong), moved: movedBy(wrong, full.output, full.input) });
+  const loudest = reason === "noise" || reason === "unstable" ? evidence.traced.loudest?.[full.output] : undefined;
+  const weighs = loudest == null ? "" : ` ${fill(adding.loudest, { text: loudest.text, at: atLine(loudest) })}`;
   if (reason === "unstable" && judged.replayed !== undefined)
-    return fill(adding.eaten, { ...slots, replayed: judged.replayed.value });
+    return fill(adding.eaten, { ...slots, replayed: judged.replayed.value, weighs });
   const custom = reason === "rule-disagrees" ? customOf(evidence, full.input) : undefined;
   if (custom !== undefined) {
     const found = wrongCustom(custom);
     return fill(adding.customDisagrees, { ...slots, wrong: found === undefined ? "" : ` It ${found}.` });
   }
-  const loudest = reason === "noise" || reason === "unstable" ? evidence.traced.loudest?.[full.output] : undefined;
-  if (loudest == null) return sentence(reason, slots);
-  const weighs = fill(adding.loudest, { text: loudest.text, at: atLine(loudest) });
-  return `${fill(reasons[reason].sentence, slots)} ${weighs} ${fill(reasons[reason].next, slots)}`;
+  if (weighs === "") return sentence(reason, slots);
+  return `${fill(reasons[reason].sentence, slots)}${weighs} ${fill(reasons[reason].next, slots)}`;
 }
 
 /** What a sentence says of a wrong partial. */

@@ -316,7 +316,7 @@ export const adding = {
   ruleAt:
     "AD takes {partial} for the slope of {operation} at {operand}{at}, and it is {slope}, measured on that one operation. That moves {target} by {moved}, to {reverse}. This is a bug in Gradproof, please report it with this line.",
   eaten:
-    "Rounding inside {output} eats the digits of {target}: AD gives {reverse}, and its own operations at 60 digits give {replayed}. The rules are right, and doubles cannot follow the function here. Try a point of ordinary size, or rewrite the cancelling expression.",
+    "Rounding inside {output} eats the digits of {target}: AD gives {reverse}, and its own operations at 60 digits give {replayed}.{weighs} The rules are right, and doubles cannot follow the function here. Try a point of ordinary size, or rewrite the cancelling expression.",
   loudest: "Rounding weighs most in `{text}`{at}.",
   more: "{message} Of {count} derivatives, {others} {are} not proved either.",
 } as const;

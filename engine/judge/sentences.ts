@@ -47,7 +47,7 @@ function numberText(value: number, digits: number): string {
 
 /** Two numbers that a sentence holds against each other: with as many digits as it takes to see that they differ. */
 export function apart(a: number, b: number): [string, string] {
-  for (let digits = SHORT; digits < 17; digits++) {
+  for (let digits = SHORT; digits <= 17; digits++) {
     const [p, q] = [numberText(a, digits), numberText(b, digits)];
     if (p !== q) return [p, q];
   }

@@ -172,7 +172,7 @@ const samples: Sample[] = [
     name: "fast",
     text: "(x: number) {\n  return Math.sin(1e17 * x); //!\n}",
     args: "[0.3]",
-    says: /does not settle: .* Rounding weighs most in `1e17 \* x` at line/,
+    says: /at 60 digits give .* Rounding weighs most in `1e17 \* x` at line/,
   },
   {
     reason: "non-finite",
@@ -334,6 +334,7 @@ const samples: Sample[] = [
 
 /** Not brought about by code of the user's in one short check; where they are tested. */
 const ELSEWHERE: Partial<Record<ReasonCode, string>> = {
+  "no-second-derivative": "asked for second derivatives only: gatherSecond.test.ts",
   sweep: "a mistake planted in a sweep: judge/reasons.test.ts",
   "load-failed": "a file of its own, below",
   syntax: "a file of its own, below",

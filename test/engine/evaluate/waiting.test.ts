@@ -83,7 +83,7 @@ export const inside = (x: number) => [x, Promise.resolve(x)];
 export const insideOnly = (x: number) => ({ a: Promise.resolve(x) });
 export async function races(x: number, y: number) {
   let acc = 1;
-  const loop = async (v: number, k: number) => { for (let i = 0; i < 6; i++) { const a = acc; await sleep(Number(process.hrtime.bigint() % 3n)); acc = a * 0.9 + v * k; } };
+  const loop = async (v: number, k: number) => { for (let i = 0; i < 6; i++) { const a = acc; await sleep(process.cpuUsage().user % 3); acc = a * 0.9 + v * k; } };
   await Promise.all([loop(x, 1), loop(y, 2)]);
   return acc;
 }
