@@ -1,5 +1,5 @@
 /** What is wrong with a gradient given to `customGradient`, as a verdict with the place where it was given. */
-import { sentences } from "../judge/targetSentences";
+import { derivativeSentences as sentences } from "../judge/derivativeSentences";
 import type { Registry } from "../load/index";
 import type { Place } from "../protocol";
 import type { CustomProblem } from "../trace/index";

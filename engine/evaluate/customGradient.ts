@@ -8,7 +8,7 @@ import type { customGradient } from "../ad/index";
 import { createAdReplay, type AdReplay } from "../ad/replay";
 import { readSpot, spotPath, spotsOf, writeSpot, type Spot } from "../ad/spots";
 import type { CustomProblem, Runtime } from "../trace/index";
-import { mulberry32 } from "./seeds";
+import { mulberry32 } from "./random";
 
 type Fn = (this: unknown, ...args: unknown[]) => unknown;
 type Vjp = (adjoint: unknown, args: unknown[], result: unknown) => unknown;

@@ -6,7 +6,7 @@ import type { Tape } from "../trace/tape";
 import type { CustomCall, Runtime } from "../trace/index";
 import { customPlace } from "./customFault";
 import { operandsOf, wrongPartial } from "./customWrong";
-import { mulberry32 } from "./seeds";
+import { mulberry32 } from "./random";
 import type { TracedOutput } from "./traceTypes";
 
 /** So many places are looked at. */

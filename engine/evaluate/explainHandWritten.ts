@@ -1,6 +1,6 @@
 /** A hand-written gradient that differs: is it off by one simple relation, at further points too? */
 import type { HandWrittenRun } from "../protocol";
-import { mulberry32 } from "./seeds";
+import { mulberry32 } from "./random";
 
 /** Relative moves of the further points: two near, six far (explaining.md section 2). */
 const MOVES = [0.02, -0.02, 0.55, -0.45, 0.35, -0.3, 0.8, 0.15];

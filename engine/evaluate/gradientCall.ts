@@ -1,5 +1,5 @@
 /** Finds and calls a hand-written gradient, in every form of DESIGN.md section 8. */
-import { sentences } from "../judge/targetSentences";
+import { derivativeSentences as sentences } from "../judge/derivativeSentences";
 import type { FunctionInfo, HandWrittenRun } from "../protocol";
 import { findTarget, locate } from "../resolve/index";
 import { fault, UserError } from "./faults";

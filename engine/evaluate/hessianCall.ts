@@ -1,5 +1,5 @@
 /** Finds and calls a hand-written Hessian. */
-import { sentences } from "../judge/targetSentences";
+import { derivativeSentences as sentences } from "../judge/derivativeSentences";
 import type { HandWrittenHessianRun } from "../protocol";
 import { findTarget, locate } from "../resolve/index";
 import { fault, UserError } from "./faults";

@@ -2,7 +2,7 @@
 import { absoluteReverse, forward, reverse, zeroTimesInfinity } from "../differentiate/index";
 import type { NonFinitePlace, Site } from "../protocol";
 import { adjointPlace, loudestPlace } from "./nonFinitePlaces";
-import { mulberry32 } from "./seeds";
+import { mulberry32 } from "./random";
 import type { Runtime } from "../trace/index";
 import type { Tape } from "../trace/tape";
 import type { TracedOutput } from "./traceTypes";

@@ -2,6 +2,7 @@
  * The same random numbers and the same clock in PLAIN and TRACED, started again before every evaluation:
  * two evaluations at one point then see the same world, and what still differs is reported as nondeterministic.
  */
+import { mulberry32 } from "./random";
 import { define, seedSources } from "./seedSources";
 
 export interface Seeds {
@@ -18,18 +19,6 @@ const EPOCH_MS = 1_577_836_800_000;
 
 /** What modules and the expressions of points draw from. */
 const LOAD_SEED = 0x10ad;
-
-/** mulberry32: 32 bits of state, passes the usual batteries, and is the same in every engine. */
-export function mulberry32(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 /** Replaces the clock and the random numbers of this realm. Called once per child, before user code. */
 export function installSeeds(seed: () => number): Seeds {

@@ -42,7 +42,7 @@ import { secondOrderWork, type GradientAnswer } from "./secondOrderWork";
 import type { Seeds } from "./seeds";
 import { awaited, drive, isThenable, settled, withAnswers, type Soon, type Steps } from "./steps";
 import { detectRemake, inputInfos, subjectOf, type Subject } from "./subject";
-import { compareTapes, copyTape, firstSingle, restoreTape, type TapeCopy } from "./tapeCopy";
+import { compareTapes, copyTape, firstSingle, restoreTape } from "./tapeCopy";
 import { tapeOpinion } from "./tapeOpinion";
 import type { Trace, TracedOutput } from "./traceTypes";
 import { drawView } from "./view";

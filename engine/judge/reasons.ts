@@ -1,6 +1,6 @@
 /**
- * THE list of words a verdict can carry: every reason, note and kind of cut, each with the sentence a user reads, what it
- * means and what to do next. `{slots}` are filled by sentences.ts. The help page of a code is docs/reasons.md#code.
+ * THE list of words a verdict can carry: every reason, note and kind of cut, each with the sentence a user reads and what
+ * to do next; what it means is in meanings.ts. `{slots}` are filled by sentences.ts. The help page of a code is docs/reasons.md#code.
  */
 import type { CutKind, NoteCode, ReasonCode, VerdictName } from "../protocol";
 
@@ -8,15 +8,13 @@ export interface ReasonWords {
   verdict: Exclude<VerdictName, "pass">;
   /** What was found, where, and what was needed instead. */
   sentence: string;
-  /** For the help page: why this is not simply a pass. */
-  means: string;
   /** What to do. Closes every message. */
   next: string;
 }
 
 const row =
   (verdict: ReasonWords["verdict"]) =>
-  (sentence: string, means: string, next: string): ReasonWords => ({ verdict, sentence, means, next });
+  (sentence: string, next: string): ReasonWords => ({ verdict, sentence, next });
 
 const fail = row("fail");
 const open = row("inconclusive");
@@ -28,187 +26,135 @@ const noInputs = row("no-inputs");
 export const reasons = {
   detached: fail(
     "{cut} cuts the gradient path from {input}{at}: AD gives {reverse}, the numerical derivative is {numerical}, so {missing} is missing.",
-    "A number left the differentiated path (rounded, printed, stored as an integer, handed to code that cannot be traced), and the result still depends on it.",
     "Keep it a plain number there, or wrap it in detach() if the cut is meant.",
   ),
   "rule-disagrees": fail(
     "AD gives {reverse} for {target}, and two unrelated numerical ladders agree on {numerical}: off by {bars} error bars.",
-    "The derivative that AD computed is not the slope of the function, no cut explains it, and two independent step sequences agree on the slope.",
     "Look at custom gradients on the way from {input}; if there are none, this is a bug in Gradproof, please report it with the function.",
   ),
   sweep: fail(
     "Forward mode gives {forward} and reverse mode {reverse} along one direction of {output}, more than rounding ({allowance}) explains.",
-    "Both sweeps use the same partials, so they can only differ when one of them lost or doubled a contribution.",
     "Look at custom gradients with a wrong vjp; if there are none, please report it as a bug in Gradproof.",
   ),
   "hand-written-differs": fail(
     "{gradient} returns {handWritten} for {target}, and the derivative is {expected}.",
-    "The hand-written gradient is outside the error bar of two unrelated numerical ladders, or away from the AD value that they confirm.",
     "Correct the component for {input} in {gradient}{at}.",
   ),
   "outside-kink": fail(
     "{target} has a kink{at} with slopes {left} and {right}, and AD gives {reverse}, which is not between them.",
-    "At a kink every value between the two one-sided slopes is a subgradient; this one is none.",
     "Look at the branch that is taken exactly at the kink: its derivative belongs to neither side.",
   ),
-  unexpected: fail(
-    "{expected} was expected here, and the check found {found}.",
-    "The tag promises a verdict or reason at this point (`expect …`), and the check came to another one.",
-    "Change the tag, or the function.",
-  ),
+  unexpected: fail("{expected} was expected here, and the check found {found}.", "Change the tag, or the function."),
   kink: open(
     "{target} has a kink{at}: the slope is {left} from below and {right} from above, and AD chose {reverse}.",
-    "The function has no derivative here; any value between the two slopes is a subgradient, and AD's lies there.",
     "Move the point off the kink, or write `expect kink` behind the tag if it is meant.",
   ),
   jump: open(
     "{output} jumps at {input} = {x}{at}, so it has no derivative there.",
-    "The values next to the point do not come nearer to the value at it, however small the step.",
     "Choose a point beside the jump, or smooth the step.",
   ),
   "vertical-tangent": open(
     "The slope of {target} keeps growing towards {input} = {x}{at}: the tangent is vertical and no finite derivative exists.",
-    "Each halving of the step makes the difference quotient larger, as for the square root at 0.",
     "Move the point away, or add a small positive constant under the root.",
   ),
   "domain-edge": open(
     "{input} = {x} is at the edge of the domain{at}: {output} is a number on {side} only; the one-sided derivative is {numerical} and AD gives {reverse}.",
-    "Beside the point the function gives no number, so only a one-sided derivative can be compared.",
     "Choose a point inside the domain to get a two-sided proof.",
   ),
   "isolated-branch": open(
     "At {input} = {x} a branch{at} is taken that no neighbouring point takes: AD differentiated it and gives {reverse}, the slope around is {numerical}.",
-    "A guard such as `x === 1 ? 1 : …` is right about the value and says nothing about the slope.",
     "Move the point off the guarded value, or give the guard the derivative of its neighbours.",
   ),
   staircase: open(
     "{output} is flat in steps smaller than {flatFrom} around {input} = {x}, and rises by {coarse} per unit above that{at}; AD gives {reverse}.",
-    "The value is rounded on its way: locally the derivative is 0, on a larger scale it is not, and which of the two is meant cannot be known.",
     "Differentiate the value before it is rounded, or wrap the rounding in detach() if 0 is meant.",
   ),
   noise: open(
     "{output} is noisy: it changes by about {noise} between neighbouring points, so the derivative for {input} is known only as {numerical}; AD gives {reverse}.",
-    "Values next to each other differ by far more than rounding, as in an iteration that stops at a tolerance.",
     "Tighten the tolerance inside the function, or compare at a point where it is smooth.",
   ),
   nondeterministic: open(
     "Two evaluations at the same point gave different values although random numbers and the clock were restarted, so there is nothing to differentiate{because}.",
-    "The function keeps state between calls, or reads something that changes by itself.",
     "Reset the state at the start of the function, or pass it in as an argument.",
   ),
   unstable: open(
     "The numerical derivative for {target} does not settle: {numerical} is all that can be said, and AD gives {reverse}.",
-    "Rounding inside the function, or changes faster than doubles can follow, eat the digits of every difference quotient.",
     "Try a point of ordinary size, or rewrite the cancelling expression; the AD value may still be right.",
   ),
   "non-finite": open(
     "{what} is not a finite number{at}, so no derivative can be compared.",
-    "NaN or Infinity came up in the value or in the gradient; the first place is named.",
     "Guard that expression, or choose a point where it is finite.",
   ),
   "no-second-derivative": open(
     "{target} passes through the customGradient{at}, whose vjp gives first derivatives only; the slope of the gradient is {numerical}.",
-    "How the partials of a customGradient change beside the point is not on the tape, so AD has no second derivative to compare.",
     "Write the function without customGradient to have its second derivatives proved.",
   ),
   throws: error(
     "The function threw {error}{at}.",
-    "It ends in an exception at this point, so there is no value to differentiate.",
     "Give a point where it returns a number, with @gradcheck (…) or --args.",
   ),
   "load-failed": error(
     "The module could not be loaded{at}: {error}.",
-    "An import is missing, or code at the top level of a module threw.",
     "Make the file load by itself first, for example with `gradproof run`.",
   ),
-  syntax: error(
-    "The file cannot be parsed{at}: {error}.",
-    "There is a syntax error, so nothing in the file can run.",
-    "Correct it and check again.",
-  ),
-  "result-not-numeric": error(
-    "The function returned no number{at}.",
-    "A number, or an array or object holding numbers, is what has a derivative.",
-    "Return the value to differentiate.",
-  ),
+  syntax: error("The file cannot be parsed{at}: {error}.", "Correct it and check again."),
+  "result-not-numeric": error("The function returned no number{at}.", "Return the value to differentiate."),
   "hand-written-throws": error(
     "The hand-written gradient threw {error}{at}.",
-    "It ends in an exception at a point where the function itself gives a value.",
     "Make it return a gradient at this point, or remove the pairing.",
   ),
   "stale-tracer": error(
     "A number of an earlier evaluation was used in this one{at}.",
-    "The function keeps numbers between calls, also where its modules ran anew before each one, so a derivative through them is unknown.",
     "Reset what it keeps at the start of each call.",
   ),
   crashed: error(
     "The process that ran your code ended by itself{at}.",
-    "`process.exit`, a native addon or an abort inside the code ended it.",
     "Look for what ends the process, and keep it out of the checked function.",
   ),
-  internal: error(
-    "Gradproof itself failed{at}: {error}.",
-    "This is a fault of the tool, not of your code.",
-    "Please report it with the log.",
-  ),
+  internal: error("Gradproof itself failed{at}: {error}.", "Please report it with the log."),
   "traced-differs": refused(
     "The instrumented function returns {traced} where the plain one returns {plain} ({output}), so its gradient would belong to another function and is not shown.",
-    "Differentiation runs an instrumented copy; a gradient is only shown when that copy gives the same bits.",
     "Look for code that inspects numbers by identity, typeof or its own source text, or reads what differs from process to process (process.pid, files below /proc); please report it if there is none.",
   ),
   "not-instrumented": refused(
     "The value passes through code that cannot be instrumented{at}.",
-    "Native modules and code made at run time outside the module system hide their arithmetic.",
     "Give that part a customGradient, or check the function around it.",
   ),
   "not-reachable": refused(
     "The function is defined inside another one{at}, so it cannot be called from outside.",
-    "Only what can be reached from the module's top level can be checked.",
     "Move it to the top level of the module, or check the function around it.",
   ),
   "unsupported-syntax": refused(
     "The function uses syntax that cannot be traced{at}: {error}.",
-    "Tracing it wrongly would give a wrong gradient in silence, so it is refused.",
     "Rewrite that construct, or keep it out of the differentiated path.",
   ),
   "too-large": refused(
     "The evaluation is too large to record{at}: {error}.",
-    "The tape of one evaluation has to fit into the memory limit.",
     "Check a smaller point, or raise --memory.",
   ),
   "pending-work": refused(
     "The function returned before its work was done{at}.",
-    "A promise that a function returns is awaited; this one stands inside the result, and nothing waits for it.",
     "Await it inside the function, for example with Promise.all.",
   ),
   untrusted: refused(
     "The workspace is not trusted, and checking a function runs it{at}.",
-    "Code of an untrusted workspace is outlined, never run.",
     "Trust the workspace to check it.",
   ),
   deadline: timeout(
     "The check was stopped at its time limit{at}.",
-    "The function, or the many evaluations a proof needs, took longer than allowed.",
     "Raise the limit with --timeout, or give a smaller point.",
   ),
   "out-of-memory": timeout(
     "The check was stopped at its memory limit{at}.",
-    "The process grew beyond what it may use.",
     "Raise the limit with --memory, or choose a smaller problem.",
   ),
-  cancelled: timeout(
-    "The check was cancelled{at}.",
-    "It was stopped before there was a verdict.",
-    "Run it again to get one.",
-  ),
+  cancelled: timeout("The check was cancelled{at}.", "Run it again to get one."),
   "needs-a-point": noInputs(
     "No point could be made for the function{at}.",
-    "Its parameters have types that no numbers can be generated for.",
     "Add a tag such as @gradcheck (1, 2) above it, or pass --args.",
   ),
   "no-numeric-inputs": noInputs(
     "The function gets no number that could be differentiated{at}.",
-    "A derivative needs at least one number among the arguments that is not only a count or an index.",
     "Give it one with @gradcheck (…) or --args.",
   ),
 } as const satisfies Record<ReasonCode, ReasonWords>;

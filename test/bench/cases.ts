@@ -1,5 +1,5 @@
 /** The kernels at the sizes of the table, with their hand-written gradients. All data is made from one seed. */
-import { mulberry32 } from "../../engine/evaluate/seeds";
+import { mulberry32 } from "../../engine/evaluate/random";
 import * as adjoints from "./adjoints";
 import type * as kernels from "./kernels";
 

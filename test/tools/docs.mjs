@@ -9,7 +9,7 @@ import { hardFunctionsPage } from "./hardFunctions.mjs";
 
 const root = join(import.meta.dirname, "../..");
 const read = (file) => readFileSync(join(root, file), "utf8");
-const { reasons, notes, table } = await engineLists();
+const { meanings, reasons, notes, table } = await engineLists();
 const pages = { "docs/reasons.md": reasonsPage(), "docs/primitives.md": primitivesPage(), "README.md": readme() };
 pages["docs/hard-functions.md"] = hardFunctionsPage();
 
@@ -26,7 +26,7 @@ async function engineLists() {
   const work = mkdtempSync(join(root, "out/docs-"));
   try {
     const outfile = join(work, "lists.mjs");
-    const contents = `export { reasons, notes } from "./judge/reasons"; export { table } from "./rules/table";`;
+    const contents = `export { meanings } from "./judge/meanings"; export { reasons, notes } from "./judge/reasons"; export { table } from "./rules/table";`;
     await build({
       stdin: { contents, resolveDir: join(root, "engine"), loader: "ts" },
       ...{ bundle: true, format: "esm", platform: "node", outfile, logLevel: "warning" },
@@ -49,7 +49,16 @@ function reasonsPage() {
   for (const verdict of new Set(Object.values(reasons).map((reason) => reason.verdict))) {
     lines.push(`# ${verdict}`, "");
     for (const [code, reason] of Object.entries(reasons).filter(([, r]) => r.verdict === verdict))
-      lines.push(`## ${code}`, "", `> ${reason.sentence}`, "", reason.means, "", `**What to do:** ${reason.next}`, "");
+      lines.push(
+        `## ${code}`,
+        "",
+        `> ${reason.sentence}`,
+        "",
+        meanings[code],
+        "",
+        `**What to do:** ${reason.next}`,
+        "",
+      );
   }
   lines.push("# Notes", "", "What a check may say beside its verdict.", "", "| note | sentence |", "|---|---|");
   for (const [code, sentence] of Object.entries(notes)) lines.push(`| ${code} | ${cell(sentence)} |`);

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { describe, it } from "mocha";
 import { build } from "esbuild";
-import { mulberry32 } from "../../../engine/evaluate/seeds";
+import { mulberry32 } from "../../../engine/evaluate/random";
 
 /** Runs a script in a fresh process whose realm has the seeds: they replace globals for good. */
 async function inSeededRealm(body: string): Promise<unknown> {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { faultCheck } from "../../../engine/judge/fault";
+import { meanings } from "../../../engine/judge/meanings";
 import { cutWords, notes, reasons } from "../../../engine/judge/reasons";
 import { fill, helpPage, sentence } from "../../../engine/judge/sentences";
 import type { Check, ReasonCode, VerdictName } from "../../../engine/protocol";
@@ -66,14 +67,15 @@ describe("the list of reasons", () => {
 
   it("has no sentence twice", () => {
     const texts = codes
-      .flatMap((code) => [reasons[code].sentence, reasons[code].means])
+      .flatMap((code) => [reasons[code].sentence, meanings[code]])
       .concat(Object.values(notes), Object.values(cutWords));
     assert.equal(new Set(texts).size, texts.length);
   });
 
   it("says what to do, in whole sentences", () => {
     for (const code of codes) {
-      const { sentence: found, means, next } = reasons[code];
+      const { sentence: found, next } = reasons[code];
+      const means = meanings[code];
       // A message that ends one is a sentence of this list itself.
       for (const text of [found, means, next]) assert.match(text, /(\.|\{message\})$/, text);
       assert.match(means, /^[A-Z`]/);
