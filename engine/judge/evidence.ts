@@ -62,15 +62,16 @@ export function isCompared({ plain }: Evidence): boolean {
 
 /** What AD claims about one output along one line. */
 export function claimOf({ plain, traced }: Evidence, output: number, line: ProbeLine): Claim {
-  const x = plain.inputs.map((input) => input.value);
   const row = traced.reverse[output] ?? [];
   const sizes = traced.absolute?.[output];
   const terms = traced.terms?.[output];
   const { nodes } = traced;
   if (line.kind === "coordinate") {
-    const at = x[line.input] ?? NaN;
+    // Asked for every entry: nothing here may go through all inputs.
+    const at = plain.inputs[line.input]?.value ?? NaN;
     return { value: row[line.input] ?? NaN, absolute: sizes?.[line.input], terms, scale: scaleOf(at), x: at, nodes };
   }
+  const x = plain.inputs.map((input) => input.value);
   let absolute = 0;
   for (const i of line.inputs) {
     absolute += (sizes?.[i] ?? Math.abs(row[i] ?? 0)) * Math.abs(directionWeight(x, line.seed, i));

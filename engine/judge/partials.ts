@@ -16,6 +16,7 @@ export function withPartials(evidence: Evidence, output: number, input: number, 
 
 /** The wrong partial that moves this derivative most, if by more than the rounding of its terms. */
 function wrongPartialOf(evidence: Evidence, output: number, input: number): WrongPartial | undefined {
+  if (evidence.traced.partials?.wrong.length === 0) return undefined;
   const slack = allowance(claimOf(evidence, output, { kind: "coordinate", input }));
   const size = (wrong: WrongPartial): number => Math.abs(movedBy(wrong, output, input));
   const [most] = [...(evidence.traced.partials?.wrong ?? [])].sort((p, q) => size(q) - size(p));
