@@ -120,7 +120,9 @@ function frames(check: Check, { paint, read }: PrettyOptions): string[] {
         ),
       );
   }
-  for (const suspect of check.suspects.slice(0, 3)) lines.push(...indent([`line ${suspect.line}: ${suspect.message}`]));
+  // What the message says already is not said again.
+  const more = check.suspects.filter(({ message }) => message !== check.message);
+  for (const suspect of more.slice(0, 3)) lines.push(...indent([`line ${suspect.line}: ${suspect.message}`]));
   return lines;
 }
 
