@@ -44,6 +44,8 @@ export interface Claim {
   x?: number;
   /** Operations of the evaluation: each may have rounded f once, on either side of a difference. */
   nodes?: number;
+  /** How far rounding may have moved AD's value, where that was computed. */
+  bound?: number | undefined;
 }
 
 export interface Comparison {

@@ -106,10 +106,16 @@ function hides({ claim, first, cut }: EntryEvidence, { ladder }: Comparison): bo
 }
 
 /** On the edge of a branch region the value that AD took there is suspect before any rule is. */
-function disagreeing({ first }: EntryEvidence, found: Comparison): JudgedEntry {
-  const { inside, left, right } = first;
+function disagreeing(entry: EntryEvidence, found: Comparison): JudgedEntry {
+  const { inside, left, right } = entry.first;
   if (inside !== false || left.value === null || right.value === null) return failed("rule-disagrees", found);
+  if (isRounding(entry.claim, entry.first)) return undecided("unstable", found.ladder);
   return { ...failed("outside-kink", found), slopes: [left.value, right.value] };
+}
+
+/** AD's value has not the digits to tell it from one of the slopes. */
+function isRounding({ value, bound = 0 }: EntryEvidence["claim"], { left, right }: OracleEvidence): boolean {
+  return [left, right].some((side) => side.value !== null && Math.abs(value - side.value) <= bound);
 }
 
 function isZero({ value, bar }: LadderResult): boolean {
@@ -183,6 +189,7 @@ function atKink(entry: EntryEvidence): JudgedEntry {
   if (between(claim, first)) return kink;
   if (second === null) return { ...kink, ask: true };
   if (!second.flags.kink || between(claim, second)) return kink;
+  if (isRounding(claim, first)) return undecided("unstable", first.right);
   return { ...kink, ...settledAs("fail", { digits: 0, bars: Infinity }), reason: "outside-kink" };
 }
 

@@ -69,7 +69,9 @@ export function claimOf({ plain, traced }: Evidence, output: number, line: Probe
   if (line.kind === "coordinate") {
     // Asked for every entry: nothing here may go through all inputs.
     const at = plain.inputs[line.input]?.value ?? NaN;
-    return { value: row[line.input] ?? NaN, absolute: sizes?.[line.input], terms, scale: scaleOf(at), x: at, nodes };
+    const bound = traced.bounds?.[output]?.[line.input];
+    const rounding = { absolute: sizes?.[line.input], terms, nodes, bound };
+    return { value: row[line.input] ?? NaN, ...rounding, scale: scaleOf(at), x: at };
   }
   const x = plain.inputs.map((input) => input.value);
   let absolute = 0;

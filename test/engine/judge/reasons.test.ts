@@ -65,6 +65,13 @@ function check(code: ReasonCode): void {
 describe("the list of reasons", () => {
   for (const code of codes) it(`reaches ${code}`, () => check(code));
 
+  it("accuses no branch where rounding may have moved AD's value to one of its slopes", () => {
+    const besideKink = (bound: number): Check =>
+      judged((m, [x]) => m.abs(x as never), [0], { reverse: () => [2], traced: { bounds: [[bound]] } });
+    assert.equal(besideKink(0.5).reason, "outside-kink");
+    assert.equal(besideKink(1.5).reason, "unstable");
+  });
+
   it("has no sentence twice", () => {
     const texts = codes
       .flatMap((code) => [reasons[code].sentence, meanings[code]])
