@@ -28,6 +28,8 @@ function parts(run: HandWrittenRun, rows: readonly (readonly number[])[]): boole
     return row.some((ad, input) => {
       if (run.leftOut?.includes(input) === true || !Number.isFinite(ad)) return false;
       const value = given[input] ?? NaN;
+      // A gradient with no finite value there, like one that throws, may not be meant for there.
+      if (!Number.isFinite(value)) return false;
       return !(Math.abs(value - ad) <= near * Math.max(Math.abs(ad), Math.abs(value)) + near * near * large);
     });
   });

@@ -21,8 +21,7 @@ export const oneWrong = (v: number[]): number => v.reduce((sum, x, i) => sum + (
 export const gradOneWrong = (v: number[]): number[] => v.map((x, i) => (i === 3 ? -1 : 1) * 3 * (i + 1) * x * x);
 
 /**
- * Right for positive x; the point is where the other branch is wrong.
- * @gradcheck (2)
+ * Right for positive x; the point is where the other branch is wrong, which is found from 2 as well.
  * @gradcheck (-2) expect hand-written-differs
  */
 export const branches = (x: number): number => (x > 0 ? x * x : -2 * x ** 3);
