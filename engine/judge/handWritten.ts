@@ -89,8 +89,9 @@ export function judgeHandWritten(
   }
   if (first === null) return answer(judged.verdict === "pass" && distance > DIFFERS * slack ? "differs" : "open");
   // AD is confirmed and its rounding is known: then it decides, for its distance is sharper than any bar.
-  if (judged.verdict === "pass" && reverse.absolute !== undefined && distance > DIFFERS * slack)
-    return answer("differs");
+  // Where rounding may have moved AD's value as far, a right one stands there too: then the ladders decide.
+  const sharp = reverse.absolute !== undefined && !(distance <= (reverse.bound ?? 0));
+  if (judged.verdict === "pass" && sharp && distance > DIFFERS * slack) return answer("differs");
   // So far from a confirmed value it is no rounding of the same terms: then the ladders judge the bare number.
   const gross = judged.verdict === "pass" && distance > GROSS * Math.abs(reverse.value);
   const found = held(gross ? { ...claim, absolute: undefined } : claim, first, second);

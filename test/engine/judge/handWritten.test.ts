@@ -36,6 +36,16 @@ describe("hand-written gradients", () => {
     }
   });
 
+  it("leaves to the ladders what rounding may have moved AD's value by", () => {
+    const raised: Body = (m, [x]) => m.sub(m.add(m.mul(x as never, x as never), m.of(1e9)), m.of(1e9));
+    const verdictAt = (bound: number): Check["verdict"] => {
+      const traced = { absolute: [[3]], bounds: [[bound]] };
+      return judged(raised, [1.5], { handWritten: [3 * (1 + 2e-9)], traced }).verdict;
+    };
+    assert.equal(verdictAt(1e-13), "fail");
+    assert.equal(verdictAt(1e-8), "pass");
+  });
+
   it("names the function, the component, both numbers and the line", () => {
     const found = check([3, -right[1]!], "fail");
     assert.match(found.message, /gradF returns -0\.921061 for ∂f\/∂x\[1\], and the derivative is 0\.921061/);
