@@ -1,5 +1,5 @@
 /** The numbers in what a function gave back, or what it gave instead. */
-import { sentences } from "../judge/targetSentences";
+import { valueSentences as sentences } from "../judge/valueSentences";
 import type { FunctionInfo } from "../protocol";
 import { StaleTracer } from "../trace/errors";
 import { fault, UserError } from "./faults";

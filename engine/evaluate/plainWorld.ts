@@ -2,7 +2,7 @@
  * The PLAIN child's work: the user's code as it is, types removed, nothing patched but the seeds.
  * No rule and no tape is reachable from here: what this file measures can judge them.
  */
-import { sentences } from "../judge/targetSentences";
+import { valueSentences as sentences } from "../judge/valueSentences";
 import { unsteadySentence } from "../judge/unsteady";
 import { runLine } from "../oracle/ladder";
 import type { HandWrittenHessianRun, Job, OracleEvidence, Place, PlainRun } from "../protocol";

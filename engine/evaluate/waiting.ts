@@ -2,7 +2,7 @@
  * Waiting for a promise of user code's. When nothing is left that keeps Node running, nothing will settle it: that is
  * known at once, while a timer that goes on for ever is only ended by the deadline.
  */
-import { sentences } from "../judge/targetSentences";
+import { valueSentences as sentences } from "../judge/valueSentences";
 import type { Place } from "../protocol";
 import { fault, type FaultError } from "./faults";
 import type { Wait } from "./steps";
