@@ -5,11 +5,12 @@
 import { forEachEdge, OP, reverseSweep } from "../rules/index";
 import { backwardMasks, LIVE } from "../differentiate/index";
 import type { Tape } from "../trace/tape";
+import { add, dd, square, sub, zero } from "./doubleDouble";
 import { doubleOperations } from "./doubleOperations";
 import { onEdge, scaleAt, type Recorded } from "./operations";
 import { doubleSlope, NO_SLOPE, type Slope } from "./slope";
 
-const { abs, ceil, hypot, max } = Math;
+const { abs, ceil, max, sqrt } = Math;
 const { isFinite } = Number;
 
 /** A partial may be off by this part of itself, by the bar of the slope, and by this much of the value over the operand. */
@@ -112,9 +113,11 @@ export function checkPartials(
     if ((seen[code] as number)++ % (every[code] as number) !== 0) continue;
     const y = value[i] as number;
     if (list) {
-      const at = { y, a: NaN, b: NaN };
+      const others = lengthsWithout(tape, i);
+      let member = 0;
       forEachEdge(op, left, right, value, i, (slot, partial) => {
-        if (slot < i) judge(code, { ...at, ...apart(tape, i, slot) }, 0, partial, i, slot);
+        const b = others[member++] as number;
+        if (slot < i) judge(code, { y, a: value[slot] as number, b }, 0, partial, i, slot);
       });
       continue;
     }
@@ -160,14 +163,19 @@ function lengthOf(tape: Tape, node: number): number {
   return length;
 }
 
-/** A list's member as one operand of a length, and the length of all others as the other. */
-function apart(tape: Tape, node: number, slot: number): Pick<Recorded, "a" | "b"> {
-  const others: number[] = [];
-  let skipped = false;
-  for (let k = node; k !== 0; k = tape.a[k] as number) {
-    const member = tape.b[k] as number;
-    if (member === slot && !skipped) skipped = true;
-    else others.push(tape.value[member] as number);
+/**
+ * For each member of a list, the length of all others: with it, the list is a length of two operands. A list may be as long
+ * as the inputs are many, so all are taken from one sum; in double-doubles, where the small ones are not lost in it.
+ */
+function lengthsWithout({ a, b, value }: Tape, node: number): number[] {
+  const members: number[] = [];
+  let largest = 0;
+  for (let k = node; k !== 0; k = a[k] as number) {
+    members.push(abs(value[b[k] as number] as number));
+    largest = max(largest, members.at(-1) as number);
   }
-  return { a: tape.value[slot] as number, b: hypot(...others) };
+  const unit = largest || 1;
+  const squares = members.map((member) => square(dd(member / unit)));
+  const all = squares.reduce(add, zero);
+  return squares.map((one) => unit * sqrt(max(0, sub(all, one).hi)));
 }

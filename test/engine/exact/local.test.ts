@@ -53,6 +53,16 @@ describe("every partial of a tape", () => {
     assert.deepEqual(check(made, made.node("mul", x, x)), { edges: 2, checked: 2, undecided: 0, wrong: [] });
   });
 
+  it("measures all members of a very long length, and accuses none beside a large one", () => {
+    const longest = (large: number): LocalCheck => {
+      const made = build(100_000);
+      const members = Array.from({ length: 30_000 }, (_, i) => made.input(i === 7 ? large : 1 + (i % 5) / 8));
+      return check(made, made.hypot(...members));
+    };
+    assert.deepEqual(longest(3), { edges: 30_000, checked: 30_000, undecided: 0, wrong: [] });
+    assert.deepEqual(longest(1e8).wrong, []);
+  });
+
   it("measures each member of a length, and leaves constants out", () => {
     const made = build();
     const [x, y] = [made.input(1), made.input(-2)];
