@@ -2,7 +2,7 @@
  * Reads the result of a hand-written gradient in every form of DESIGN.md section 8 and lays it out as one number per input.
  */
 import type { HandWritten } from "../protocol";
-import { collectLeaves } from "./leaves";
+import { belongs, collectLeaves } from "./leaves";
 
 export interface GradientReading {
   form: HandWritten["form"];
@@ -81,10 +81,6 @@ export function readPair(
   if (typeof value !== "number" || typeof derivative !== "number") return undefined;
   const values = inputs.map((_, i) => (i === active[0] ? derivative : NaN));
   return { value, reading: { form: "pair", values } };
-}
-
-export function belongs(path: string, name: string): boolean {
-  return path === name || (path.startsWith(name) && /^[.[]/.test(path.slice(name.length)));
 }
 
 /** As it is, without a value beside it. */

@@ -3,7 +3,8 @@
  * laid out the other way round. Which of two readings of a square one is meant, its values have to say.
  */
 import type { HandWritten } from "../protocol";
-import { belongs, GRADIENT_KEYS, numbersOf, oddPlace, readDirect, shapesOf } from "./gradientForm";
+import { GRADIENT_KEYS, numbersOf, oddPlace, readDirect, shapesOf } from "./gradientForm";
+import { belongs } from "./leaves";
 
 export interface JacobianReading {
   form: HandWritten["form"];

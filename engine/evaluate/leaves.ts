@@ -157,5 +157,15 @@ export function readLeaf(leaf: Leaf): unknown {
 
 /** `a` selects `a`, `a[0]` and `a.mass`; `a[0]` selects `a[0]` and what is below it. */
 export function selects(wrt: readonly string[], path: string): boolean {
-  return wrt.some((name) => path === name || (path.startsWith(name) && /^[.[]/.test(path.slice(name.length))));
+  return wrt.some((name) => belongs(path, name));
+}
+
+/** What follows `name` in a path that is it or below it. */
+export function below(path: string, name: string): string | undefined {
+  const tail = path.slice(name.length);
+  return path.startsWith(name) && (tail === "" || /^[.[]/.test(tail)) ? tail : undefined;
+}
+
+export function belongs(path: string, name: string): boolean {
+  return below(path, name) !== undefined;
 }

@@ -3,6 +3,7 @@
  * place. What moves together has the sum of them for its derivative.
  */
 import { readGradient, type GradientReading } from "./gradientForm";
+import { below } from "./leaves";
 import type { Subject } from "./subject";
 
 type Shared = Pick<Subject, "aliases" | "roots" | "info">;
@@ -37,10 +38,4 @@ function everyPlace(inputs: readonly string[], { aliases, info }: Shared): { pat
     info.parameters.findIndex(({ name }) => below(path, name) !== undefined);
   places.sort((a, b) => rank(a) - rank(b));
   return { paths: places.map(({ path }) => path), of: places.map(({ input }) => input) };
-}
-
-/** What follows `name` in a path that is it or below it. */
-export function below(path: string, name: string): string | undefined {
-  const tail = path.slice(name.length);
-  return path.startsWith(name) && (tail === "" || /^[.[]/.test(tail)) ? tail : undefined;
 }

@@ -4,6 +4,7 @@ import type { BranchInfo, CutInfo, ReasonCode, WrongPartial } from "../protocol"
 import { wrongCustom } from "./customs";
 import type { FullEntry, Judged } from "./entries";
 import { customOf, cutBetween, onlyCutOf, type Evidence } from "./evidence";
+import { ladderSlots } from "./ladderSlots";
 import { brokenPlace, brokenSentence, edgePlace, zeroWon } from "./nonFinite";
 import type { LostPath } from "./opinion";
 import { movedBy } from "./partials";
@@ -46,14 +47,7 @@ export function entryMessage(evidence: Evidence, full: FullEntry, lost: LostPath
     numerical:
       judged.numerical === null && reason === "detached" ? `${shortNumber(entry.reverse + missing)}` : numerical,
     missing,
-    bars:
-      judged.bars >= 1000 || !Number.isFinite(judged.bars) ? "more than 1000" : shortNumber(Math.round(judged.bars)),
-    left: judged.slopes?.[0] ?? NaN,
-    right: judged.slopes?.[1] ?? NaN,
-    side: first?.right.value == null ? "the left" : "the right",
-    flatFrom: first?.flags.flatFrom ?? NaN,
-    coarse: withBar(first?.coarse?.value ?? null, first?.coarse?.bar ?? null),
-    noise: first?.noise ?? NaN,
+    ...ladderSlots(judged, first),
     gradient: gradient?.name ?? "",
     handWritten,
     expected,

@@ -2,10 +2,11 @@
 import type { Check, HessianDirection, HessianEntry, ReasonCode, SecondOrderEvidence } from "../protocol";
 import { customOf, type Evidence } from "./evidence";
 import { edgeBranch, withOthers } from "./message";
+import { ladderSlots } from "./ladderSlots";
 import { unaccountedBend } from "./secondBends";
 import { judgeProducts, judgeSecond, type JudgedProduct, type JudgedSecond } from "./secondOrder";
-import { secondName, secondWords } from "./secondSentences";
-import { atLine, fill, note, outputName, sentence, shortNumber, targetName, withBar, type Slots } from "./sentences";
+import { secondExtents, secondName, secondWords } from "./secondSentences";
+import { apart, atLine, fill, note, outputName, sentence, targetName, withBar, type Slots } from "./sentences";
 import { listed } from "./targetSentences";
 
 /** More entries than this are not listed: then the worst only. */
@@ -61,8 +62,7 @@ export function withSecondOrder(check: Check, evidence: Evidence): Check {
 
 function notesOf({ planned }: Evidence, { extent, active }: SecondOrderEvidence): Check["notes"] {
   const out: Check["notes"] = [];
-  const where = { entries: "", rows: "row by row", directions: "in products with two of them" }[extent];
-  if (extent !== "entries") out.push(note("hessian-in-part", { inputs: active.length, extent: where }));
+  if (extent !== "entries") out.push(note("hessian-in-part", { inputs: active.length, extent: secondExtents[extent] }));
   const ambiguous = planned.info.ambiguousHessian ?? [];
   if (ambiguous.length > 0) out.push(note("ambiguous-hessian", { inputs: listed(ambiguous) }));
   return out;
@@ -84,16 +84,19 @@ function uneven(
   const path = plain.outputs[found.output]?.path ?? "";
   const name = (k: number): string => {
     const line = lines[k];
-    return line?.kind === "coordinate" ? (plain.inputs[line.input]?.path ?? "") : `direction ${k + 1}`;
+    return line?.kind === "coordinate"
+      ? (plain.inputs[line.input]?.path ?? "")
+      : fill(secondWords.numbered, { number: String(k + 1) });
   };
   const [input, input2] = [name(found.w), name(found.v)];
   const target =
     extent === "directions"
-      ? `the product of ${input} and ${input2}`
+      ? fill(secondWords.product, { input, input2 })
       : secondName(planned.info.name, path, input, input2);
+  const [one, other] = apart(found.one, found.other);
   const message = fill(secondWords.uneven, {
     ...{ output: outputName(planned.info.name, path), target, input, input2 },
-    ...{ one: found.one, other: found.other, allowance: found.allowance },
+    ...{ one, other, allowance: found.allowance },
   });
   return { ...check, verdict: "fail", reason: "sweep", message };
 }
@@ -128,7 +131,9 @@ function lopsided(message: string, evidence: Evidence, second: SecondOrderEviden
   // The order of summation may part the two by rounding.
   if (Math.abs(one - other) <= 1e-10 * Math.max(Math.abs(one), Math.abs(other))) return message;
   const target = secondName(evidence.planned.info.name, entry.output, entry.input, entry.input2);
-  return fill(secondWords.lopsided, { message, gradient: second.handWritten?.info.name ?? "", one, other, target });
+  const [here, there] = apart(one, other);
+  const slots = { message, gradient: second.handWritten?.info.name ?? "", target, one: here, other: there };
+  return fill(secondWords.lopsided, slots);
 }
 
 function entryMessage(evidence: Evidence, second: SecondOrderEvidence, full: JudgedSecond): string {
@@ -140,26 +145,23 @@ function entryMessage(evidence: Evidence, second: SecondOrderEvidence, full: Jud
   const component = targetName(name, entry.output, entry.input);
   const info = second.handWritten?.info;
   const ofHessian = { file: info?.file ?? "", line: info?.line ?? 0 };
+  const [handWritten, expected] = apart(entry.handWritten ?? NaN, hand?.expected ?? NaN);
+  // Where the two are not said to differ, digits that do would only confuse.
+  const against = reason === "rule-disagrees" || bend !== undefined ? judged.numerical : null;
+  const [reverse, oracle] = apart(entry.reverse ?? NaN, against ?? NaN);
   const slots: Slots = {
     target: ABOUT_GRADIENT.has(reason) ? component : whole,
     output: bend === undefined ? component : outputName(name, entry.output),
     input: reason === "hand-written-differs" ? `${entry.input}, ${entry.input2}` : entry.input2,
     x: evidence.plain.inputs[input2]?.value ?? NaN,
-    reverse: entry.reverse ?? NaN,
-    numerical: withBar(judged.numerical, judged.bar),
+    reverse,
+    numerical: withBar(judged.numerical, judged.bar, against === null ? undefined : oracle),
     missing: (judged.numerical ?? NaN) - (entry.reverse ?? NaN),
-    bars:
-      judged.bars >= 1000 || !Number.isFinite(judged.bars) ? "more than 1000" : shortNumber(Math.round(judged.bars)),
-    left: judged.slopes?.[0] ?? NaN,
-    right: judged.slopes?.[1] ?? NaN,
-    side: first?.right.value == null ? "the left" : "the right",
-    flatFrom: first?.flags.flatFrom ?? NaN,
-    coarse: withBar(first?.coarse?.value ?? null, first?.coarse?.bar ?? null),
-    noise: first?.noise ?? NaN,
+    ...ladderSlots(judged, first),
     gradient: info?.name ?? "",
-    handWritten: entry.handWritten ?? NaN,
-    expected: hand === null ? NaN : hand.expected,
-    what: `The second derivative ${whole} (${shortNumber(entry.reverse ?? NaN)})`,
+    handWritten,
+    expected,
+    what: fill(secondWords.what, { target: whole, reverse: entry.reverse ?? NaN }),
     cut: "",
     at: atLine(reason === "hand-written-differs" ? ofHessian : placeOf(evidence, full, input2)),
   };
@@ -204,10 +206,11 @@ function byProduct(
   const { judged, claim, output, v, w } = worst;
   const { seed, seed2, inputs, verdict } = directionOf(evidence, second, worst);
   const path = evidence.plain.outputs[output]?.path ?? "";
-  const input = `${inputs} inputs along a random direction (seed ${seed})`;
+  const input = fill(secondWords.along, { inputs, seed });
+  const beside = fill(secondWords.direction, { seed: seed2 });
   const reason = judged.reason ?? "unstable";
   const full: JudgedSecond = {
-    entry: { ...emptyEntry(path, `the direction of seed ${seed2}`, input), reverse: claim.value, verdict, reason },
+    entry: { ...emptyEntry(path, beside, input), reverse: claim.value, verdict, reason },
     ...{ judged, hand: null, output, row: w, column: v, first: worst.first },
   };
   return { ...check, verdict, reason, message: entryMessage(evidence, second, full) };

@@ -17,7 +17,16 @@ export const secondWords = {
     "Second differences of {output} along a random direction of {inputs} inputs (seed {seed}) give {numerical}, and the Hessian gives {reverse}: a path whose first derivative vanishes at this point is lost{at}. Keep what is computed on it a plain number.",
   uneven:
     "The Hessian of {output} is not symmetric: the sweep along {input2} gives {one} for {target}, the one along {input} {other}, more than rounding ({allowance}) explains. Please report it as a bug in Gradproof.",
+  what: "The second derivative {target} ({reverse})",
+  /** Names of what is no input. */
+  numbered: "direction {number}",
+  product: "the product of {input} and {input2}",
+  direction: "the direction of seed {seed}",
+  along: "{inputs} inputs along a random direction (seed {seed})",
 } as const;
+
+/** How a Hessian was compared that has too many entries for one ladder each. */
+export const secondExtents = { rows: "row by row", directions: "in products with two of them" } as const;
 
 /** `∂²f/∂x²`, `∂²f/∂x∂w[0]`. */
 export function secondName(fn: string, output: string, input: string, input2: string): string {

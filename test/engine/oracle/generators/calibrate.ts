@@ -4,23 +4,11 @@ import { judgeEntry, type JudgedEntry } from "../../../../engine/judge/entry";
 import { runLine } from "../../../../engine/oracle/ladder";
 import { scaleOf } from "../../../../engine/oracle/schedule";
 import type { LadderName, OracleEvidence } from "../../../../engine/protocol";
+import { mistakeNames, mistakes, type Mistake } from "../../../calibrate/mistakes";
 import { createRandom } from "./random";
 import { drawSample, type Sample } from "./expressions";
 
 const U = 2 ** -53;
-
-/** Deliberate mistakes, by name: what the AD value is turned into. */
-export const mistakes = {
-  zeroed: () => 0,
-  "sign flipped": (g: number) => -g,
-  "10 % off": (g: number) => 1.1 * g,
-  "1 % off": (g: number) => 1.01 * g,
-  "0.1 % off": (g: number) => 1.001 * g,
-  "1e-4 off": (g: number) => (1 + 1e-4) * g,
-  "1e-6 off": (g: number) => (1 + 1e-6) * g,
-} as const;
-
-export type Mistake = keyof typeof mistakes;
 
 /** Mistakes that must never be accepted. */
 export const never: readonly Mistake[] = ["zeroed", "sign flipped", "10 % off", "1 % off"];
@@ -52,15 +40,8 @@ export interface Settings {
   absolute?: boolean;
 }
 
-const none = (): Record<Mistake, number> => ({
-  zeroed: 0,
-  "sign flipped": 0,
-  "10 % off": 0,
-  "1 % off": 0,
-  "0.1 % off": 0,
-  "1e-4 off": 0,
-  "1e-6 off": 0,
-});
+const none = (): Record<Mistake, number> =>
+  Object.fromEntries(mistakeNames.map((name) => [name, 0])) as Record<Mistake, number>;
 
 export function calibrate({ seed, count, absolute = true }: Settings): Calibration {
   const random = createRandom(seed);
@@ -105,7 +86,7 @@ function countMistakes(table: Calibration, sample: Sample, ladders: Ladders, abs
     return;
   }
   table.wrong++;
-  for (const name of Object.keys(mistakes) as Mistake[]) {
+  for (const name of mistakeNames) {
     const { judged } = judge(sample, mistakes[name](sample.gradient), ladders, absolute);
     if (judged.verdict === "fail") table.failed[name]++;
     if (judged.verdict !== "pass") continue;
