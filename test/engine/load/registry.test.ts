@@ -168,6 +168,21 @@ describe("registry: TypeScript projects", () => {
       [1, true, 2, false, 3],
     ));
 
+  it("a module of very many exports, some called what we call things: values, live ones, order and absence", () => {
+    const names = ["first", "second", "toString", ...Array.from({ length: 200 }, (_, i) => `n${i}`)];
+    const many = `${names.map((name, i) => `export const ${name} = ${i};`).join("\n")}\nexport let live = 1; export const raise = () => { live++; };`;
+    return check(
+      {
+        "main.ts": `import * as all from "./barrel"; import { first, second, n199, live, raise } from "./barrel";
+          raise(); export const seen = [first, second, n199, live, all.toString, Object.keys(all).length, "hasOwnProperty" in all, Object.keys(all)[0]];`,
+        "barrel.ts": `export * from "./many";`,
+        "many.ts": many,
+      },
+      "seen",
+      [0, 1, 202, 2, 2, 205, false, "first"],
+    );
+  });
+
   it("constant exports become data properties once the module has run, reassigned ones stay live", async () => {
     const made = project({
       "main.ts": `import { k, n, f } from "./a"; import * as a from "./a"; export const all = () => [k, n, f()]; export const ns = a;`,
