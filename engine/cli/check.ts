@@ -1,5 +1,6 @@
 /** `gradproof check`. */
 import { exitCode, summarize, type CheckHooks, type Engine, type PlannedJob, type Selection } from "../index";
+import { checkOf } from "../evaluate/command";
 import { faultCheck } from "../judge/fault";
 import { sentences } from "../judge/targetSentences";
 import type { Check, Outline } from "../protocol";
@@ -13,7 +14,7 @@ export async function checkCommand(words: readonly string[], values: Values, str
   const targets = await resolveTargets(words, streams.folder, "check");
   const reporter = createReporter(flags, streams, openOutput(flags.output, streams));
   const { checks, skipped } = await withEngines(flags, streams, async (engines, signal) => {
-    const work = await planAll(engines[0] as Engine, targets, flags, signal);
+    const work = await planAll(engines[0] as Engine, targets, flags, streams.folder, signal);
     const hooks = (name: string): CheckHooks => ({
       signal,
       ladder: flags.ladder === true,
@@ -55,6 +56,7 @@ async function planAll(
   engine: Engine,
   targets: readonly Target[],
   flags: CheckFlags,
+  folder: string,
   signal: AbortSignal,
 ): Promise<Work> {
   const work: Work = { items: [], skipped: 0 };
@@ -65,7 +67,8 @@ async function planAll(
     if (plan.problem !== undefined) {
       // A file that cannot be parsed has a verdict; a name that is not there is a mistake of the command line.
       if (outline.problem === undefined) throw new UsageError(plan.problem.message);
-      work.items.push({ check: faultCheck(plan.problem, fileJob(target, outline)) });
+      const check = faultCheck(plan.problem, fileJob(target, outline));
+      work.items.push({ check: { ...check, command: checkOf(target.file, folder, target) } });
       continue;
     }
     work.skipped += plan.skipped;

@@ -11,14 +11,11 @@ export function reproduce(
   limits: Partial<Limits> = {},
   found: readonly Json[] = [],
 ): string {
-  const file = relative(folder, job.file).replaceAll("\\", "/");
-  // A dash at the start would be read as an option.
-  const path = file.startsWith("-") ? `./${file}` : file;
   const { point } = job;
   const tag = point.source === "tag" ? info.tags[point.index] : undefined;
   // The line of a tag names its point with all that JSON cannot say: expressions and what is expected.
   const byLine = tag !== undefined && (tag.expect !== undefined || !saysTheSame(`[${tag.args}]`));
-  const parts = ["gradproof", "check", quote(byLine ? `${path}:${tag.line}` : `${path}#${job.function}`)];
+  const parts = [checkOf(job.file, folder, byLine ? { line: tag.line } : { name: job.function })];
   const hinted = point.source === "auto" && point.types !== undefined && found.length > 0;
   const args = hinted
     ? JSON.stringify(found)
@@ -38,6 +35,15 @@ export function reproduce(
   if (limits.timeoutMs !== undefined) parts.push("--timeout", String(limits.timeoutMs));
   if (limits.memoryMb !== undefined) parts.push("--memory", String(limits.memoryMb));
   return parts.join(" ");
+}
+
+/** The command with nothing but its target: a file, one function of it, or what stands on a line. */
+export function checkOf(file: string, folder: string, { name, line }: { name?: string; line?: number } = {}): string {
+  const found = relative(folder, file).replaceAll("\\", "/");
+  // A dash at the start would be read as an option.
+  const path = found.startsWith("-") ? `./${found}` : found;
+  const part = line === undefined ? (name === undefined ? "" : `#${name}`) : `:${line}`;
+  return `gradproof check ${quote(path + part)}`;
 }
 
 /** Whether the text of a tag, an expression, is JSON and means the same there: `"$NaN"` is a text in the one, `__proto__` no key. */

@@ -288,6 +288,7 @@ describe("bad input on the command line", function () {
       const ran = await report(args, folder);
       assert.equal(ran.code, code);
       assert.equal(`${ran.check.verdict} ${ran.check.reason}`, verdict, ran.check.message);
+      assert.match(ran.check.command, /^gradproof check \S/);
       assert.match(ran.check.message, says);
       assert.doesNotMatch(ran.check.message, /child\.js|\n\s+at /, "a stack of ours");
       if (line !== undefined) assert.equal(ran.check.at?.line ?? ran.check.line, line);
