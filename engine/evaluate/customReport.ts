@@ -37,10 +37,8 @@ export function customReport(
   );
   const slots = inputSlots(tape);
   let left = MOST_LINES;
-  /** The call that looks most wrong first. */
   const firstWrong = (calls: readonly CustomCall[]): CustomWrong | undefined => {
-    const looked = calls.slice(0, MOST_PLACES).map((call) => ({ call, off: deviation(tape, call) }));
-    for (const { call } of looked.sort((a, b) => b.off - a.off)) {
+    for (const call of calls) {
       const operands = operandsOf(tape, call);
       if (operands.slots.length > left) continue;
       left -= operands.slots.length;
@@ -55,9 +53,11 @@ export function customReport(
     if (place === undefined || nodes.length === 0) return [];
     const masks = backwardMasks(tape, nodes);
     const inputs = slots.flatMap((slot, i) => (masks[slot] === 0 ? [] : [i]));
-    const off = Math.max(...calls.slice(0, MOST_PLACES).map((call) => deviation(tape, call)));
-    const wrong = firstWrong(calls);
-    return [{ ...place, inputs, off, ...(wrong === undefined ? {} : { wrong }) }];
+    // The call that looks most wrong first.
+    const looked = calls.slice(0, MOST_PLACES).map((call) => ({ call, off: deviation(tape, call) }));
+    looked.sort((a, b) => b.off - a.off);
+    const wrong = firstWrong(looked.map(({ call }) => call));
+    return [{ ...place, inputs, off: looked[0]?.off ?? 0, ...(wrong === undefined ? {} : { wrong }) }];
   });
 }
 

@@ -2,6 +2,7 @@
 import { explainVectors, type Pair } from "../explain/relations";
 import type { Evidence } from "../judge/evidence";
 import { judgeSecond } from "../judge/secondOrder";
+import { pairName } from "../judge/secondSentences";
 import type { SecondOrderEvidence } from "../protocol";
 import { furtherPoints } from "./explainHandWritten";
 import type { Pool } from "./pool";
@@ -19,7 +20,7 @@ export async function explainHessian(
   const { inputs } = evidence.plain;
   const { output } = wrong;
   const paths = active.map((i) => inputs[i]?.path ?? "");
-  const pairs = paths.flatMap((one, i) => paths.map((other, j) => ({ i, j, name: below(one, other) })));
+  const pairs = paths.flatMap((one, i) => paths.map((other, j) => ({ i, j, name: pairName(one, other) })));
   const points = furtherPoints(
     inputs.map(({ value }) => value),
     active,
@@ -44,5 +45,3 @@ export async function explainHessian(
   const entries = pairs.filter(({ name }) => named.includes(name)).map(({ i, j }): [number, number] => [i, j]);
   second.explained = { explanation, output, entries };
 }
-
-const below = (one: string, other: string): string => (one === other ? `∂${one}²` : `∂${one}∂${other}`);

@@ -30,6 +30,10 @@ export const secondExtents = { rows: "row by row", directions: "in products with
 
 /** `∂²f/∂x²`, `∂²f/∂x∂w[0]`. */
 export function secondName(fn: string, output: string, input: string, input2: string): string {
-  const below = input === input2 ? `∂${input}²` : `∂${input}∂${input2}`;
-  return `∂²${outputName(fn, output)}/${below}`;
+  return `∂²${outputName(fn, output)}/${pairName(input, input2)}`;
+}
+
+/** What stands below the line of it: `∂x²`, `∂x∂w[0]`. */
+export function pairName(input: string, input2: string): string {
+  return input === input2 ? `∂${input}²` : `∂${input}∂${input2}`;
 }
