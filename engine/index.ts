@@ -10,7 +10,18 @@ import { planChecks, type Plan, type PlannedJob, type Selection } from "./evalua
 import { Pool } from "./evaluate/pool";
 import type { Progress } from "./evaluate/progress";
 import type { Role } from "./evaluate/messages";
-import type { Check, EntryName, Fault, LadderAnswer, Limits, Outline, Overlay, View } from "./protocol";
+import type {
+  Check,
+  EntryName,
+  Fault,
+  GraphQueries,
+  GraphQuery,
+  GraphQueryName,
+  LadderAnswer,
+  Limits,
+  Outline,
+  Overlay,
+} from "./protocol";
 
 export type { Plan, PlannedJob, Selection } from "./evaluate/plan";
 export type { Progress } from "./evaluate/progress";
@@ -18,6 +29,7 @@ export type { Checked } from "./evaluate/check";
 export { exitCode, summarize } from "./judge/summary";
 export { tagNumbers } from "./report/tagged";
 export { headline } from "./report/headline";
+export { firstWish } from "./picture/wish";
 
 /** Defaults of the limits: DESIGN.md section 10. */
 export const DEFAULT_LIMITS: Limits = { timeoutMs: 5000, memoryMb: 1024 };
@@ -87,11 +99,18 @@ export class Engine {
     );
   }
 
-  /** The graph of a check; traces again when another check has run since. */
-  view(planned: PlannedJob, run: number): Promise<View> {
+  /** A question about the graph of a check; traces again when another check has run since. */
+  graph<K extends GraphQueryName>(
+    planned: PlannedJob,
+    run: number,
+    kind: K,
+    ask: GraphQueries[K]["ask"],
+  ): Promise<GraphQueries[K]["answer"]> {
     return this.inTurn(async () => {
       try {
-        return await this.pool.ask("traced", "view", { run, job: planned.job }, this.limits.timeoutMs);
+        const query = { kind, ...ask } as GraphQuery;
+        const answer = await this.pool.ask("traced", "graph", { run, job: planned.job, query }, this.limits.timeoutMs);
+        return answer as unknown as GraphQueries[K]["answer"];
       } finally {
         // It may have run the function again.
         this.pool.retireDirty();

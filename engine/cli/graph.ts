@@ -1,10 +1,8 @@
 /** `gradproof graph`. */
-import type { PlannedJob } from "../index";
+import type { Engine, PlannedJob } from "../index";
 import { sentences } from "../judge/targetSentences";
-import { dotOf } from "../picture/dot";
-import { layoutView } from "../picture/layout";
-import { svgDocument } from "../picture/svg";
-import type { Check, GraphReport, View } from "../protocol";
+import { firstWish } from "../picture/wish";
+import type { Check, GraphReport } from "../protocol";
 import { relativePath, relocate, relocateView, toJson } from "../report/json";
 import { selectionOf } from "./check";
 import { checkFlags, UsageError, type Values } from "./options";
@@ -35,7 +33,7 @@ export async function graphCommand(words: readonly string[], values: Values, str
       streams.err(`${failure(check, streams.folder)}\n`);
       return 2;
     }
-    write(draw(await engine.view(planned, run), format, planned, streams.folder));
+    write(await draw(engine, planned, run, format, streams.folder));
     return 0;
   });
 }
@@ -46,21 +44,22 @@ function failure(check: Check, folder: string): string {
   return `${at?.file ?? file}:${at?.line ?? line}: ${message}`;
 }
 
-function draw(view: View, format: (typeof FORMATS)[number], planned: PlannedJob, folder: string): string {
-  switch (format) {
-    case "svg":
-      return svgDocument(view, layoutView(view));
-    case "dot":
-      return dotOf(view);
-    case "json": {
-      const report: GraphReport = {
-        schema: "gradproof/graph@1",
-        version: __VERSION__,
-        file: relativePath(folder, planned.job.file),
-        function: planned.job.function,
-        ...relocateView(view, folder),
-      };
-      return toJson(report);
-    }
-  }
+async function draw(
+  engine: Engine,
+  planned: PlannedJob,
+  run: number,
+  format: (typeof FORMATS)[number],
+  folder: string,
+): Promise<string> {
+  if (format !== "json")
+    return (await engine.graph(planned, run, "export", { format, wish: firstWish, theme: "light" })).text;
+  const { view } = await engine.graph(planned, run, "view", { wish: firstWish });
+  const report: GraphReport = {
+    schema: "gradproof/graph@1",
+    version: __VERSION__,
+    file: relativePath(folder, planned.job.file),
+    function: planned.job.function,
+    ...relocateView(view, folder),
+  };
+  return toJson(report);
 }

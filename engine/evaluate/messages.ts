@@ -1,5 +1,7 @@
 import type {
   Fault,
+  GraphAnswer,
+  GraphQuery,
   HandWrittenHessianRun,
   HandWrittenRun,
   Job,
@@ -16,7 +18,6 @@ import type {
   TracedRun,
   UnsteadySite,
   Usable,
-  View,
 } from "../protocol";
 
 /** Version of the messages between parent and child; both refuse another one. */
@@ -66,8 +67,8 @@ export interface Requests {
   hessianAt: { ask: { points: number[][] }; answer: (HandWrittenHessianRun | null)[] };
   /** TRACED: the operation that two traces at the point give other numbers to. */
   unsteady: { ask: null; answer: UnsteadySite | null };
-  /** TRACED: the graph of the last tape, or of a fresh one when `run` is gone. */
-  view: { ask: { run: number; job: Job }; answer: View };
+  /** TRACED: about the graph of the last tape, or of a fresh one when `run` is gone. */
+  graph: { ask: { run: number; job: Job; query: GraphQuery }; answer: GraphAnswer };
   /** Nobody waits for anything: time to write what is worth keeping. */
   idle: { ask: null; answer: null };
   /** The text this child would run for a file. */

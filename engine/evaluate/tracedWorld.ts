@@ -8,7 +8,10 @@ import { sentences } from "../judge/targetSentences";
 import { unsteadySentence } from "../judge/unsteady";
 import type { Registry } from "../load/index";
 import { offsets, pointAt } from "../oracle/schedule";
+import type { Graph } from "../picture/index";
 import type {
+  GraphAnswer,
+  GraphQuery,
   Job,
   LadderName,
   Neighbour,
@@ -19,7 +22,6 @@ import type {
   TracedRun,
   UnsteadySite,
   Usable,
-  View,
 } from "../protocol";
 import { BYTES_PER_NODE, StaleTracer, TapeFull, type Runtime, type Tracer } from "../trace/index";
 import { customFault } from "./customFault";
@@ -29,8 +31,9 @@ import { cutReport } from "./cutReport";
 import { computedElsewhere, findControls, followed, usesOf } from "./controls";
 import { edgePlaces } from "./edgePlaces";
 import { fault, UserError } from "./faults";
+import type { Picturing } from "./graphBundle";
+import { graphSource } from "./graphSource";
 import type { Guard } from "./guard";
-import { readLeaf, writeLeaf, type Leaf } from "./leaves";
 import { neighboursOf, type Visited } from "./neighbours";
 import { primalPlace } from "./nonFinitePlaces";
 import { outputsOf } from "./outputs";
@@ -43,9 +46,10 @@ import type { Seeds } from "./seeds";
 import { awaited, drive, isThenable, settled, withAnswers, type Soon, type Steps } from "./steps";
 import { detectRemake, inputInfos, subjectOf, type Subject } from "./subject";
 import { compareTapes, copyTape, firstSingle, restoreTape } from "./tapeCopy";
+import { tracedLeaves } from "./tracedLeaves";
 import { tapeOpinion } from "./tapeOpinion";
 import type { Trace, TracedOutput } from "./traceTypes";
-import { drawView } from "./view";
+
 import { neverSettles, NeverSettles, type Waiting } from "./waiting";
 
 /** Entries of a Jacobian that are held and sent. */
@@ -66,7 +70,7 @@ export interface TracedWorld {
   secondOrderAt(points: number[][], lines: ProbeLine[]): Soon<(number[][][] | null)[]>;
   gradientLadders(lines: ProbeLine[], rows: ProbeLine[], ladder: LadderName): Soon<GradientAnswer>;
   unsteady(): Soon<UnsteadySite | null>;
-  view(run: number, job: Job): Soon<View>;
+  graph(run: number, job: Job, query: GraphQuery): Soon<GraphAnswer>;
 }
 
 export interface TracedParts {
@@ -77,18 +81,31 @@ export interface TracedParts {
   waiting: Waiting;
   /** Numbers of 60 digits. */
   exact(): Exact;
+  picturing(): Picturing;
 }
 
-export function createTracedWorld({ registry, seeds, guard, runtime, waiting, exact }: TracedParts): TracedWorld {
+export function createTracedWorld({
+  registry,
+  seeds,
+  guard,
+  runtime,
+  waiting,
+  exact,
+  picturing,
+}: TracedParts): TracedWorld {
   let last: Trace | undefined;
   let runs = 0;
   /** The subject whose modules run anew before each of its evaluations. */
   let anew: Subject | undefined;
   /** Functions that were found to keep numbers between calls. */
   const keeps = new Set<string>();
+  /** The trace that is on the tape, open for questions about its graph. */
+  let opened: Graph | undefined;
   /** The function was waited for. */
   let waited = false;
   const site = (id: number): Site => registry.sites.get(id);
+
+  const { place, slotAt, primalOf } = tracedLeaves(runtime);
 
   const soon = <T>(work: Steps<T>): Soon<T> => drive(work, waiting.wait);
   const second = secondOrderWork({
@@ -106,7 +123,7 @@ export function createTracedWorld({ registry, seeds, guard, runtime, waiting, ex
     secondOrderAt: (points, lines) => soon(second.productsAt(points, lines)),
     gradientLadders: (lines, rows, ladder) => soon(second.ladders(lines, rows, ladder)),
     unsteady: () => soon(unsteady()),
-    view: (run, job) => soon(view(run, job)),
+    graph: (run, job, query) => soon(graph(run, job, query)),
   };
 
   /** A number kept between two calls belongs to a tape that is gone: then every evaluation starts with fresh modules. */
@@ -295,14 +312,19 @@ export function createTracedWorld({ registry, seeds, guard, runtime, waiting, ex
     return found.kind === "moved" ? { site: site(id), from: found.from, to: found.to } : { site: site(id) };
   }
 
-  function* view(run: number, job: Job): Steps<View> {
+  function* graph(run: number, job: Job, query: GraphQuery): Steps<GraphAnswer> {
     // Runs are counted per child: after a replacement another check may have the same number.
     if (last?.run !== run || !isDeepStrictEqual(last.job, job)) yield* trace(job);
+    opened ??= yield* open();
+    return opened.answer(query);
+  }
+
+  function* open(): Steps<Graph> {
     const known = current();
     // Contexts, cuts and branch events belong to the last evaluation: trace once more so that all belong together.
     yield* traceAt(known.subject, known.x);
     known.subject.restore();
-    return drawView({ runtime, registry, trace: known });
+    return picturing().openGraph(graphSource({ runtime, registry, trace: known }));
   }
 
   function current(): Trace {
@@ -339,6 +361,7 @@ export function createTracedWorld({ registry, seeds, guard, runtime, waiting, ex
     point: Float64Array,
     { room = Infinity, sweep = true } = {},
   ): Steps<TracedOutput[]> {
+    opened = undefined;
     if (subject === anew) yield* awaited(subject.renew());
     else subject.restore();
     const stale = StaleTracer.made;
@@ -371,23 +394,6 @@ export function createTracedWorld({ registry, seeds, guard, runtime, waiting, ex
     } finally {
       runtime.end();
     }
-  }
-
-  function place(leaf: Leaf, value: number, tracer: Tracer): void {
-    if (leaf.kind === "view") {
-      writeLeaf(leaf, value);
-      runtime.placeInView(leaf.holder, leaf.key as number, tracer);
-    } else writeLeaf(leaf, tracer);
-  }
-
-  function slotAt(leaf: Leaf): number {
-    const held = leaf.kind === "view" ? runtime.readView(leaf.holder, leaf.key as number) : readLeaf(leaf);
-    return runtime.isTracer(held) ? runtime.slotOf(held) : 0;
-  }
-
-  function primalOf(value: unknown): number | undefined {
-    if (typeof value === "number") return value;
-    return runtime.isTracer(value) ? runtime.valueOf(value) : undefined;
   }
 }
 

@@ -6,6 +6,7 @@ import { readFileSync } from "node:fs";
 import { patchConsole, type PatchedConsole } from "./console";
 import { guardRealm, type Guard } from "./guard";
 import { exactBundle } from "./exactBundle";
+import { graphBundle } from "./graphBundle";
 import { describe, type StackMapper } from "./faults";
 import type { Evaluated, RequestName, Requests, Role } from "./messages";
 import type { PlainWorld } from "./plainTypes";
@@ -54,6 +55,7 @@ export function createWorld(options: WorldOptions): World {
   const strays: string[] = [];
   const waiting = createWaiting();
   const exact = exactBundle(options.bundle);
+  const picturing = graphBundle(options.bundle);
 
   const handlers: Handlers = {
     role: (body) => {
@@ -73,7 +75,7 @@ export function createWorld(options: WorldOptions): World {
         const { runtime, ...opened } = openTraced(common);
         ({ registry } = opened);
         guard = guardRealm();
-        traced = createTracedWorld({ registry, seeds, guard, runtime, waiting, exact });
+        traced = createTracedWorld({ registry, seeds, guard, runtime, waiting, exact, picturing });
         exhausted = () => runtime.exhausted;
       }
       return null;
@@ -105,9 +107,9 @@ export function createWorld(options: WorldOptions): World {
     gradientLadders: ({ lines, rows, ladder }) => needed(traced, "traced").gradientLadders(lines, rows, ladder),
     hessian: () => needed(plain, "plain").hessian(),
     hessianAt: ({ points }) => needed(plain, "plain").hessianAt(points),
-    view: ({ run, job }) => {
+    graph: ({ run, job, query }) => {
       seed = job.seed;
-      return needed(traced, "traced").view(run, job);
+      return needed(traced, "traced").graph(run, job, query);
     },
     idle: () => {
       // Where built-ins are not as they were, what was made with them may not be what it should be.

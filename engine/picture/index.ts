@@ -1,4 +1,6 @@
+export type * as PictureBundle from "./bundle";
 export { CONTEXT, STATE } from "./input";
 export type { PictureContexts, PictureCut, PictureInput, PictureOps, PictureSlot } from "./input";
+export type { Graph, GraphSource } from "./graph";
 export { ruleOps } from "./ops";
-export { BOX_BUDGET, overview, RANK_BUDGET } from "./overview";
+export { firstWish } from "./wish";

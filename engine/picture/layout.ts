@@ -1,3 +1,4 @@
+import type { LaidBox } from "../protocol";
 import { makeLayers, type Layers } from "./layers";
 import { placeX } from "./place";
 
@@ -7,17 +8,7 @@ export interface LayoutGraph {
   edges: readonly { from: string; to: string; n: number }[];
 }
 
-export interface LaidBox {
-  id: string;
-  /** Upper left corner and size. */
-  x: number;
-  y: number;
-  w: number;
-  h: number;
-  rank: number;
-  /** Position in its row, from 0. */
-  column: number;
-}
+export type { LaidBox } from "../protocol";
 
 export interface LaidEdge {
   from: string;

@@ -1,5 +1,6 @@
-import type { Box, BoxEdge, View } from "../protocol";
+import type { Box, BoxEdge, View, ViewWish } from "../protocol";
 import { cutName } from "./cutName";
+import { cutRef } from "./cutWords";
 import { boxOf, outputName, type BoxContext, type Marks } from "./boxes";
 import { indexTape, lowerBound, type PictureIndex } from "./indexes";
 import type { PictureInput } from "./input";
@@ -7,9 +8,9 @@ import { nameSlots } from "./names";
 import { openTape } from "./open";
 import type { Part } from "./parts";
 import { limitRanks, quotientOf, type Quotient } from "./quotient";
+import { firstWish } from "./wish";
 import { chooseSpecials, type ShownCut, type Specials } from "./specials";
 
-export const BOX_BUDGET = 60;
 export const RANK_BUDGET = 40;
 /** A cut that takes several values off the tape names the first two. */
 const NAMED_OPERANDS = 2;
@@ -19,13 +20,13 @@ const NAMED_OPERANDS = 2;
  * intervals of the tape, so the graph between them has no cycle; the operands that cross boxes are counted by the edges.
  * O(nodes + operands) time, about 12 bytes per node beside the tape while it runs.
  */
-export function overview(input: PictureInput): View {
+export function overview(input: PictureInput, wish: ViewWish = firstWish): View {
   const specials = chooseSpecials(input);
   const index = indexTape(input, specials.slots);
   const hanging = specials.cuts.filter((cut) => cut.node === 0);
   const constants = input.outputs.filter((output) => output.slot >= input.tape.n || output.slot <= 0).slice(0, 4);
   const extra = hanging.length + (specials.rest.length > 0 ? 1 : 0) + constants.length;
-  const parts = openTape(index, BOX_BUDGET - extra);
+  const parts = openTape(index, wish.budget - extra);
   const operands = [...hanging, ...specials.rest].flatMap((cut) => operandsOf(input, cut, parts));
   const quotient = limitRanks(index, quotientOf(index, parts), operands, RANK_BUDGET);
   const context = contextOf(
@@ -59,7 +60,7 @@ export function overview(input: PictureInput): View {
     edges,
     nodes: input.tape.n - 1,
     shown: boxes.reduce((sum, box) => sum + box.nodes, 0),
-    cuts: input.cuts.map((cut) => cut.info),
+    cuts: input.cuts.map((cut) => cutRef(cut.info)),
   };
 }
 

@@ -1,9 +1,6 @@
-/** A picture as plain data: the panel makes elements of it, the command prints it. */
-export interface SvgNode {
-  tag: string;
-  attrs: Record<string, string | number>;
-  children: (SvgNode | string)[];
-}
+import type { SvgNode } from "../protocol";
+
+export type { SvgNode } from "../protocol";
 
 export function el(tag: string, attrs: Record<string, string | number>, ...children: (SvgNode | string)[]): SvgNode {
   return { tag, attrs, children };

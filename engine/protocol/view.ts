@@ -1,5 +1,5 @@
 /** The graph as boxes and edges. Types only. */
-import type { CutInfo } from "./check";
+import type { CutRef } from "./graph";
 import type { Site } from "./words";
 
 export type BoxKind = "node" | "line" | "call" | "loop" | "series" | "inputs" | "more" | "cut" | "output";
@@ -36,7 +36,36 @@ export interface Box {
   reason?: string;
   /** The (first) cut it is or holds: an index into `View.cuts`. */
   cut?: number;
-  /** Contexts folded into one box, and the one (from 1, within its loop) that most of the gradient goes through. */
+  /** Contexts folded into one box, and the one (from 1, within its series) that most of the gradient goes through. */
+  series?: {
+    count: number;
+    shown: number;
+    /** Numbers of members that recorded the same operations, most frequent first. */
+    classes?: number[];
+    /** Share of the gradient's mass per member, at most 64 bins. */
+    spark?: number[];
+  };
+  /** Of a single node, when the wish names an input. */
+  tangent?: number;
+  /** Both slopes of a kink. */
+  slopes?: [left: number, right: number];
+  /** The opened group it stands in: an id of `View.groups`. */
+  group?: string;
+  /** It can be opened. */
+  opens?: boolean;
+}
+
+/** A group that the user opened in place: a frame around its boxes. */
+export interface Group {
+  id: string;
+  kind: BoxKind;
+  label: string;
+  site?: Site;
+  nodes: number;
+  mass: number;
+  /** The frame it stands in. */
+  group?: string;
+  /** Of an opened series: how many members it has, and the one (from 1) that is shown. */
   series?: { count: number; shown: number };
 }
 
@@ -59,7 +88,11 @@ export interface View {
   /** Nodes on the tape, and nodes the boxes stand for. */
   nodes: number;
   shown: number;
-  cuts: CutInfo[];
+  cuts: CutRef[];
+  /** Outermost first; absent when there are none. */
+  groups?: Group[];
+  /** The way from the whole tape to the group in focus, which is the last; absent without a focus. */
+  path?: { id: string; label: string }[];
 }
 
 /** What `gradproof graph --format json` prints: the View with what it is of. */

@@ -77,7 +77,7 @@ describe("engine", function () {
     const run = async (name: string): Promise<() => Promise<View>> => {
       const planned = await at.plan({ name, args: "[2]" });
       const { run: id = -1 } = await at.engine.check(planned);
-      return () => at.engine.view(planned, id);
+      return () => at.engine.graph(planned, id, "view", { wish: firstWish }).then(({ view }) => view);
     };
     const square = await run("square");
     const fresh = await square();

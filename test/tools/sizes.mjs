@@ -10,6 +10,7 @@ const LIMITS = {
   "webview.css": 20,
   "cli.js": 200,
   "exact.js": 60,
+  "graph.js": 100,
   "watchdog.js": 10,
   "ad.js": 10,
   "ad.mjs": 10,

@@ -11,6 +11,7 @@ const BUNDLES = [
   "extension.js",
   "child.js",
   "exact.js",
+  "graph.js",
   "watchdog.js",
   "cli.js",
   "webview.js",

@@ -19,6 +19,7 @@ const ENTRIES = {
   child: "engine/evaluate/child.ts",
   watchdog: "engine/evaluate/watchdog.ts",
   exact: "engine/exact/big/index.ts",
+  graph: "engine/picture/bundle.ts",
 };
 
 /** The child's bundle; every test file is a bundle of its own, so that it is built once is remembered by the process. */

@@ -12,6 +12,7 @@ import { tracedAd } from "../../../engine/evaluate/tracedAd";
 import { createTracedWorld } from "../../../engine/evaluate/tracedWorld";
 import { createWaiting } from "../../../engine/evaluate/waiting";
 import * as big from "../../../engine/exact/big/index";
+import * as picturing from "../../../engine/picture/bundle";
 import { transform } from "../../../engine/instrument/index";
 import { judgeCheck, type Evidence } from "../../../engine/judge/check";
 import { createRegistry } from "../../../engine/load/index";
@@ -62,7 +63,15 @@ export function worldsOn(
   });
   const waiting = createWaiting();
   const plain = createPlainWorld({ registry: plainRegistry, seeds, guard, ad, waiting });
-  const traced = createTracedWorld({ registry: tracedRegistry, seeds, guard, runtime, waiting, exact: () => big });
+  const traced = createTracedWorld({
+    registry: tracedRegistry,
+    seeds,
+    guard,
+    runtime,
+    waiting,
+    exact: () => big,
+    picturing: () => picturing,
+  });
   const shape = outline(file, text);
 
   const answers: { [K in RequestName]?: (body: Requests[K]["ask"]) => unknown } = {

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { cutName } from "../../engine/picture/svg";
-import type { CutKind } from "../../engine/protocol";
-import { cutSentences, cutTitle, names } from "../../webview/cutWords";
-import { cutInfo } from "../engine/picture/tapes";
+import { cutName } from "../../../engine/picture/svg";
+import type { CutKind } from "../../../engine/protocol";
+import { cutSentences, cutTitle, names } from "../../../engine/picture/cutWords";
+import { cutInfo } from "./tapes";
 
 describe("words for cuts", () => {
   it("says why nothing passes and what would, for every kind", () => {

@@ -1,5 +1,5 @@
-import { cutName } from "../engine/picture/svg";
-import type { CutInfo, CutKind } from "../engine/protocol";
+import type { CutInfo, CutKind, CutRef } from "../protocol";
+import { cutName } from "./cutName";
 
 /** Why nothing passes a cut, and what would; the picture's details say it, the verdict's sentence is made elsewhere. */
 const rounding = {
@@ -82,4 +82,9 @@ export function names(list: readonly string[], most = 4): string {
   if (list.length <= 1) return list[0] ?? "";
   if (list.length <= most) return `${list.slice(0, -1).join(", ")} and ${list[list.length - 1]!}`;
   return `${list.slice(0, most - 1).join(", ")} and ${list.length - most + 1} others`;
+}
+
+/** The cut as a view lists it. */
+export function cutRef(cut: CutInfo): CutRef {
+  return { ...cut, title: cutTitle(cut.kind), why: cutSentences(cut).filter((sentence) => sentence !== "") };
 }

@@ -1,9 +1,9 @@
-/** The graph of one trace, for the panel and `gradproof graph`. */
+/** What questions about the graph of one trace are answered from. */
 import { firstNonFinite, forwardMasks, LIVE, reverse } from "../differentiate/index";
 import { cutWords } from "../judge/reasons";
 import type { Registry } from "../load/index";
-import { overview, ruleOps, STATE, type PictureInput } from "../picture/index";
-import type { Site, View } from "../protocol";
+import { ruleOps, STATE, type GraphSource, type PictureInput } from "../picture/index";
+import type { Site } from "../protocol";
 import { BRANCH } from "../trace/events";
 import type { Runtime } from "../trace/index";
 import { cutReport } from "./cutReport";
@@ -11,14 +11,14 @@ import type { Trace } from "./traceTypes";
 
 const CHOICES: ReadonlySet<number> = new Set([BRANCH.max, BRANCH.min, BRANCH.abs]);
 
-export interface Drawing {
+interface Drawing {
   runtime: Runtime;
   registry: Registry;
   trace: Trace;
 }
 
 /** The runtime must hold the trace that is drawn: tape, contexts, cuts and branches of one evaluation. */
-export function drawView({ runtime, registry, trace }: Drawing): View {
+export function graphSource({ runtime, registry, trace }: Drawing): GraphSource {
   const { tape } = runtime;
   const { outputs, inputSlots, subject } = trace;
   const cuts = cutReport({
@@ -28,26 +28,33 @@ export function drawView({ runtime, registry, trace }: Drawing): View {
     inputs: subject.inputs.map((leaf) => leaf.path),
     cameBack: trace.cameBack,
   });
-  const looked = outputs.find(({ slot }) => slot > 0);
-  const swept = looked === undefined ? undefined : reverse(tape, looked.slot);
-  const index = looked === undefined ? 0 : outputs.indexOf(looked);
-  const input: PictureInput = {
+  const common = {
     run: trace.run,
     tape,
     ops: ruleOps,
     contexts: runtime.contexts,
-    adjoint: swept?.adjoint ?? new Float64Array(tape.n),
     inputs: subject.inputs.map((leaf, i) => ({ slot: inputSlots[i] as number, path: leaf.path })),
     outputs: outputs.map(({ slot, path }) => ({ slot, path })),
     cuts: cuts.infos.map((info, k) => ({ info, events: cuts.events[k] ?? [], reason: cutWords[info.kind] })),
     state: statesOf(runtime),
-    lost: cuts.lost[index] ?? [],
-    partly: cuts.partly[index] ?? [],
-    firstNonFinite: { primal: firstNonFinite(tape), adjoint: swept?.nonFinite?.node ?? 0 },
     kinks: kinksOf(runtime),
-    site: (id): Site | undefined => (id >= 0 && registry.sites.has(id) ? registry.sites.get(id) : undefined),
+    site: (id: number): Site | undefined => (id >= 0 && registry.sites.has(id) ? registry.sites.get(id) : undefined),
   };
-  return overview(input);
+  const primal = firstNonFinite(tape);
+  return {
+    input(output): PictureInput {
+      const slot = outputs[output]?.slot ?? 0;
+      const swept = slot > 0 ? reverse(tape, slot) : undefined;
+      return {
+        ...common,
+        adjoint: swept?.adjoint ?? new Float64Array(tape.n),
+        lost: cuts.lost[output] ?? [],
+        partly: cuts.partly[output] ?? [],
+        firstNonFinite: { primal, adjoint: swept?.nonFinite?.node ?? 0 },
+      };
+    },
+    tangents: () => undefined,
+  };
 }
 
 /** Live, detached or both, per node; null when nothing was cut. */

@@ -1,0 +1,17 @@
+import type { Kept, Picture, View, ViewWish } from "../protocol";
+import { layoutView } from "./layout";
+import { drawSample, drawView, legend } from "./svg";
+
+/** The view laid out and drawn. Boxes that stood somewhere before stay there as far as they can. */
+export function pictureOf(view: View, _wish: ViewWish, _keep?: Kept): Picture {
+  const layout = layoutView(view);
+  const { width, height, boxes } = layout;
+  const meanings = legend.filter(({ is }) => view.boxes.some(is));
+  return {
+    width,
+    height,
+    boxes,
+    svg: drawView(view, layout),
+    legend: meanings.map(({ word, like }, i) => ({ word, svg: drawSample(like, `legend-${i}`) })),
+  };
+}
