@@ -48,23 +48,23 @@ const layers = [
   },
   {
     name: "webview-sees-two-doors",
-    comment: "The panel draws plain data with two pure files; anything more would drag the engine into the browser.",
+    comment: "The panel says plain data with two pure files; anything more would drag the engine into the browser.",
     from: { path: "^webview/" },
     to: {
       path: "^(engine|extension|test)/|(^|/)vscode(/|$)",
-      pathNot: "^engine/(protocol|picture/(layout|svg))[.]ts$",
+      pathNot: "^engine/(protocol|picture/(numbers|words))[.]ts$",
     },
   },
   {
     name: "webview-needs-no-node",
     comment: "It runs in a browser.",
-    from: { path: "^(webview/|engine/picture/(layout|svg)[.]ts$)" },
+    from: { path: "^(webview/|engine/picture/(numbers|words)[.]ts$)" },
     to: { dependencyTypes: ["core"] },
   },
   {
-    name: "drawing-is-pure",
-    comment: "engine/picture/layout.ts and svg.ts are shared with the panel, so what they import ships there too.",
-    from: { path: "^engine/picture/(layout|svg)[.]ts$" },
+    name: "words-are-pure",
+    comment: "engine/picture/numbers.ts and words.ts are shared with the panel, so what they import ships there too.",
+    from: { path: "^engine/picture/(numbers|words)[.]ts$" },
     to: { pathNot: "^engine/(protocol|picture/[^/]+)[.]ts$" },
   },
   {

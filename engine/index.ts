@@ -14,9 +14,8 @@ import type {
   Check,
   EntryName,
   Fault,
-  GraphQueries,
+  GraphAnswer,
   GraphQuery,
-  GraphQueryName,
   LadderAnswer,
   Limits,
   Outline,
@@ -99,18 +98,21 @@ export class Engine {
     );
   }
 
-  /** A question about the graph of a check; traces again when another check has run since. */
-  graph<K extends GraphQueryName>(
+  /**
+   * A question about the graph of a check. When another check has run since, the function is traced again, or with
+   * `again` false the answer is a fault.
+   */
+  graph<Q extends GraphQuery>(
     planned: PlannedJob,
     run: number,
-    kind: K,
-    ask: GraphQueries[K]["ask"],
-  ): Promise<GraphQueries[K]["answer"]> {
+    query: Q,
+    again = true,
+  ): Promise<Extract<GraphAnswer, { kind: Q["kind"] }>> {
     return this.inTurn(async () => {
       try {
-        const query = { kind, ...ask } as GraphQuery;
-        const answer = await this.pool.ask("traced", "graph", { run, job: planned.job, query }, this.limits.timeoutMs);
-        return answer as unknown as GraphQueries[K]["answer"];
+        const ask = { run, job: planned.job, query, again };
+        const answer = await this.pool.ask("traced", "graph", ask, this.limits.timeoutMs);
+        return answer as Extract<GraphAnswer, { kind: Q["kind"] }>;
       } finally {
         // It may have run the function again.
         this.pool.retireDirty();

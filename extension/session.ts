@@ -11,7 +11,7 @@ import {
   type TextDocument,
 } from "vscode";
 import type { Checked, CheckHooks, Plan, PlannedJob, Progress, Selection } from "../engine/index";
-import type { EntryName, Fault, LadderAnswer, Outline, View } from "../engine/protocol";
+import type { EntryName, Fault, GraphAnswer, GraphQuery, LadderAnswer, Outline } from "../engine/protocol";
 import { askEditor } from "./editorTypes";
 import { Engines, realPath } from "./engines";
 import { COMMANDS } from "./ids";
@@ -49,9 +49,11 @@ export class Session implements Disposable {
     return this.engines.of(uri).plan(outline, selection);
   }
 
-  view(result: Result): Promise<View> {
-    if (result.run === undefined) return Promise.reject(new Error("nothing was traced"));
-    return this.engines.of(result.uri).view(result.planned, result.run);
+  /** A question about the graph of a result. What was edited since is not traced again: it would be another graph. */
+  graph<Q extends GraphQuery>(result: Result, query: Q): Promise<Extract<GraphAnswer, { kind: Q["kind"] }>> {
+    const { uri, planned, run, stale } = result;
+    if (run === undefined) return Promise.reject(new Error("nothing was traced"));
+    return this.engines.of(uri).graph(planned, run, query, !stale);
   }
 
   /** The ladders behind one entry of a result. */

@@ -1,4 +1,4 @@
-import type { Box, EntryName } from "../engine/protocol";
+import type { Box, EntryName, GraphQueries, GraphQueryName } from "../engine/protocol";
 import type { Action, PanelState } from "./state";
 
 /** A place that can be opened in the editor; the end is optional. */
@@ -17,6 +17,8 @@ export interface Panel {
   rerun(): void;
   /** Asks for the ladders of an entry and shows them; null puts them away. */
   ladder(entry: EntryName | null): void;
+  /** A question about the graph that is shown; null when another one is shown by now. */
+  ask<K extends GraphQueryName>(kind: K, ask: GraphQueries[K]["ask"]): Promise<GraphQueries[K]["answer"] | null>;
   announce(words: string): void;
 }
 

@@ -1,4 +1,4 @@
-import type { SvgNode } from "../engine/picture/svg";
+import type { SvgNode } from "../engine/protocol";
 
 export type Child = Node | string | null | undefined | false | readonly Child[];
 

@@ -1,4 +1,5 @@
 import type { FromPanel } from "../engine/protocol";
+import { Asks } from "./asks";
 import type { Panel } from "./context";
 import { h, refill, type Child } from "./dom";
 import { details } from "./panes/details";
@@ -29,6 +30,8 @@ declare function acquireVsCodeApi(): {
 const api = acquireVsCodeApi();
 let state: PanelState = initialState(readReference(api.getState()));
 
+const asks = new Asks((message) => api.postMessage(message));
+
 const live = h("div", { class: "sr-only", "aria-live": "polite", id: "live" });
 const top = h("header", {});
 const notices = h("div", { class: "notices", role: "status" });
@@ -48,6 +51,9 @@ const panel: Panel = {
   ladder(entry) {
     dispatch({ type: "entry", entry });
     if (entry !== null) api.postMessage({ type: "ladder", protocol: PROTOCOL, ...entry });
+  },
+  ask(kind, ask) {
+    return state.view === null ? Promise.resolve(null) : asks.ask(state.view.run, kind, ask);
   },
   announce(words) {
     live.textContent = words;
@@ -141,12 +147,15 @@ function tables(): HTMLElement[] {
 
 window.addEventListener("message", (event: MessageEvent) => {
   const received = receive(event.data);
-  dispatch(received.ok ? received.message : { type: "problem", problem: received.problem });
-  if (received.ok && received.message.type === "ladder")
-    document.querySelector(".plot")?.scrollIntoView({ block: "nearest" });
+  if (!received.ok) return dispatch({ type: "problem", problem: received.problem });
+  const { message } = received;
+  if (message.type === "answer") return asks.answered(message.id, message.answer);
+  if (message.type === "unanswered") return asks.unanswered(message.id, message.problem);
+  if (message.type === "show") asks.forget();
+  dispatch(message);
+  if (message.type === "ladder") document.querySelector(".plot")?.scrollIntoView({ block: "nearest" });
   // A ladder that was shown is that of the check before: the new one is asked for.
-  if (received.ok && received.message.type === "show" && !state.stale && state.entry !== null)
-    panel.ladder(state.entry);
+  if (message.type === "show" && !state.stale && state.entry !== null) panel.ladder(state.entry);
 });
 
 // The plot is drawn for the room there is.

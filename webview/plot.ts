@@ -1,5 +1,5 @@
-import { formatNumber, type SvgNode } from "../engine/picture/svg";
-import type { Entry, LadderRow, LadderTable, LeftOut } from "../engine/protocol";
+import { formatNumber } from "../engine/picture/numbers";
+import type { Entry, LadderRow, LadderTable, LeftOut, SvgNode } from "../engine/protocol";
 
 export const LEFT_OUT: Record<LeftOut, string> = {
   "other-branch": "left out: another branch than at the point",

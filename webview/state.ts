@@ -1,4 +1,4 @@
-import type { Box, Check, EntryName, LadderTable, ToPanel, View } from "../engine/protocol";
+import type { Box, Check, EntryName, LadderTable, Picture, ToPanel, View } from "../engine/protocol";
 
 export type Tab = "entries" | "nodes";
 export type EntryColumn =
@@ -22,6 +22,8 @@ export interface Reference {
 export interface PanelState {
   check: Check | null;
   view: View | null;
+  /** Of the view; null exactly when that is. */
+  picture: Picture | null;
   /** Absolute path of the checked file; `check.file` may be a shorter one. */
   file: string;
   stale: boolean;
@@ -42,7 +44,7 @@ export interface PanelState {
 }
 
 export type Action =
-  | ToPanel
+  | Exclude<ToPanel, { type: "answer" | "unanswered" }>
   | { type: "select"; id: string | null }
   | { type: "tab"; tab: Tab }
   | { type: "sort"; column: EntryColumn }
@@ -54,6 +56,7 @@ export function initialState(saved: Reference | null): PanelState {
   return {
     check: null,
     view: null,
+    picture: null,
     file: "",
     stale: false,
     running: null,
@@ -73,13 +76,13 @@ export function initialState(saved: Reference | null): PanelState {
 export function reduce(state: PanelState, action: Action): PanelState {
   switch (action.type) {
     case "show": {
-      const { check, view, stale, file } = action;
+      const { check, view, picture, stale, file } = action;
       const selected = keptSelection(state, check, view, file);
       const same = file === state.file && check.function === state.check?.function;
       const all = state.all && same;
       const entry = same ? sameEntry(check, state.entry) : null;
       const fresh = { selected, all, entry, ladder: null, running: null, problem: null, saved: null };
-      return { ...state, check, view, stale, file, ...fresh };
+      return { ...state, check, view, picture, stale, file, ...fresh };
     }
     case "stale":
       return state.check === null ? state : { ...state, stale: true, running: null };

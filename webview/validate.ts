@@ -1,11 +1,5 @@
 import type {
-  Box,
-  BoxEdge,
-  BoxFlags,
-  BoxKind,
   Check,
-  CutInfo,
-  CutKind,
   Entry,
   Explanation,
   HandWritten,
@@ -14,10 +8,8 @@ import type {
   NonFinitePlace,
   NoteCode,
   ReasonCode,
-  Site,
   ToPanel,
   VerdictName,
-  View,
 } from "../engine/protocol";
 import {
   atMost,
@@ -34,6 +26,8 @@ import {
   word,
   type Read,
 } from "./schema";
+import { answer } from "./validateAnswer";
+import { cut, picture, sited, view } from "./validateView";
 
 export const PROTOCOL = 1;
 
@@ -54,24 +48,10 @@ export function receive(data: unknown): Received {
 
 const verdict: Read<VerdictName> = oneOf("pass", "fail", "inconclusive", "error", "refused", "timeout", "no-inputs");
 const json = ((x) => x) as Read<Json>;
-const placed = { file: text, line: whole, column: whole, endLine: whole, endColumn: whole };
-const sited = { ...placed, kind: text, name: text, text };
-const site: Read<Site> = object(sited);
 const broken: Read<NonFinitePlace> = object(
   { ...sited, operands: list(number) },
   { value: number, partial: number, adjoint: number, rewrite: text },
 );
-
-const cut: Read<CutInfo> = object({
-  ...placed,
-  kind: word<CutKind>(),
-  explicit: flag,
-  count: number,
-  value: number,
-  lost: list(text),
-  partly: list(text),
-  matters: flag,
-});
 
 const entry: Read<Entry> = object(
   {
@@ -149,51 +129,6 @@ const check: Read<Check> = object(
   },
 );
 
-const FLAGS = [
-  ...["input", "output", "cut", "explicit", "detached", "mixed"],
-  ...["lost", "partly", "nonFinite", "first", "kink"],
-] as (keyof BoxFlags)[];
-const flags = object({}, Object.fromEntries(FLAGS.map((name) => [name, flag]))) as Read<BoxFlags>;
-
-const box: Read<Box> = object(
-  { id: text, kind: word<BoxKind>(), label: text, nodes: whole, mass: number, flags },
-  {
-    site,
-    primal: number,
-    adjoint: number,
-    reason: text,
-    cut: whole,
-    series: object({ count: whole, shown: whole }),
-  },
-);
-
-const edge: Read<BoxEdge> = object({ from: text, to: text, n: whole, mass: number, live: flag }, { partial: number });
-
-/** A picture has 60 boxes; far more would only keep the panel from answering. */
-const MOST_BOXES = 1000;
-
-const viewShape: Read<View> = object({
-  run: number,
-  boxes: atMost(MOST_BOXES, list(box)),
-  edges: list(edge),
-  nodes: whole,
-  shown: whole,
-  cuts: list(cut),
-});
-
-/** Beyond the shape: ids are unique, edges join boxes that are there and point forward, so the layout cannot fail. */
-const view: Read<View> = (x, at) => {
-  const out = viewShape(x, at);
-  const order = new Map(out.boxes.map((one, i) => [one.id, i]));
-  if (order.size !== out.boxes.length) throw new Mismatch(`${at}: two boxes have one id`);
-  for (const { from, to } of out.edges) {
-    const [p, q] = [order.get(from), order.get(to)];
-    if (p === undefined || q === undefined || p >= q)
-      throw new Mismatch(`${at}: the edge ${from} → ${to} leads nowhere`);
-  }
-  return out;
-};
-
 const row: Read<LadderRow> = object(
   { h: number, quotient: number, rounding: nullable(number) },
   { leftOut: oneOf("other-branch", "not-finite", "outside-domain", "step-lost") },
@@ -219,9 +154,19 @@ const tables = atMost(
 const protocol = oneOf(PROTOCOL);
 
 const messages = {
-  show: object({ type: oneOf("show"), protocol, check, view: nullable(view), stale: flag, file: text }),
+  show: object({
+    type: oneOf("show"),
+    protocol,
+    check,
+    view: nullable(view),
+    picture: nullable(picture),
+    stale: flag,
+    file: text,
+  }),
   stale: object({ type: oneOf("stale"), protocol }),
   running: object({ type: oneOf("running"), protocol, title: text }),
   ladder: object({ type: oneOf("ladder"), protocol, output: text, input: text, tables }, { problem: text }),
   mark: object({ type: oneOf("mark"), protocol, file: text, line: whole }),
+  answer: object({ type: oneOf("answer"), protocol, id: whole, answer }),
+  unanswered: object({ type: oneOf("unanswered"), protocol, id: whole, problem: text }),
 } satisfies { [T in ToPanel["type"]]: Read<Extract<ToPanel, { type: T }>> };

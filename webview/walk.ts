@@ -1,11 +1,9 @@
-import type { Layout } from "../engine/picture/layout";
-import type { View } from "../engine/protocol";
+import type { Picture, View } from "../engine/protocol";
 
 export type Step = "left" | "right" | "up" | "down" | "next-cut" | "previous-cut" | "first" | "last";
 
 /** The box a key leads to from `id`; null when there is none. Left and right stay in the row, up and down follow lines. */
-export function walk(view: View, layout: Layout, id: string, step: Step): string | null {
-  const boxes = layout.boxes;
+export function walk(view: View, { boxes }: Picture, id: string, step: Step): string | null {
   const here = boxes.find((box) => box.id === id);
   if (here === undefined) return null;
   const nearest = (ids: readonly string[]): string | null => {

@@ -52,8 +52,8 @@ async function draw(
   folder: string,
 ): Promise<string> {
   if (format !== "json")
-    return (await engine.graph(planned, run, "export", { format, wish: firstWish, theme: "light" })).text;
-  const { view } = await engine.graph(planned, run, "view", { wish: firstWish });
+    return (await engine.graph(planned, run, { kind: "export", format, wish: firstWish, theme: "light" })).text;
+  const { view } = await engine.graph(planned, run, { kind: "view", wish: firstWish });
   const report: GraphReport = {
     schema: "gradproof/graph@1",
     version: __VERSION__,

@@ -11,7 +11,6 @@ import { offsets, pointAt } from "../oracle/schedule";
 import type { Graph } from "../picture/index";
 import type {
   GraphAnswer,
-  GraphQuery,
   Job,
   LadderName,
   Neighbour,
@@ -34,6 +33,7 @@ import { fault, UserError } from "./faults";
 import type { Picturing } from "./graphBundle";
 import { graphSource } from "./graphSource";
 import type { Guard } from "./guard";
+import type { Requests } from "./messages";
 import { neighboursOf, type Visited } from "./neighbours";
 import { primalPlace } from "./nonFinitePlaces";
 import { outputsOf } from "./outputs";
@@ -70,7 +70,7 @@ export interface TracedWorld {
   secondOrderAt(points: number[][], lines: ProbeLine[]): Soon<(number[][][] | null)[]>;
   gradientLadders(lines: ProbeLine[], rows: ProbeLine[], ladder: LadderName): Soon<GradientAnswer>;
   unsteady(): Soon<UnsteadySite | null>;
-  graph(run: number, job: Job, query: GraphQuery): Soon<GraphAnswer>;
+  graph(ask: Requests["graph"]["ask"]): Soon<GraphAnswer>;
 }
 
 export interface TracedParts {
@@ -123,7 +123,7 @@ export function createTracedWorld({
     secondOrderAt: (points, lines) => soon(second.productsAt(points, lines)),
     gradientLadders: (lines, rows, ladder) => soon(second.ladders(lines, rows, ladder)),
     unsteady: () => soon(unsteady()),
-    graph: (run, job, query) => soon(graph(run, job, query)),
+    graph: (ask) => soon(graph(ask)),
   };
 
   /** A number kept between two calls belongs to a tape that is gone: then every evaluation starts with fresh modules. */
@@ -312,9 +312,15 @@ export function createTracedWorld({
     return found.kind === "moved" ? { site: site(id), from: found.from, to: found.to } : { site: site(id) };
   }
 
-  function* graph(run: number, job: Job, query: GraphQuery): Steps<GraphAnswer> {
+  function* graph({ run, job, query, again }: Requests["graph"]["ask"]): Steps<GraphAnswer> {
     // Runs are counted per child: after a replacement another check may have the same number.
-    if (last?.run !== run || !isDeepStrictEqual(last.job, job)) yield* trace(job);
+    if (last?.run !== run || !isDeepStrictEqual(last.job, job)) {
+      if (!again) throw fault("error", "internal", sentences.graphGone(job.function));
+      yield* trace(job);
+      // The next question is about this one.
+      runs = Math.max(runs, run);
+      current().run = run;
+    }
     opened ??= yield* open();
     return opened.answer(query);
   }

@@ -107,9 +107,9 @@ export function createWorld(options: WorldOptions): World {
     gradientLadders: ({ lines, rows, ladder }) => needed(traced, "traced").gradientLadders(lines, rows, ladder),
     hessian: () => needed(plain, "plain").hessian(),
     hessianAt: ({ points }) => needed(plain, "plain").hessianAt(points),
-    graph: ({ run, job, query }) => {
-      seed = job.seed;
-      return needed(traced, "traced").graph(run, job, query);
+    graph: (ask) => {
+      seed = ask.job.seed;
+      return needed(traced, "traced").graph(ask);
     },
     idle: () => {
       // Where built-ins are not as they were, what was made with them may not be what it should be.

@@ -18,6 +18,8 @@ export const sentences = {
     `The function runs by itself and not when it is traced: ${error} No gradient is shown. Please report this with the function.`,
   staleTracer: (line: number | undefined) =>
     `A number that an earlier evaluation computed was used${line === undefined ? "" : ` at line ${line}`}, also where the modules ran anew before each evaluation, so a derivative through it is unknown. Do not keep values between calls, or reset them at the start of the function.`,
+  graphGone: (name: string) =>
+    `The trace of ${name} behind this graph is gone, and the code was edited since. Run the check again to ask about it.`,
   staleState: (name: string) =>
     `${name} keeps numbers between calls and gives another result without them, so a derivative through them is unknown. Do not keep values between calls, or reset them at the start of the function.`,
   internal: (error: string) =>

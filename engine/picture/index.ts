@@ -3,4 +3,3 @@ export { CONTEXT, STATE } from "./input";
 export type { PictureContexts, PictureCut, PictureInput, PictureOps, PictureSlot } from "./input";
 export type { Graph, GraphSource } from "./graph";
 export { ruleOps } from "./ops";
-export { firstWish } from "./wish";

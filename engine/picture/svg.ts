@@ -7,10 +7,7 @@ import { shapeOf } from "./shapes";
 import { el, paint, themes, toSvgText, type SvgNode } from "./tree";
 import { describeBox, isCut, isGroup, nameOf } from "./words";
 
-export { formatCount, formatNumber, formatShare, fullNumber } from "./numbers";
-export { themes, type SvgNode, type Theme } from "./tree";
-export { cutName } from "./cutName";
-export { describeBox, isCut, isGroup, nameOf, stateWords } from "./words";
+export { themes } from "./tree";
 
 /** Up to this many boxes the lines carry their partials. */
 const LABELS_UP_TO = 20;

@@ -1,8 +1,8 @@
 /** The graph panel beside the editor: one, reused, focus kept. */
 import { relative } from "node:path";
 import { Disposable, ViewColumn, window, workspace, type ExtensionContext, type WebviewPanel } from "vscode";
-import { tagNumbers } from "../../engine/index";
-import type { EntryName, FromPanel, ToPanel } from "../../engine/protocol";
+import { faultIn, firstWish, tagNumbers } from "../../engine/index";
+import type { EntryName, FromPanel, ToPanel, ViewWish } from "../../engine/protocol";
 import { VIEWS } from "../ids";
 import type { Session } from "../session";
 import type { Result } from "../store";
@@ -25,6 +25,8 @@ export function registerGraphPanel(context: ExtensionContext, session: Session):
   /** Kept so that a panel that was hidden or reloaded gets a whole picture. */
   let snapshot: Extract<ToPanel, { type: "show" }> | undefined;
   let running = false;
+  /** What the panel asked to see of the function it showed last. */
+  let wished: { function: string; wish: ViewWish } | undefined;
 
   const cursor = followCursor((mark) => {
     if (panel?.visible === true) post(mark);
@@ -55,11 +57,13 @@ export function registerGraphPanel(context: ExtensionContext, session: Session):
       if (!target.visible) target.reveal(undefined, true);
       const folder = workspace.getWorkspaceFolder(result.uri)?.uri.fsPath;
       const file = folder === undefined ? result.uri.fsPath : relative(folder, result.uri.fsPath).replaceAll("\\", "/");
-      const view = result.run === undefined ? null : await session.view(result);
+      const drawn =
+        result.run === undefined ? undefined : await session.graph(result, { kind: "view", wish: wishFor(result) });
+      const { view = null, picture = null } = drawn ?? {};
       // Another result was asked for while this one was drawn, or the panel was closed: that counts.
       if (shown !== result) return;
       const check = { ...result.check, file };
-      snapshot = { type: "show", protocol: 1, check, view, stale: result.stale, file: result.uri.fsPath };
+      snapshot = { type: "show", protocol: 1, check, view, picture, stale: result.stale, file: result.uri.fsPath };
       post(snapshot);
       cursor.now();
     },
@@ -140,6 +144,32 @@ export function registerGraphPanel(context: ExtensionContext, session: Session):
         return;
       case "ladder":
         if (shown !== undefined) await ladder(shown, message);
+        return;
+      case "ask":
+        if (shown !== undefined) await ask(shown, message);
+    }
+  }
+
+  /** What the user opened in a function stays open when it is checked again. */
+  function wishFor({ uri, name }: Result): ViewWish {
+    return wished?.function === `${uri.toString()}#${name}` ? wished.wish : firstWish;
+  }
+
+  async function ask(result: Result, { id, run, query }: Extract<FromPanel, { type: "ask" }>): Promise<void> {
+    // About a run that is shown no more: nobody waits for it.
+    if (snapshot?.view?.run !== run) return;
+    try {
+      const answer = await session.graph(result, query);
+      if (shown !== result || snapshot.view?.run !== run) return;
+      if (query.kind === "view" && answer.kind === "view") {
+        wished = { function: `${result.uri.toString()}#${result.name}`, wish: query.wish };
+        snapshot = { ...snapshot, view: answer.view, picture: answer.picture };
+      }
+      post({ type: "answer", protocol: 1, id, answer });
+    } catch (error) {
+      const problem = faultIn(error)?.message;
+      if (problem === undefined) throw error;
+      post({ type: "unanswered", protocol: 1, id, problem });
     }
   }
 

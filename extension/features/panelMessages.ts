@@ -25,6 +25,13 @@ export function isFromPanel(message: unknown): message is FromPanel {
       );
     case "ladder":
       return typeof record["output"] === "string" && typeof record["input"] === "string";
+    case "ask":
+      // The engine reads the question itself: it knows what each of them needs.
+      return (
+        Number.isInteger(record["id"]) &&
+        typeof record["run"] === "number" &&
+        typeof (record["query"] as Record<string, unknown> | null)?.["kind"] === "string"
+      );
     default:
       return false;
   }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { faultIn } from "../../engine/index";
+import { faultIn, firstWish } from "../../engine/index";
 import type { LadderAnswer, View } from "../../engine/protocol";
 import { engineOn, isRunning, type EngineAt } from "./evaluate/children";
 
@@ -77,7 +77,7 @@ describe("engine", function () {
     const run = async (name: string): Promise<() => Promise<View>> => {
       const planned = await at.plan({ name, args: "[2]" });
       const { run: id = -1 } = await at.engine.check(planned);
-      return () => at.engine.graph(planned, id, "view", { wish: firstWish }).then(({ view }) => view);
+      return () => at.engine.graph(planned, id, { kind: "view", wish: firstWish }).then(({ view }) => view);
     };
     const square = await run("square");
     const fresh = await square();

@@ -1,6 +1,9 @@
 import { runLine } from "../../engine/oracle/ladder";
 import { offsets } from "../../engine/oracle/schedule";
-import { overview, type PictureInput } from "../../engine/picture";
+import type { PictureInput } from "../../engine/picture";
+import { overview } from "../../engine/picture/overview";
+import { pictureOf } from "../../engine/picture/pictureOf";
+import { firstWish } from "../../engine/picture/wish";
 import type { Check, Entry, EntryName, ToPanel, View } from "../../engine/protocol";
 import { cutInfo, energy, siteAt, TapeBuilder } from "../engine/picture/tapes";
 
@@ -48,6 +51,8 @@ export function checkOf(more: Partial<Check> = {}): Check {
   };
 }
 
+type Show = Extract<ToPanel, { type: "show" }>;
+
 const away = { file: FILE };
 
 /** Moves the sites of a tape into the fixture's file. */
@@ -62,12 +67,13 @@ function here(input: PictureInput): PictureInput {
   };
 }
 
-export function show(check: Check, view: View | null, stale = false): ToPanel {
-  return { type: "show", protocol: 1, check, view, stale, file: FILE };
+export function show(check: Check, view: View | null, stale = false): Show {
+  const picture = view === null ? null : pictureOf(view, firstWish);
+  return { type: "show", protocol: 1, check, view, picture, stale, file: FILE };
 }
 
 /** The function of the mock-ups: one cut that is numerically alive. */
-export function detachedCase(): ToPanel {
+export function detachedCase(): Show {
   const view = overview(here(energy()));
   const check = checkOf({
     verdict: "fail",
@@ -93,7 +99,7 @@ export function detachedCase(): ToPanel {
 }
 
 /** Training in miniature: 50 epochs × 22 samples × 40 weights, one sample is rounded. */
-export function trainingCase(): ToPanel {
+export function trainingCase(): Show {
   const t = new TapeBuilder(1 << 18);
   const w = Array.from({ length: 40 }, (_, i) => t.input(`w[${i}]`, Math.sin(i) / 8));
   const x0 = t.input("x0", 0.3);
@@ -156,7 +162,7 @@ export function trainingCase(): ToPanel {
         "Math.floor cuts one of 1 100 samples off at line 13: AD gives −1.902114 for x0, the numerical derivative is −1.901547.",
       inputs,
       entries,
-      cuts: view.cuts,
+      cuts: view.cuts.map(({ title: _, why: __, ...cut }) => cut),
       point: { source: "generated", seed: 3, args: [w.map(() => 0.1), 0.3] },
     }),
     view,
@@ -164,7 +170,7 @@ export function trainingCase(): ToPanel {
 }
 
 /** Not finite, a kink, an explicit detach, a lost input and a cut that leaves the tape, in one picture. */
-export function oddCase(): ToPanel {
+export function oddCase(): Show {
   const t = new TapeBuilder();
   const [p, q, gone] = [t.input("p", -1), t.input("q", 0), t.input("gone", 2)];
   const kink = t.node("abs", q, 0, t.site(siteAt(3, "k", "Math.abs(q)")));
@@ -189,7 +195,7 @@ export function oddCase(): ToPanel {
     reason: "non-finite",
     message: "y is not a finite number at line 6, so no derivative can be compared.",
     firstNonFinite: { primal: { ...place, operands: [-1], value: NaN } },
-    cuts: view.cuts,
+    cuts: view.cuts.map(({ title: _, why: __, ...cut }) => cut),
     entries: [
       entry("p", {
         reverse: NaN,
@@ -216,7 +222,7 @@ export function oddCase(): ToPanel {
 }
 
 /** Text that would be markup if anyone read it as such. */
-export function hostileCase(): ToPanel {
+export function hostileCase(): Show {
   const evil = `<img src=x onerror="document.title='owned'">`;
   const t = new TapeBuilder();
   const x = t.input(`m["${evil}"]`, 1);
@@ -235,7 +241,7 @@ export function hostileCase(): ToPanel {
 }
 
 /** A check that ended before there was a tape. */
-export function faultCase(): ToPanel {
+export function faultCase(): Show {
   return show(
     checkOf({
       verdict: "error",

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
-import type { SvgNode } from "../../engine/picture/svg";
+import type { SvgNode } from "../../engine/protocol";
 import type { Entry, LadderRow, LadderTable } from "../../engine/protocol";
 import { drawnTables, plotLadder, tableText } from "../../webview/plot";
 import { entry } from "./fixtures";

@@ -14,7 +14,7 @@ import {
 } from "../../webview/state";
 import { detachedCase, faultCase, FILE, oddCase, show } from "./fixtures";
 
-function after(...actions: (Action | ToPanel)[]): PanelState {
+function after(...actions: Action[]): PanelState {
   return actions.reduce<PanelState>((state, action) => reduce(state, action), initialState(null));
 }
 
@@ -97,7 +97,7 @@ describe("state of the panel", () => {
     const odd = oddCase();
     assert.ok(odd.type === "show" && odd.view !== null);
     assert.equal(labelOf(after(odd)), "r = round(gone)");
-    const without = (kinds: (flags: object) => boolean): ToPanel =>
+    const without = (kinds: (flags: object) => boolean): Extract<ToPanel, { type: "show" }> =>
       show(odd.check, { ...odd.view!, boxes: odd.view!.boxes.filter((box) => !kinds(box.flags)), edges: [] });
     assert.equal(labelOf(after(without((flags) => "cut" in flags && !("explicit" in flags)))), "root = sqrt(p)");
     assert.equal(

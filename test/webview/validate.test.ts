@@ -87,7 +87,7 @@ describe("messages to the panel", () => {
         m.view.boxes = Array.from({ length: 100_000 }, (_, i) => ({ ...box, id: `${i}` }));
         m.view.edges = [];
       },
-      /view.boxes: a list of at most 1000 expected/,
+      /view.boxes: a list of at most 4000 expected/,
     ],
     ["a view that is a number", (m) => void ((m as Data)["view"] = 0), /show.view: an object/],
     ["no file", (m) => void delete m["file"], /show.file: text expected/],

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
-import { layoutView } from "../../engine/picture/layout";
-import { overview } from "../../engine/picture";
+import { pictureOf } from "../../engine/picture/pictureOf";
+import { firstWish } from "../../engine/picture/wish";
+import { overview } from "../../engine/picture/overview";
 import type { View } from "../../engine/protocol";
 import { KEYS, walk, type Step } from "../../webview/walk";
 import { randomTape } from "../engine/picture/tapes";
@@ -10,7 +11,7 @@ const steps = Object.values(KEYS);
 
 /** Every box a walk from `start` can come to. */
 function reached(view: View, start: string): Set<string> {
-  const layout = layoutView(view);
+  const layout = pictureOf(view, firstWish);
   const seen = new Set([start]);
   const queue = [start];
   for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
@@ -28,7 +29,7 @@ describe("walking by keys", () => {
   const message = detachedCase();
   assert.ok(message.type === "show" && message.view !== null);
   const view = message.view;
-  const layout = layoutView(view);
+  const layout = pictureOf(view, firstWish);
   const idOf = (name: string): string => view.boxes.find((box) => box.label.split(" ")[0] === name)!.id;
   const nameAt = (id: string | null): string | null =>
     id === null ? null : view.boxes.find((box) => box.id === id)!.label.split(" ")[0]!;

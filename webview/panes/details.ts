@@ -1,17 +1,8 @@
-import {
-  describeBox,
-  formatCount,
-  formatNumber,
-  formatShare,
-  fullNumber,
-  isCut,
-  isGroup,
-  nameOf,
-  stateWords,
-} from "../../engine/picture/svg";
+import { formatCount, formatNumber, formatShare, fullNumber } from "../../engine/picture/numbers";
+import { describeBox, isCut, isGroup, nameOf, stateWords } from "../../engine/picture/words";
 import type { Box, BoxEdge, View } from "../../engine/protocol";
 import { targetOf, type Panel } from "../context";
-import { cutSentences, cutTitle, names } from "../cutWords";
+import { names } from "../names";
 import { h, type Child } from "../dom";
 import { shownPath, type PanelState } from "../state";
 import { link } from "./header";
@@ -146,7 +137,7 @@ function cutFacts(view: View, box: Box): [string, string | null][] {
     ...(cut.partly.length > 0 ? [`${names(cut.partly)}: a part`] : []),
   ];
   return [
-    ["cut by", cutTitle(cut.kind)],
+    ["cut by", cut.title],
     ["loses", lost.length > 0 ? lost.join("; ") : "nothing that is differentiated"],
     ["happened", cut.count > 1 ? `${formatCount(cut.count)} times, first with ${formatNumber(cut.value)}` : null],
   ];
@@ -158,7 +149,7 @@ function cutBlock(view: View, box: Box): Child {
   return h(
     "div",
     { class: cut.explicit || !cut.matters ? "why mild" : "why" },
-    cutSentences(cut).map((sentence) => h("p", {}, sentence)),
+    cut.why.map((sentence) => h("p", {}, sentence)),
   );
 }
 

@@ -1,4 +1,4 @@
-import { formatNumber, fullNumber } from "../../engine/picture/svg";
+import { formatNumber, fullNumber } from "../../engine/picture/numbers";
 import type { Check, Entry } from "../../engine/protocol";
 import type { Panel } from "../context";
 import { h, type Child } from "../dom";

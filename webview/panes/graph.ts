@@ -1,6 +1,5 @@
-import { layoutView, type Layout } from "../../engine/picture/layout";
-import { describeBox, drawView } from "../../engine/picture/svg";
-import type { View } from "../../engine/protocol";
+import { describeBox } from "../../engine/picture/words";
+import type { Picture, View } from "../../engine/protocol";
 import { targetOf, type Panel } from "../context";
 import { h, svgElement } from "../dom";
 import { fit, PanZoom, show } from "../panZoom";
@@ -25,7 +24,7 @@ export class GraphPane {
   readonly #count: HTMLElement;
   readonly #panZoom: PanZoom;
   #view: View | null = null;
-  #layout: Layout | null = null;
+  #picture: Picture | null = null;
   #boxes = new Map<string, SVGElement>();
   #edges: SVGElement[] = [];
   #state: PanelState | null = null;
@@ -69,7 +68,7 @@ export class GraphPane {
   }
 
   #draw(state: PanelState): void {
-    const { view } = state;
+    const { view, picture } = state;
     const hadFocus = this.#layer.contains(document.activeElement);
     const kept = this.#view !== null && view !== null && sameBoxes(this.#view, view);
     this.#view = view;
@@ -77,20 +76,18 @@ export class GraphPane {
     this.#layer.replaceChildren();
     this.#legend.replaceChildren();
     this.#count.textContent = view === null ? "" : summary(view);
-    this.#layout = null;
-    if (view === null) return;
-    const layout = layoutView(view);
-    const svg = svgElement(drawView(view, layout));
-    this.#layout = layout;
+    this.#picture = picture;
+    if (view === null || picture === null) return;
+    const svg = svgElement(picture.svg);
     this.#layer.append(svg);
     for (const element of svg.querySelectorAll<SVGElement>("[data-box]"))
       this.#boxes.set(element.dataset["box"]!, element);
     this.#edges = [...svg.querySelectorAll<SVGElement>(".gp-edge")];
-    const content = legend(view);
+    const content = legend(view, picture);
     if (content instanceof Node) this.#legend.append(content);
-    this.#panZoom.picture = { width: layout.width, height: layout.height };
+    this.#panZoom.picture = { width: picture.width, height: picture.height };
     // A small picture does not need the height it could have.
-    this.#port.style.setProperty("--picture-height", `${layout.height}px`);
+    this.#port.style.setProperty("--picture-height", `${picture.height}px`);
     if (kept) this.#panZoom.set(this.#panZoom.camera);
     else this.#open(state);
     if (hadFocus) this.focus();
@@ -116,7 +113,7 @@ export class GraphPane {
   }
 
   #bringIntoView(id: string): void {
-    const box = this.#layout?.boxes.find((one) => one.id === id);
+    const box = this.#picture?.boxes.find((one) => one.id === id);
     if (box !== undefined) this.#panZoom.set(show(this.#panZoom.camera, this.#panZoom.view, box));
   }
 
@@ -162,11 +159,11 @@ export class GraphPane {
 
   #key(event: KeyboardEvent): void {
     const id = this.#boxAt(event);
-    if (id === null || this.#view === null || this.#layout === null || event.ctrlKey || event.metaKey || event.altKey)
+    if (id === null || this.#view === null || this.#picture === null || event.ctrlKey || event.metaKey || event.altKey)
       return;
     const step = KEYS[event.key];
     if (step !== undefined) {
-      const next = walk(this.#view, this.#layout, id, step);
+      const next = walk(this.#view, this.#picture, id, step);
       if (next !== null) {
         this.#select(next);
         this.#boxes.get(next)?.focus({ preventScroll: true });

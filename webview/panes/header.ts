@@ -1,7 +1,6 @@
-import { formatNumber } from "../../engine/picture/svg";
-import type { Check, Json } from "../../engine/protocol";
+import { formatNumber } from "../../engine/picture/numbers";
+import type { Check, CutInfo, Json } from "../../engine/protocol";
 import type { Panel, Target } from "../context";
-import { cutTitle } from "../cutWords";
 import { h, type Child } from "../dom";
 import { shownPath, type PanelState } from "../state";
 import { verdictIcon, verdictWord } from "./verdictIcon";
@@ -91,7 +90,10 @@ export function whereLinks(state: PanelState, panel: Panel, check: Check): Child
     if (target !== undefined) places.push({ words, target });
   };
   if (check.verdict !== "pass") {
-    for (const cut of check.cuts) if (cut.matters && !cut.explicit) add(`${cutTitle(cut.kind)}, line ${cut.line}`, cut);
+    for (const cut of check.cuts) {
+      const { title = cut.kind } = state.view?.cuts.find((one) => samePlace(one, cut)) ?? {};
+      if (cut.matters && !cut.explicit) add(`${title}, line ${cut.line}`, cut);
+    }
     add("first value that is not finite", check.firstNonFinite?.primal);
     add("first adjoint that is not finite", check.firstNonFinite?.adjoint);
     if (check.at !== undefined) add(`${check.at.function}, line ${check.at.line}`, { ...check.at, column: 1 });
@@ -112,6 +114,10 @@ export function whereLinks(state: PanelState, panel: Panel, check: Check): Child
       ),
     ]);
   return places.length > 3 ? [...shown, ` and ${places.length - 3} more`] : shown;
+}
+
+function samePlace(one: CutInfo, other: CutInfo): boolean {
+  return one.kind === other.kind && one.line === other.line && one.column === other.column;
 }
 
 /** Confirmed explanations, suspect lines and notes. */

@@ -1,4 +1,4 @@
-import { formatNumber } from "../../engine/picture/svg";
+import { formatNumber } from "../../engine/picture/numbers";
 import type { Entry, LadderTable } from "../../engine/protocol";
 import type { Panel } from "../context";
 import { h, svgElement, type Child } from "../dom";

@@ -1,16 +1,14 @@
-import { drawSample, formatCount, legend as meanings } from "../../engine/picture/svg";
-import type { View } from "../../engine/protocol";
+import { formatCount } from "../../engine/picture/numbers";
+import type { Picture, View } from "../../engine/protocol";
 import { h, svgElement, type Child } from "../dom";
 
 /** The shapes that occur, each with its word, and what the boxes stand for. */
-export function legend(view: View): Child {
+export function legend(view: View, picture: Picture): Child {
   const dead = view.edges.some((edge) => !edge.live);
   return h(
     "ul",
     { class: "legend", "aria-label": "Legend" },
-    meanings
-      .filter(({ is }) => view.boxes.some(is))
-      .map(({ word, like }, i) => h("li", {}, svgElement(drawSample(like, `legend${i}`)), word)),
+    picture.legend.map(({ word, svg }) => h("li", {}, svgElement(svg), word)),
     dead && h("li", {}, svgElement(deadLine), "no gradient"),
   );
 }

@@ -1,4 +1,5 @@
-import { formatCount, formatNumber, fullNumber, isGroup, nameOf, stateWords } from "../../engine/picture/svg";
+import { formatCount, formatNumber, fullNumber } from "../../engine/picture/numbers";
+import { isGroup, nameOf, stateWords } from "../../engine/picture/words";
 import type { Box, View } from "../../engine/protocol";
 import { targetOf, type Panel } from "../context";
 import { h, type Child } from "../dom";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { cutName } from "../../../engine/picture/svg";
+import { cutName } from "../../../engine/picture/cutName";
 import type { CutKind } from "../../../engine/protocol";
 import { cutSentences, cutTitle, names } from "../../../engine/picture/cutWords";
 import { cutInfo } from "./tapes";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { BOX, layoutView, type LaidBox, type Layout, type LayoutGraph } from "../../../engine/picture/layout";
-import { overview } from "../../../engine/picture";
+import { overview } from "../../../engine/picture/overview";
 import { energy, randomTape, seeded } from "./tapes";
 
 function randomGraph(seed: number, size?: number): LayoutGraph {

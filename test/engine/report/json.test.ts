@@ -99,7 +99,7 @@ describe("paths in reports", () => {
       edges: [],
       nodes: 1,
       shown: 1,
-      cuts: [cut()],
+      cuts: [{ ...cut(), title: "Math.floor", why: [] }],
     };
     const found = relocateView(view, FOLDER);
     assert.deepEqual([found.boxes[0]?.site?.file, found.cuts[0]?.file], ["src/f.ts", "src/f.ts"]);

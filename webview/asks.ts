@@ -1,0 +1,43 @@
+import type { FromPanel, GraphAnswer, GraphQueries, GraphQuery, GraphQueryName } from "../engine/protocol";
+
+/** Questions about the graph that is shown. An answer that comes after another run is shown is dropped. */
+export class Asks {
+  #next = 1;
+  #waiting = new Map<number, { resolve(answer: object | null): void; reject(problem: Error): void }>();
+
+  constructor(private readonly send: (message: FromPanel) => void) {}
+
+  /** Null: another run is shown by now. Rejects with the sentence of what stands in the way. */
+  ask<K extends GraphQueryName>(
+    run: number,
+    kind: K,
+    ask: GraphQueries[K]["ask"],
+  ): Promise<GraphQueries[K]["answer"] | null> {
+    const id = this.#next++;
+    const query = { kind, ...ask } as GraphQuery;
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(id, { resolve, reject });
+      this.send({ type: "ask", protocol: 1, id, run, query });
+    });
+  }
+
+  answered(id: number, answer: GraphAnswer): void {
+    this.#take(id)?.resolve(answer);
+  }
+
+  unanswered(id: number, problem: string): void {
+    this.#take(id)?.reject(new Error(problem));
+  }
+
+  /** Another run is shown: nobody waits for what was asked about the one before. */
+  forget(): void {
+    for (const { resolve } of this.#waiting.values()) resolve(null);
+    this.#waiting.clear();
+  }
+
+  #take(id: number): { resolve(answer: object): void; reject(problem: Error): void } | undefined {
+    const waiting = this.#waiting.get(id);
+    this.#waiting.delete(id);
+    return waiting;
+  }
+}
