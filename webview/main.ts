@@ -3,21 +3,11 @@ import { Asks } from "./asks";
 import type { Panel } from "./context";
 import { h, refill, type Child } from "./dom";
 import { details } from "./panes/details";
-import { entries } from "./panes/entries";
 import { GraphPane } from "./panes/graph";
 import { header } from "./panes/header";
-import { nodes } from "./panes/nodes";
 import { empty, fault, status } from "./panes/status";
-import {
-  fullPath,
-  initialState,
-  readReference,
-  reduce,
-  referenceOf,
-  type Action,
-  type PanelState,
-  type Tab,
-} from "./state";
+import { tables } from "./panes/tables";
+import { fullPath, initialState, readReference, reduce, referenceOf, type Action, type PanelState } from "./state";
 import { PROTOCOL, receive } from "./validate";
 
 /** The door VS Code gives a webview. */
@@ -79,8 +69,11 @@ function draw(before: PanelState | null): void {
   if (changed("check", "view", "running")) refill(blank, blankContent());
   middle.hidden = view === null;
   table.hidden = check === null || (view === null && check.entries.length === 0);
-  if (changed("view", "selected", "check")) refill(side, details(state, panel));
-  if (changed("check", "view", "selected", "tab", "sort", "all", "cursor", "entry", "ladder")) refill(table, tables());
+  if (changed("view", "selected", "node", "check")) refill(side, details(state, panel));
+  if (
+    changed("check", "view", "selected", "node", "tab", "sort", "all", "cursor", "entry", "ladder", "step", "compared")
+  )
+    refill(table, tables(state, panel));
   // Last, when everything around it has its size.
   graph.update(state);
   if (changed("check") && check !== null) panel.announce(`${check.verdict}: ${check.message}`);
@@ -90,59 +83,6 @@ function draw(before: PanelState | null): void {
 function blankContent(): Child {
   if (state.check === null) return empty(state.running !== null);
   return state.view === null && fault(state, panel);
-}
-
-function tables(): HTMLElement[] {
-  const { check, view, tab } = state;
-  if (check === null) return [];
-  const bad = check.entries.filter((entry) => entry.verdict !== "pass").length;
-  const title = (name: Tab): string =>
-    name === "entries" ? `Entries ${check.entries.length}` : `Boxes ${view?.boxes.length ?? 0}`;
-  const tabs: Tab[] = ["entries", "nodes"];
-  const buttons = tabs.map((name) => {
-    const chosen = name === tab;
-    const attributes = {
-      id: `tab-${name}`,
-      "aria-selected": chosen ? "true" : "false",
-      "aria-controls": "tab-panel",
-      tabindex: chosen ? 0 : -1,
-    };
-    return h(
-      "button",
-      {
-        class: "tab",
-        role: "tab",
-        "data-key": `tab-${name}`,
-        ...attributes,
-        onClick: () => dispatch({ type: "tab", tab: name }),
-      },
-      title(name),
-    );
-  });
-  const onKeydown = (event: KeyboardEvent): void => {
-    if (event.key !== "ArrowLeft" && event.key !== "ArrowRight") return;
-    const other = tab === "entries" ? "nodes" : "entries";
-    dispatch({ type: "tab", tab: other });
-    document.getElementById(`tab-${other}`)?.focus();
-  };
-  return [
-    h(
-      "div",
-      { class: "tabs" },
-      h("div", { role: "tablist", "aria-label": "Tables", onKeydown }, buttons),
-      check.entries.length > 0 &&
-        h(
-          "span",
-          { class: "dim" },
-          bad === 0 ? "all agree" : `${bad} of ${check.entries.length} ${bad === 1 ? "does" : "do"} not pass`,
-        ),
-    ),
-    h(
-      "div",
-      { role: "tabpanel", id: "tab-panel", "aria-labelledby": `tab-${tab}` },
-      tab === "entries" ? entries(state, panel) : nodes(state, panel),
-    ),
-  ];
 }
 
 window.addEventListener("message", (event: MessageEvent) => {
@@ -159,7 +99,7 @@ window.addEventListener("message", (event: MessageEvent) => {
 });
 
 // The plot is drawn for the room there is.
-window.addEventListener("resize", () => state.ladder !== null && refill(table, tables()));
+window.addEventListener("resize", () => state.ladder !== null && refill(table, tables(state, panel)));
 
 document.getElementById("gradproof")?.append(top, notices, blank, middle, table, live);
 draw(null);

@@ -1,4 +1,15 @@
-import type { Box, Check, EntryName, LadderTable, Picture, ToPanel, View } from "../engine/protocol";
+import type {
+  Box,
+  Check,
+  Comparison,
+  EntryName,
+  LadderTable,
+  PathAnswer,
+  Picture,
+  ToPanel,
+  View,
+  ViewWish,
+} from "../engine/protocol";
 
 export type Tab = "entries" | "nodes";
 export type EntryColumn =
@@ -19,6 +30,13 @@ export interface Reference {
   sort: Sort | null;
 }
 
+/** One row of the evaluation trace; reverse goes along the same rows backwards. */
+export interface TraceStep {
+  mode: "forward" | "reverse";
+  /** The node of the row. */
+  node: number;
+}
+
 export interface PanelState {
   check: Check | null;
   view: View | null;
@@ -32,6 +50,16 @@ export interface PanelState {
   /** A message that could not be understood. */
   problem: string | null;
   selected: string | null;
+  /** The node that is looked at: it may be inside the selected box. */
+  node: number | null;
+  /** What of the tape is shown; null before the first picture. */
+  wish: ViewWish | null;
+  /** A path that is shown in the picture. */
+  path: PathAnswer | null;
+  /** The step of the evaluation trace that is shown in the picture too. */
+  step: TraceStep | null;
+  /** How this run differs from another one. */
+  compared: Comparison | null;
   cursor: { file: string; line: number } | null;
   tab: Tab;
   sort: Sort | null;
@@ -46,6 +74,13 @@ export interface PanelState {
 export type Action =
   | Exclude<ToPanel, { type: "answer" | "unanswered" }>
   | { type: "select"; id: string | null }
+  /** Looks at a node, wherever it is. */
+  | { type: "look"; node: number }
+  /** Another picture of the same run. */
+  | { type: "view"; view: View; picture: Picture; wish: ViewWish }
+  | { type: "path"; path: PathAnswer | null }
+  | { type: "step"; step: TraceStep | null }
+  | { type: "compared"; compared: Comparison | null }
   | { type: "tab"; tab: Tab }
   | { type: "sort"; column: EntryColumn }
   | { type: "all" }
@@ -62,6 +97,11 @@ export function initialState(saved: Reference | null): PanelState {
     running: null,
     problem: null,
     selected: null,
+    node: null,
+    wish: null,
+    path: null,
+    step: null,
+    compared: null,
     cursor: null,
     tab: saved?.tab ?? "entries",
     sort: saved?.sort ?? null,
@@ -82,7 +122,8 @@ export function reduce(state: PanelState, action: Action): PanelState {
       const all = state.all && same;
       const entry = same ? sameEntry(check, state.entry) : null;
       const fresh = { selected, all, entry, ladder: null, running: null, problem: null, saved: null };
-      return { ...state, check, view, picture, stale, file, ...fresh };
+      const old = { node: null, path: null, step: null, compared: null };
+      return { ...state, check, view, picture, stale, file, ...fresh, ...old };
     }
     case "stale":
       return state.check === null ? state : { ...state, stale: true, running: null };
@@ -93,7 +134,23 @@ export function reduce(state: PanelState, action: Action): PanelState {
     case "select":
       return action.id === state.selected || !isThere(state.view, action.id)
         ? state
-        : { ...state, selected: action.id };
+        : { ...state, selected: action.id, node: nodeOf(action.id) };
+    case "look": {
+      const box = boxWith(state.view, action.node);
+      return { ...state, node: action.node, selected: box?.id ?? state.selected };
+    }
+    case "view": {
+      const { view, picture, wish } = action;
+      const kept = isThere(view, state.selected) ? state.selected : null;
+      const selected = kept ?? (state.node === null ? undefined : boxWith(view, state.node)?.id) ?? null;
+      return { ...state, view, picture, wish, selected };
+    }
+    case "path":
+      return { ...state, path: action.path };
+    case "step":
+      return { ...state, step: action.step };
+    case "compared":
+      return { ...state, compared: action.compared };
     case "tab":
       return action.tab === state.tab ? state : { ...state, tab: action.tab };
     case "sort":
@@ -125,6 +182,20 @@ function nextSort(sort: Sort | null, column: EntryColumn): Sort | null {
 
 function isThere(view: View | null, id: string | null): boolean {
   return id === null || (view?.boxes.some((box) => box.id === id) ?? false);
+}
+
+/** The node a box is, when it is one. */
+function nodeOf(id: string | null): number | null {
+  const [first, last, kind] = id?.split(":") ?? [];
+  return first !== undefined && first === last && kind === "node" ? Number(first) : null;
+}
+
+/** The box that holds a node. */
+export function boxWith(view: View | null, node: number): Box | undefined {
+  return view?.boxes.find(({ id, nodes }) => {
+    const [first = 0, last = 0] = id.split(":").map(Number);
+    return nodes > 0 && first <= node && node <= last;
+  });
 }
 
 /** The box that was selected in the same function, else what the verdict is about. */
