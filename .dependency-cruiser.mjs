@@ -3,7 +3,7 @@
 /** The folders of engine/ in the order in which they may import each other. `ad` may be a file. */
 const order = [
   ...["rules", "source", "resolve", "instrument", "load", "trace", "tensor", "ad", "differentiate", "exact"],
-  ...["oracle", "judge", "explain", "picture", "evaluate", "report", "cli"],
+  ...["oracle", "judge", "explain", "ways", "picture", "evaluate", "report", "cli"],
 ];
 
 const anyOf = (folders) => `^engine/(${folders.join("|")})(/|[.]ts$)`;

@@ -1,0 +1,107 @@
+import assert from "node:assert/strict";
+import type { Symbolic } from "../../../engine/protocol";
+import { simplify } from "../../../engine/ways/simplify";
+import { symbolic } from "../../../engine/ways/symbolic";
+import { siteAt, TapeBuilder } from "../picture/tapes";
+import { line, waysOf } from "./inputs";
+
+type Closed = Exclude<Symbolic, { problem: string }>;
+
+function closed(t: TapeBuilder, output: number): Closed {
+  const found = symbolic(waysOf(t, [output]), 0, simplify);
+  assert.ok(!("problem" in found), JSON.stringify(found));
+  return found;
+}
+
+function near(x: number | null | undefined, wanted: number): void {
+  assert.ok(x !== null && x !== undefined && Math.abs(x - wanted) <= 1e-12 * Math.abs(wanted), `${x} is not ${wanted}`);
+}
+
+describe("the closed form", () => {
+  it("of the textbook's function is the textbook's", () => {
+    const t = new TapeBuilder();
+    const [x1, x2] = [t.input("x1", 2), t.input("x2", 5)];
+    const at = line(t);
+    const product = t.node("add", t.node("log", x1, 0, at), t.node("mul", x1, x2, at), at);
+    const found = closed(t, t.node("sub", product, t.node("sin", x2, 0, at), at));
+    assert.equal(found.expression, "ln(x1) + x1 * x2 - sin(x2)");
+    assert.equal(found.operations, 5);
+    assert.equal(found.recorded, 5);
+    assert.deepEqual(
+      found.derivatives.map(({ input, simplified }) => [input, simplified]),
+      [
+        ["x1", "1 / x1 + x2"],
+        ["x2", "x1 - cos(x2)"],
+      ],
+    );
+    near(found.derivatives[0]?.value, 5.5);
+    near(found.derivatives[1]?.value, 2 - Math.cos(5));
+    for (const { rawOperations, operations } of found.derivatives) assert.ok(rawOperations > (operations ?? Infinity));
+  });
+
+  it("swells: each squaring doubles the product rule's terms, and the trace stays short", () => {
+    const t = new TapeBuilder();
+    let value = t.input("x", 1.1);
+    for (let turn = 0; turn < 40; turn++) value = t.node("mul", value, value, line(t));
+    const { operations, recorded, expression, derivatives } = closed(t, value);
+    assert.equal(recorded, 40);
+    assert.equal(operations, 2 ** 40 - 1);
+    assert.equal(expression, null);
+    assert.ok((derivatives[0]?.rawOperations ?? 0) > 2 ** 40);
+    assert.deepEqual([derivatives[0]?.raw, derivatives[0]?.simplified, derivatives[0]?.operations], [null, null, null]);
+  });
+
+  it("takes the rules' own partials: powers, lists and what a choice chose", () => {
+    const t = new TapeBuilder();
+    const [x, y, z] = [t.input("p.x", 3), t.input("p.y", 4), t.input("w[2]", 12)];
+    const at = line(t);
+    const length = t.node("hypot", t.node("arg", x, y, at), z, at);
+    const power = t.node("pow", x, t.constant(3), at);
+    const chosen = t.node("max", power, z, at);
+    const found = closed(t, t.node("add", length, chosen, at));
+    assert.equal(found.expression, "hypot(p.x, p.y, w[2]) + max(p.x ^ 3, w[2])");
+    near(found.derivatives[0]?.value, 3 / 13 + 27);
+    near(found.derivatives[2]?.value, 12 / 13);
+    assert.match(found.derivatives[1]?.simplified ?? "", /^p\.y \/ hypot\(p\.x, p\.y, w\[2\]\)$/);
+  });
+
+  it("says which decision stands in its way, and where", () => {
+    const t = new TapeBuilder();
+    const y = t.node("mul", t.input("x", 2), t.constant(3), line(t));
+    const found = symbolic(waysOf(t, [y], [{ site: siteAt(7), kind: "less" }]), 0, simplify);
+    assert.match("problem" in found ? found.problem : "", /decides by its numbers at line 7 \(less\)/);
+  });
+
+  it("has no formula for steps and for derivatives that are given", () => {
+    const t = new TapeBuilder();
+    const bits = t.node("bor", t.input("x", 2.5), t.constant(0), t.site(siteAt(9)));
+    const found = symbolic(waysOf(t, [bits]), 0, simplify);
+    assert.match("problem" in found ? found.problem : "", /bor at line 9 has no formula/);
+  });
+
+  it("of a constant is none, and of a long trace is not written", () => {
+    const t = new TapeBuilder();
+    const x = t.input("x", 1);
+    const constant = symbolic(waysOf(t, [t.constant(4)]), 0, simplify);
+    assert.match("problem" in constant ? constant.problem : "", /does not depend/);
+    let y = x;
+    for (let turn = 0; turn < 2100; turn++) y = t.node("add", y, x, line(t));
+    const long = symbolic(waysOf(t, [y]), 0, simplify);
+    assert.match("problem" in long ? long.problem : "", /2101 operations/);
+  });
+
+  it("does not show a form that is another number", () => {
+    const t = new TapeBuilder();
+    const y = t.node("sin", t.input("x", 2), 0, line(t));
+    const found = symbolic(waysOf(t, [y]), 0, () => "0.5");
+    assert.ok(!("problem" in found));
+    assert.equal(found.derivatives[0]?.simplified, null);
+    near(found.derivatives[0]?.value, Math.cos(2));
+  });
+
+  it("names symbols as the user does, however they are written", () => {
+    const t = new TapeBuilder();
+    const x = t.input('m["$&"]', 2);
+    assert.equal(closed(t, t.node("mul", x, x, line(t))).expression, 'm["$&"] * m["$&"]');
+  });
+});
