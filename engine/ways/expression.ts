@@ -93,6 +93,21 @@ export function substitute(formula: Formula, operands: readonly Formula[], y: Fo
   }
 }
 
+/** The row without its guards: what holds away from the edges. A choice between operands is the one that was made. */
+export function generic(formula: Formula, tape: Tape, node: number): Formula {
+  if (formula.kind === "choice") {
+    const { when, then, otherwise } = formula;
+    if (when === "is(y, a)")
+      return generic(Object.is(tape.value[node], tape.value[tape.a[node]!]) ? then : otherwise, tape, node);
+    return generic(otherwise, tape, node);
+  }
+  if (formula.kind === "operation")
+    return { ...formula, left: generic(formula.left, tape, node), right: generic(formula.right, tape, node) };
+  if (formula.kind === "negative") return { kind: "negative", of: generic(formula.of, tape, node) };
+  if (formula.kind === "call") return { ...formula, args: formula.args.map((arg) => generic(arg, tape, node)) };
+  return formula;
+}
+
 export function constant(value: number): Formula {
   return value < 0 || Object.is(value, -0)
     ? { kind: "negative", of: { kind: "number", value: -value } }

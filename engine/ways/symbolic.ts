@@ -2,7 +2,7 @@
 import type { Site, Symbolic, SymbolicDerivative } from "../protocol";
 import { opName, primitive } from "../rules";
 import { parseFormula, printFormula, type Formula } from "../rules/formula";
-import { constant, Expressions, NoFormula, operandsOf, Sizes, substitute } from "./expression";
+import { constant, Expressions, generic, NoFormula, operandsOf, Sizes, substitute } from "./expression";
 import { evaluate } from "./evaluate";
 import type { WaysInput } from "./waysInput";
 
@@ -143,19 +143,4 @@ function partialOf(
   if (text === undefined) throw new NoFormula(opName(tape.op[node]!), node);
   const formula = generic(parseFormula(row.h === undefined ? text : text.replace(/\bh\b/g, `(${row.h})`)), tape, node);
   return substitute(formula, named, y);
-}
-
-/** The row without its guards: what holds away from the edges. A choice between operands is the one that was made. */
-function generic(formula: Formula, tape: WaysInput["tape"], node: number): Formula {
-  if (formula.kind === "choice") {
-    const { when, then, otherwise } = formula;
-    if (when === "is(y, a)")
-      return generic(Object.is(tape.value[node], tape.value[tape.a[node]!]) ? then : otherwise, tape, node);
-    return generic(otherwise, tape, node);
-  }
-  if (formula.kind === "operation")
-    return { ...formula, left: generic(formula.left, tape, node), right: generic(formula.right, tape, node) };
-  if (formula.kind === "negative") return { kind: "negative", of: generic(formula.of, tape, node) };
-  if (formula.kind === "call") return { ...formula, args: formula.args.map((arg) => generic(arg, tape, node)) };
-  return formula;
 }

@@ -1,0 +1,51 @@
+import assert from "node:assert/strict";
+import type { Site } from "../../../engine/protocol";
+import { traceOrder } from "../../../engine/ways/order";
+import { siteAt, TapeBuilder } from "../picture/tapes";
+
+function spot(line: number, column: number, endColumn: number): Site {
+  return { ...siteAt(line), column, endColumn };
+}
+
+describe("the order of a trace's rows", () => {
+  it("goes by levels within an expression, as the textbook does", () => {
+    const t = new TapeBuilder();
+    const [x1, x2] = [t.input("x1", 2), t.input("x2", 5)];
+    // Math.log(x1) + x1 * x2 - Math.sin(x2), evaluated from the left.
+    const log = t.node("log", x1, 0, t.site(spot(3, 10, 22)));
+    const product = t.node("mul", x1, x2, t.site(spot(3, 25, 32)));
+    const sum = t.node("add", log, product, t.site(spot(3, 10, 32)));
+    const sine = t.node("sin", x2, 0, t.site(spot(3, 35, 47)));
+    const y = t.node("sub", sum, sine, t.site(spot(3, 10, 47)));
+    const { slot, row } = traceOrder(t.tape, (id) => t.sites[id]);
+    assert.deepEqual([...slot], [x1, x2, log, product, sine, sum, y]);
+    slot.forEach((node, k) => assert.equal(row[node], k));
+  });
+
+  it("keeps statements and turns of a loop as they were evaluated", () => {
+    const t = new TapeBuilder();
+    const x = t.input("x", 2);
+    const [product, sum] = [t.site(spot(4, 9, 14)), t.site(spot(4, 3, 14))];
+    let s = x;
+    const wanted = [x];
+    for (let turn = 0; turn < 3; turn++) {
+      const p = t.node("mul", x, x, product);
+      s = t.node("add", s, p, sum);
+      wanted.push(p, s);
+    }
+    const last = t.node("sin", s, 0, t.site(spot(9, 1, 8)));
+    assert.deepEqual([...traceOrder(t.tape, (id) => t.sites[id]).slot], [...wanted, last]);
+  });
+
+  it("has no row without a node, and one for each otherwise, operands first", () => {
+    assert.deepEqual([...traceOrder(new TapeBuilder().tape, () => undefined).slot], []);
+    const t = new TapeBuilder(1 << 12);
+    const x = t.input("x", 2);
+    let y = x;
+    for (let k = 0; k < 900; k++) y = t.node(k % 3 === 0 ? "mul" : "add", y, x, t.site(spot(2, 1, 2 + k)));
+    const { slot, row } = traceOrder(t.tape, (id) => t.sites[id]);
+    assert.equal(new Set(slot).size, 901);
+    for (const node of slot)
+      for (const operand of [t.tape.a[node]!, t.tape.b[node]!]) assert.ok(operand === 0 || row[operand]! < row[node]!);
+  });
+});
