@@ -56,6 +56,10 @@ export function tracedCustomGradient(runtime: Runtime, inside: InsideCustom): ty
     const made = new Error().stack ?? "";
     return function (this: unknown, ...given) {
       if (!runtime.active) return Reflect.apply(fn, this, given);
+      if (runtime.customs.through) {
+        runtime.customs.passedThrough++;
+        return Reflect.apply(fn, this, given);
+      }
       const plain = runtime.plainCopy(given) as unknown[];
       // Nothing in the arguments is tracked: it is a function like any other.
       if (plain === given) return Reflect.apply(fn, this, given);

@@ -1,5 +1,5 @@
 /** What questions about the graph of one trace are answered from. */
-import { firstNonFinite, forwardMasks, LIVE, reverse } from "../differentiate/index";
+import { firstNonFinite, forward, forwardMasks, LIVE, reverse } from "../differentiate/index";
 import { cutWords } from "../judge/reasons";
 import type { Registry } from "../load/index";
 import { ruleOps, STATE, type GraphSource, type PictureInput } from "../picture/index";
@@ -7,6 +7,7 @@ import type { Site } from "../protocol";
 import { BRANCH } from "../trace/events";
 import type { Runtime } from "../trace/index";
 import { cutReport } from "./cutReport";
+import { graphTape } from "./graphTape";
 import type { Trace } from "./traceTypes";
 
 const CHOICES: ReadonlySet<number> = new Set([BRANCH.max, BRANCH.min, BRANCH.abs]);
@@ -40,6 +41,8 @@ export function graphSource({ runtime, registry, trace }: Drawing): GraphSource 
     kinks: kinksOf(runtime),
     site: (id: number): Site | undefined => (id >= 0 && registry.sites.has(id) ? registry.sites.get(id) : undefined),
   };
+  const slots = outputs.map(({ slot }) => slot);
+  const { branches, customs } = runtime;
   const primal = firstNonFinite(tape);
   return {
     input(output): PictureInput {
@@ -53,7 +56,12 @@ export function graphSource({ runtime, registry, trace }: Drawing): GraphSource 
         firstNonFinite: { primal, adjoint: swept?.nonFinite?.node ?? 0 },
       };
     },
-    tangents: () => undefined,
+    tangents(path) {
+      const at = common.inputs.find((one) => one.path === path);
+      return at === undefined ? undefined : forward(tape, at.slot);
+    },
+    text: (file) => registry.textOf(file),
+    ...graphTape({ tape, branches, recalled: customs.list, cuts: common.cuts, outputs: slots, site: common.site }),
   };
 }
 

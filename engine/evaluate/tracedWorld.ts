@@ -8,7 +8,6 @@ import { sentences } from "../judge/targetSentences";
 import { unsteadySentence } from "../judge/unsteady";
 import type { Registry } from "../load/index";
 import { offsets, pointAt } from "../oracle/schedule";
-import type { Graph } from "../picture/index";
 import type {
   GraphAnswer,
   Job,
@@ -31,7 +30,7 @@ import { computedElsewhere, findControls, followed, usesOf } from "./controls";
 import { edgePlaces } from "./edgePlaces";
 import { fault, UserError } from "./faults";
 import type { Picturing } from "./graphBundle";
-import { graphSource } from "./graphSource";
+import { graphWork } from "./graphWork";
 import type { Guard } from "./guard";
 import type { Requests } from "./messages";
 import { neighboursOf, type Visited } from "./neighbours";
@@ -99,8 +98,6 @@ export function createTracedWorld({
   let anew: Subject | undefined;
   /** Functions that were found to keep numbers between calls. */
   const keeps = new Set<string>();
-  /** The trace that is on the tape, open for questions about its graph. */
-  let opened: Graph | undefined;
   /** The function was waited for. */
   let waited = false;
   const site = (id: number): Site => registry.sites.get(id);
@@ -112,6 +109,8 @@ export function createTracedWorld({
     ...{ runtime, current, usable },
     traceAt: (point) => traceAt(current().subject, point),
   });
+
+  const graphs = graphWork({ runtime, registry, picturing, current, traceAt: (subject, x) => traceAt(subject, x) });
 
   return {
     trace: (job) => soon(trace(job)),
@@ -321,16 +320,7 @@ export function createTracedWorld({
       runs = Math.max(runs, run);
       current().run = run;
     }
-    opened ??= yield* open();
-    return opened.answer(query);
-  }
-
-  function* open(): Steps<Graph> {
-    const known = current();
-    // Contexts, cuts and branch events belong to the last evaluation: trace once more so that all belong together.
-    yield* traceAt(known.subject, known.x);
-    known.subject.restore();
-    return picturing().openGraph(graphSource({ runtime, registry, trace: known }));
+    return yield* graphs.answer(query);
   }
 
   function current(): Trace {
@@ -367,7 +357,7 @@ export function createTracedWorld({
     point: Float64Array,
     { room = Infinity, sweep = true } = {},
   ): Steps<TracedOutput[]> {
-    opened = undefined;
+    graphs.close();
     if (subject === anew) yield* awaited(subject.renew());
     else subject.restore();
     const stale = StaleTracer.made;

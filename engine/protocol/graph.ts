@@ -89,12 +89,16 @@ export interface Crumb {
   site?: Site;
   /** Which iteration of its loop, from 1. */
   iteration?: number;
+  /** Contexts left out before this one: of more than 100 the 20 outermost and the 80 innermost are told. */
+  skipped?: number;
 }
 
 export interface NodeDetails extends NodeRef {
   tangent?: number;
-  /** One row per operand: what it is and what one unit of it adds here. Constants have id 0. */
+  /** One row per operand, at most 200: what it is and what one unit of it adds here. Constants have id 0. */
   operands: (NodeRef & { partial: number; constant: boolean })[];
+  /** Where there are more. */
+  operandsTotal?: number;
   /** At most 50. */
   consumers: (NodeRef & { partial: number })[];
   consumersTotal: number;
@@ -131,18 +135,27 @@ export interface SeriesDetails {
 export type Numerical = { value: number; bar: number } | { problem: string };
 
 /** What the gradient would be if one cut let it pass unchanged. */
-export type Passed = { inputs: { input: string; reverse: number; passed: number }[] } | { problem: string };
+export type Passed =
+  | {
+      /** At most 200, those that change most. */
+      inputs: { input: string; reverse: number; passed: number }[];
+      /** Where there are more. */
+      total?: number;
+    }
+  | { problem: string };
 
 export interface PathAnswer {
   /** How many paths there are; Infinity beyond 2^53. */
   count: number;
-  /** Nodes between, runs of slots, at most 2,000 runs. */
+  /** Nodes between, runs of slots; of more than 2,000 runs the nearest are joined. */
   between: [first: number, last: number][];
   nodes: number;
   /** The path most of the gradient goes along, at most 200 nodes, from `from` on. */
   strongest: NodeRef[];
   /** What goes along it: the product of its partials. */
   product: number;
+  /** Nodes left out of `strongest` in the middle: of a longer path the first and the last 100 are told. */
+  skipped?: number;
 }
 
 export type NodeFlag = "cut" | "detached" | "mixed" | "nonFinite" | "kink" | "input" | "output" | "constant";
@@ -179,20 +192,24 @@ export type ExportFormat = "svg" | "dot" | "json" | "mermaid" | "markdown";
 /** What is kept of a run to hold another one against it. */
 export interface Pinned {
   title: string;
-  /** Per node, in tape order. */
+  /** Per node, in tape order: at most 200,000. */
   key: Int32Array;
+  /** A hash of the way to the node: by it the same node is found in another run. */
+  place: Float64Array;
   primal: Float64Array;
   adjoint: Float64Array;
-  /** The texts behind the keys: operation and place in the function. */
+  /** The texts behind the keys: operation, line, source text and static place, each after a tab. */
   keys: string[];
-  branches: { place: string; line: number; taken: string }[];
+  /** `order` is a hash of the decisions one after the other. */
+  branches: { place: string; line: number; taken: string; order: number }[];
 }
 
 export interface Comparison {
   /** What is compared with what. */
   title: string;
+  /** Nodes whose primal and adjoint agree to 12 digits. */
   same: number;
-  /** Nodes of this run: runs of slots. */
+  /** Nodes of this run: runs of slots, at most 20,000. */
   added: [first: number, last: number][];
   changed: [first: number, last: number][];
   addedTotal: number;

@@ -32,6 +32,10 @@ export interface CustomCalls {
   readonly list: readonly CustomCall[];
   /** The first problem. */
   problem: CustomProblem | null;
+  /** The functions run traced like any other, their gradients unused. */
+  through: boolean;
+  /** How many calls did, in this evaluation. */
+  passedThrough: number;
   /** Records one number a call returned, with its operands; their partials are not known yet. Gives its tracer. */
   node(slots: readonly number[], value: number): Tracer;
   /** The node recorded last; its operands' partials stand below it, first to last. */
@@ -52,6 +56,8 @@ export function createCustomCalls(recorder: Recorder): CustomCalls {
       return list;
     },
     problem: null,
+    through: false,
+    passedThrough: 0,
     node(slots, value) {
       const site = recorder.contexts.innermostSite();
       let chain = 0;
@@ -79,6 +85,7 @@ export function createCustomCalls(recorder: Recorder): CustomCalls {
     clear() {
       list = [];
       calls.problem = null;
+      calls.passedThrough = 0;
     },
   };
   return calls;

@@ -1,0 +1,136 @@
+import type { Lens, Numerical } from "../../protocol";
+import type { Moved, Session } from "../graph";
+import { formatNumber } from "../numbers";
+import { slotOf } from "./ref";
+
+/** Steps tried, each a quarter of the one before; the first is this part of the value. */
+const STEPS = 8;
+/** So many more where none of them told anything: a function that turns within a small step. */
+const FINER = 12;
+const FIRST = 2 ** -4;
+const SHRINK = 4;
+/** Half-width of the bar, in units of what the last refinement changed. */
+const SAFETY = 3;
+/** A refinement that changes less than this ends the search; a bar wider than that tells nothing. */
+const SETTLED = 1e-11;
+const VAGUE = 1e-2;
+const UNIT = 2 ** -53;
+const SINGLE_UNIT = 2 ** -24;
+
+interface Estimate {
+  value: number;
+  bar: number;
+}
+
+/**
+ * How the output moves when the node is moved, along this trace: central differences of replays at shrinking steps,
+ * extrapolated (the error of a central difference is a series in the square of the step). The bar holds what the last
+ * refinement changed and what rounding can do; an estimate that smaller steps contradict does not stand.
+ */
+export function numerical(session: Session, { lens, id }: { lens: Lens; id: number }): Numerical {
+  const node = slotOf(session, lens, id);
+  const { tape, outputs } = session.input(lens);
+  const output = outputs[lens.output]?.slot ?? 0;
+  if (session.edges.isMember(node))
+    return {
+      problem: "This is a member of a list of operands and has no value of its own. Choose the operand itself.",
+    };
+  if (output === node) return { value: 1, bar: 0 };
+  if (output < node || output >= tape.n) return { value: 0, bar: 0 };
+  const center = tape.value[node]!;
+  if (!Number.isFinite(center) || !Number.isFinite(tape.value[output]!))
+    return {
+      problem:
+        "The value of this node or of the output is not finite, so there is no difference to take. Look for the first node that is not finite.",
+    };
+  const at = session.source.moving(node, lens.output);
+  const noise = noiseOf(session, lens, node, output);
+  const found: Estimate[] = [];
+  let rows: number[] = [];
+  let obstacle: { moved: Moved; step: number } | undefined;
+  let h = (Math.abs(center) > 0 ? Math.abs(center) : 1) * FIRST;
+  let most = STEPS;
+  for (let step = 0; step < most; step++, h /= SHRINK) {
+    const [right, left] = [center + h, center - h];
+    const wide = right - left;
+    if (!(wide > 0)) break;
+    const [up, down] = [at(right), at(left)];
+    const bad = [up, down].find((one) => one.flipped !== undefined || !Number.isFinite(one.value));
+    if (bad !== undefined) {
+      obstacle = { moved: bad, step: h };
+      rows = [];
+    } else {
+      const next = extrapolated(rows, (up.value - down.value) / wide);
+      const rounding = (2 * noise) / wide;
+      const estimate = bestOf(rows, next, rounding);
+      rows = next;
+      if (estimate !== undefined) {
+        found.push(estimate);
+        // Smaller steps would only add rounding.
+        if (estimate.bar <= SETTLED * Math.abs(estimate.value) + 2 * SAFETY * rounding) break;
+      }
+    }
+    if (step === STEPS - 1 && isVague(chosen(found), (2 * noise) / wide)) most = STEPS + FINER;
+  }
+  return chosen(found) ?? { problem: problemOf(session, obstacle) };
+}
+
+/** The next row of the table: each column takes one more power of the square of the step away. */
+function extrapolated(before: readonly number[], difference: number): number[] {
+  const next = [difference];
+  before.forEach((coarser, order) => {
+    next.push(next[order]! + (next[order]! - coarser) / (SHRINK ** (2 * (order + 1)) - 1));
+  });
+  return next;
+}
+
+function bestOf(before: readonly number[], next: readonly number[], rounding: number): Estimate | undefined {
+  let best: Estimate | undefined;
+  for (let order = 1; order < next.length; order++) {
+    const value = next[order]!;
+    const change = Math.max(Math.abs(value - next[order - 1]!), Math.abs(value - before[order - 1]!));
+    const bar = SAFETY * (change + rounding) + 2 * UNIT * Math.abs(value);
+    if (Number.isFinite(bar) && (best === undefined || bar < best.bar)) best = { value, bar };
+  }
+  return best;
+}
+
+/** The estimate with the narrowest bar among those that no smaller step contradicts. */
+function chosen(found: readonly Estimate[]): Estimate | undefined {
+  let best: Estimate | undefined;
+  found.forEach((one, i) => {
+    const stands = found.slice(i + 1).every(({ value, bar }) => Math.abs(value - one.value) <= bar + one.bar);
+    if (stands && (best === undefined || one.bar < best.bar)) best = one;
+  });
+  return best;
+}
+
+function isVague(best: Estimate | undefined, rounding: number): boolean {
+  return best === undefined || (best.bar > VAGUE * Math.abs(best.value) && best.bar > 10 * SAFETY * rounding);
+}
+
+/** What rounding does to a difference of two replays: the operations after the node each round by a part of their weight. */
+function noiseOf(session: Session, lens: Lens, node: number, output: number): number {
+  const { tape, adjoint } = session.input(lens);
+  let unit = UNIT;
+  let sum = 0;
+  for (let i = node + 1; i <= output; i++) {
+    const weight = Math.abs(adjoint[i]! * tape.value[i]!);
+    if (weight < 1e150) sum += weight * weight;
+    if (unit === UNIT && session.source.opName(tape.op[i]!) === "fround") unit = SINGLE_UNIT;
+  }
+  return unit * (Math.sqrt(sum) + Math.abs(tape.value[output]!));
+}
+
+function problemOf(session: Session, obstacle: { moved: Moved; step: number } | undefined): string {
+  if (obstacle === undefined)
+    return "No two steps agree on a difference of the output, so no derivative can be told. Choose another point.";
+  const step = formatNumber(obstacle.step, 2);
+  const { flipped, broken } = obstacle.moved;
+  if (flipped !== undefined) {
+    const line = flipped.site === undefined ? "" : ` at line ${flipped.site.line}`;
+    return `The decision${line} (${flipped.what}) goes the other way when this value moves by ${step}, so along this trace there is no difference to take. Choose a point farther from it.`;
+  }
+  const name = broken > 0 ? session.naming.name(broken) : "The output";
+  return `${name} is not finite any more when this value moves by ${step}, so there is no difference to take. Choose a point farther from the edge of its domain.`;
+}

@@ -1,0 +1,108 @@
+import type { Lens, PathAnswer } from "../../protocol";
+import type { Session } from "../graph";
+import { refOf, slotOf } from "./ref";
+
+const RUNS = 2000;
+/** Of a longer path the first and the last so many. */
+const END = 100;
+/** The logarithm of a partial that is not finite: above that of every number. */
+const BEYOND = 800;
+
+/** Every way from one node to a later one, and the one most of the gradient goes along. */
+export function pathBetween(session: Session, ask: { lens: Lens; from: number; to: number }): PathAnswer {
+  const { lens } = ask;
+  const from = slotOf(session, lens, ask.from);
+  const to = slotOf(session, lens, ask.to);
+  if (from > to) return { count: 0, between: [], nodes: 0, strongest: [], product: 0 };
+  const size = to - from + 1;
+  const { operands } = session.edges;
+  const needed = new Uint8Array(size);
+  needed[size - 1] = 1;
+  for (let i = size - 1; i > 0; i--) {
+    if (needed[i] === 0) continue;
+    operands(from + i, (slot) => {
+      if (slot >= from) needed[slot - from] = 1;
+    });
+  }
+  if (needed[0] === 0) return { count: 0, between: [], nodes: 0, strongest: [], product: 0 };
+
+  // Paths from `from`; how strong the strongest is: fewest partials of 0 first, then the sum of logarithms.
+  const count = new Float64Array(size);
+  const zeros = new Int32Array(size);
+  const weight = new Float64Array(size);
+  const before = new Int32Array(size).fill(-1);
+  count[0] = 1;
+  for (let i = 1; i < size; i++) {
+    if (needed[i] === 0) continue;
+    operands(from + i, (slot, partial) => {
+      const k = slot - from;
+      if (k < 0 || count[k] === 0) return;
+      count[i] = count[i]! + count[k]!;
+      const blocked = zeros[k]! + (partial === 0 ? 1 : 0);
+      const strength = weight[k]! + logOf(partial);
+      if (before[i] === -1 || blocked < zeros[i]! || (blocked === zeros[i] && strength > weight[i]!)) {
+        before[i] = k;
+        zeros[i] = blocked;
+        weight[i] = strength;
+      }
+    });
+  }
+  const way: number[] = [];
+  for (let i = size - 1; i >= 0; i = before[i]!) way.push(from + i);
+  way.reverse();
+  let nodes = 0;
+  for (let i = 0; i < size; i++) if (needed[i] === 1 && count[i]! > 0) nodes++;
+  const total = count[size - 1]!;
+  const skipped = way.length - 2 * END;
+  const told = skipped > 0 ? [...way.slice(0, END), ...way.slice(way.length - END)] : way;
+  return {
+    count: total > Number.MAX_SAFE_INTEGER ? Infinity : total,
+    between: runsOf(size, (i) => needed[i] === 1 && count[i]! > 0).map(([a, b]) => [a + from, b + from]),
+    nodes,
+    strongest: told.map((slot) => refOf(session, lens, slot)),
+    product: productAlong(session, way),
+    ...(skipped > 0 ? { skipped } : {}),
+  };
+}
+
+function logOf(partial: number): number {
+  if (partial === 0) return 0;
+  return Number.isFinite(partial) ? Math.log(Math.abs(partial)) : BEYOND;
+}
+
+/** The product of the partials; of two edges between the same nodes that of the stronger, as the search chose it. */
+function productAlong(session: Session, way: readonly number[]): number {
+  let product = 1;
+  for (let i = 1; i < way.length; i++) {
+    let best: number | undefined;
+    session.edges.operands(way[i]!, (slot, partial) => {
+      if (
+        slot === way[i - 1] &&
+        (best === undefined || (partial !== 0 && (best === 0 || logOf(partial) > logOf(best))))
+      )
+        best = partial;
+    });
+    product *= best ?? 0;
+  }
+  return product;
+}
+
+/** At most 2,000 runs: where there are more, the narrowest gaps are closed, so that no node is left out. */
+function runsOf(size: number, holds: (i: number) => boolean): [first: number, last: number][] {
+  const runs: [first: number, last: number][] = [];
+  for (let i = 0; i < size; i++) {
+    if (!holds(i)) continue;
+    const last = runs[runs.length - 1];
+    if (last !== undefined && last[1] === i - 1) last[1] = i;
+    else runs.push([i, i]);
+  }
+  if (runs.length <= RUNS) return runs;
+  const gaps = Float64Array.from({ length: runs.length - 1 }, (_, i) => runs[i + 1]![0] - runs[i]![1]);
+  const threshold = gaps.slice().sort()[gaps.length - RUNS]!;
+  const out: [first: number, last: number][] = [];
+  for (const [i, run] of runs.entries()) {
+    if (i > 0 && (gaps[i - 1]! <= threshold || out.length >= RUNS)) out[out.length - 1]![1] = run[1];
+    else out.push(run);
+  }
+  return out;
+}
