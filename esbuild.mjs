@@ -46,6 +46,7 @@ const bundles = {
   "extension.js": { ...node, format: "cjs", external: ["vscode"], entry: "extension/main.ts" },
   "child.js": { ...node, format: "cjs", plugins: [slimParser], entry: "engine/evaluate/child.ts" },
   "exact.js": { ...node, format: "cjs", entry: "engine/exact/big/index.ts" },
+  "symbolic.js": { ...node, format: "cjs", entry: "engine/ways/simplify.ts" },
   "graph.js": { ...node, format: "cjs", entry: "engine/picture/bundle.ts" },
   "watchdog.js": { ...node, format: "cjs", entry: "engine/evaluate/watchdog.ts" },
   "cli.js": {

@@ -13,4 +13,5 @@ export type * from "./protocol/secondOrder";
 export type * from "./protocol/view";
 export type * from "./protocol/graph";
 export type * from "./protocol/ways";
+export type * from "./protocol/lesson";
 export type * from "./protocol/panel";

@@ -49,9 +49,10 @@ const answers = {
         {
           ...refFields,
           expression: text,
-          passes: list(object({ to: whole, name: text, partial: number, amount: number })),
+          v: text,
+          passes: list(object({ to: whole, v: text, partial: number, amount: number, text })),
         },
-        { tangent: number },
+        { tangent: number, tangentExpression: text },
       ),
     ),
   }),
@@ -63,7 +64,7 @@ const answers = {
     branches: list(object({ line: whole, here: text, there: text })),
     largest: list(object({ ...refFields, otherPrimal: number, otherAdjoint: number })),
   }),
-} satisfies { [K in Exclude<GraphQueryName, "pin">]: Read<GraphQueries[K]["answer"]> };
+} satisfies { [K in Exclude<GraphQueryName, "pin" | "ways">]: Read<GraphQueries[K]["answer"]> };
 
 export const answer: Read<GraphAnswer> = (x, at) => {
   const { kind } = object({ kind: text })(x, at);

@@ -3,6 +3,8 @@ export const HELP = `gradproof: prove or refute the gradient of any plain TypeSc
 
   gradproof check <target…> [options]     compare reverse mode, forward mode and the numerical derivative
   gradproof graph <target> [options]      the computational graph, as json, dot or svg
+  gradproof trace <target> --mode M       the evaluation trace as the classic tables; M is forward or reverse
+  gradproof explain <target> [options]    four ways to differentiate side by side, and which mode fits
   gradproof run <script> [arguments]      a script in the traced world, with nothing tracked
   gradproof emit <file>                   the instrumented text of a file
   gradproof help, gradproof version
@@ -21,7 +23,8 @@ target: file.ts (functions that carry @gradcheck) | file.ts#name | file.ts#Class
   --jobs N           checks that run at the same time, two processes each (1)
   --ladder           the difference quotients step by step: what the numerical value and its bar are made of
   --json             the report as JSON; --reporter pretty|json says the same
-  --format F         of graph: json, dot or svg
+  --format F         of graph: json, dot or svg; of trace: text, json or md; of explain: text or json
+  --tangent x1       of trace --mode forward: the input whose tangent is 1 (the first)
   --plain            of run and emit: the plain world instead of the traced one
   --output FILE      write there instead of to standard output
 

@@ -2,10 +2,12 @@
 import { wantsColour } from "../report/ansi";
 import { withoutFolder } from "../report/json";
 import { checkCommand } from "./check";
+import { explainCommand } from "./explain";
 import { graphCommand } from "./graph";
 import { HELP } from "./help";
 import { commandOf, parseCommandLine, UsageError, type Command, type Values } from "./options";
 import { emitCommand, runCommand } from "./scripts";
+import { traceCommand } from "./trace";
 import { Interrupted, type Streams } from "./session";
 
 declare const __VERSION__: string;
@@ -15,6 +17,8 @@ const commands: Readonly<
 > = {
   check: checkCommand,
   graph: graphCommand,
+  trace: traceCommand,
+  explain: explainCommand,
   run: runCommand,
   emit: emitCommand,
 };

@@ -21,13 +21,12 @@ export interface CheckFlags {
   output?: string;
 }
 
-export const COMMANDS = ["check", "graph", "run", "emit"] as const;
+export const COMMANDS = ["check", "graph", "trace", "explain", "run", "emit"] as const;
 export type Command = (typeof COMMANDS)[number];
 
 const REPORTERS = ["pretty", "json"] as const;
 
 /** What the contract names and a later version brings: refused, never ignored. */
-const LATER_COMMANDS: readonly string[] = ["trace", "explain"];
 const LATER_REPORTERS: readonly string[] = ["junit", "sarif", "github"];
 const LATER_FLAGS = ["repair", "write"] as const;
 
@@ -45,6 +44,8 @@ const FLAGS = {
   reporter: { type: "string" },
   output: { type: "string" },
   format: { type: "string" },
+  mode: { type: "string" },
+  tangent: { type: "string" },
   plain: { type: "boolean" },
   help: { type: "boolean", short: "h" },
   version: { type: "boolean", short: "v" },
@@ -62,6 +63,8 @@ const POINT: readonly Flag[] = ["args", "on", "seed", "wrt", "timeout", "memory"
 const TAKES: { readonly [C in Command]: readonly Flag[] } = {
   check: [...POINT, "gradient", "all", "jobs", "json", "reporter", "order", "ladder", ...LATER_FLAGS],
   graph: [...POINT, "format"],
+  trace: [...POINT, "format", "mode", "tangent"],
+  explain: [...POINT, "format", "gradient"],
   run: ["plain"],
   emit: ["plain", "output"],
 };
@@ -76,10 +79,7 @@ function parse(argv: string[]) {
 export function commandOf(word: string): Command {
   const command = COMMANDS.find((name) => name === word);
   if (command !== undefined) return command;
-  const what = LATER_COMMANDS.includes(word)
-    ? `The command ${word} is not available in this version.`
-    : `There is no command ${word}.`;
-  throw new UsageError(`${what} The commands are ${COMMANDS.join(", ")}; see gradproof --help.`);
+  throw new UsageError(`There is no command ${word}. The commands are ${COMMANDS.join(", ")}; see gradproof --help.`);
 }
 
 /** Splits a command line into its flags and words. Throws UsageError. */
@@ -89,7 +89,8 @@ export function parseCommandLine(command: Command, argv: string[]): { values: Va
   for (const flag of Object.keys(values) as Flag[]) {
     if (!TAKES[command].includes(flag)) {
       const takers = COMMANDS.filter((name) => TAKES[name].includes(flag));
-      throw new UsageError(`--${flag} belongs to gradproof ${takers.join(" and ")}, not to ${command}. Leave it out.`);
+      const named = [takers.slice(0, -1).join(", "), takers.at(-1)].filter(Boolean).join(" and ");
+      throw new UsageError(`--${flag} belongs to gradproof ${named}, not to ${command}. Leave it out.`);
     }
   }
   for (const flag of LATER_FLAGS) {

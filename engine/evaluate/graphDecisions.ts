@@ -14,6 +14,8 @@ const RUNS = 8;
 /** More places than this are not kept. */
 const PLACES = 2000;
 
+const CHOICES: ReadonlySet<number> = new Set([BRANCH.max, BRANCH.min, BRANCH.abs]);
+
 /** Words for what was decided where the site's text does not say it. */
 const WORDS: Readonly<Record<number, string>> = {
   [BRANCH.max]: "the larger one",
@@ -34,6 +36,7 @@ export function decisionsOf(branches: DecisionLog, tape: Tape, site: (id: number
     if (row === undefined) {
       if (rows.size >= PLACES) continue;
       row = { site: site(id), what: decisionText(branches, tape, event, site), runs: [], count: 0, order: 0 };
+      if (CHOICES.has(kind)) row.chooses = true;
       rows.set(key, row);
     }
     const taken = takenOf(branches, tape, event);

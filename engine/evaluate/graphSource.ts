@@ -16,10 +16,11 @@ interface Drawing {
   runtime: Runtime;
   registry: Registry;
   trace: Trace;
+  simplify(formula: string): string;
 }
 
 /** The runtime must hold the trace that is drawn: tape, contexts, cuts and branches of one evaluation. */
-export function graphSource({ runtime, registry, trace }: Drawing): GraphSource {
+export function graphSource({ runtime, registry, trace, simplify }: Drawing): GraphSource {
   const { tape } = runtime;
   const { outputs, inputSlots, subject } = trace;
   const cuts = cutReport({
@@ -61,6 +62,7 @@ export function graphSource({ runtime, registry, trace }: Drawing): GraphSource 
       return at === undefined ? undefined : forward(tape, at.slot);
     },
     text: (file) => registry.textOf(file),
+    simplify,
     ...graphTape({ tape, branches, recalled: customs.list, cuts: common.cuts, outputs: slots, site: common.site }),
   };
 }

@@ -50,7 +50,9 @@ export function graphWork({ runtime, registry, picturing, current, traceAt }: Gr
     const { subject, x } = current();
     const outputs = yield* traceAt(subject, x);
     subject.restore();
-    return picturing().openGraph(graphSource({ runtime, registry, trace: { ...current(), outputs } }));
+    return picturing().openGraph(
+      graphSource({ runtime, registry, trace: { ...current(), outputs }, simplify: picturing().simplify }),
+    );
   }
 
   /** What is kept of an evaluation in which functions with a gradient of their own are differentiated like any other. */

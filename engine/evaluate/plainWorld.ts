@@ -171,6 +171,7 @@ export function createPlainWorld({ registry, seeds, guard, ad, waiting, evaluate
       const copy = (point: Float64Array): Float64Array => point.slice();
       evidence.push(found ?? (yield* withAnswers(run, copy, (point) => numbersAt(point))));
     }
+    count.tell();
     subject.restore();
     return evidence;
   }

@@ -38,7 +38,7 @@ const TELL_MS = 100;
 export function countEvaluations(
   tell: ((count: Evaluated) => void) | undefined,
   now: () => number,
-): { restart(): void; line(index: number): void; evaluation(): void } {
+): { restart(): void; line(index: number): void; evaluation(): void; tell(): void } {
   const count: Evaluated = { evaluations: 0, lines: 0 };
   let told = 0;
   return {
@@ -54,6 +54,10 @@ export function countEvaluations(
       if (tell === undefined || now() - told < TELL_MS) return;
       told = now();
       tell({ ...count });
+    },
+    /** What the count has come to: quick work is done before there is anything to say. */
+    tell() {
+      tell?.({ ...count });
     },
   };
 }

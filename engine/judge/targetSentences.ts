@@ -18,6 +18,10 @@ export const sentences = {
     `The function runs by itself and not when it is traced: ${error} No gradient is shown. Please report this with the function.`,
   staleTracer: (line: number | undefined) =>
     `A number that an earlier evaluation computed was used${line === undefined ? "" : ` at line ${line}`}, also where the modules ran anew before each evaluation, so a derivative through it is unknown. Do not keep values between calls, or reset them at the start of the function.`,
+  noTangent: (name: string, input: string, inputs: readonly string[]) =>
+    inputs.length === 0
+      ? `${name} has no input to take a tangent along. Give it a number with --args.`
+      : `${name} has no input ${input}. Choose one of ${inputs.slice(0, 20).join(", ")}${inputs.length > 20 ? ", …" : ""}.`,
   graphGone: (name: string) =>
     `The trace of ${name} behind this graph is gone, and the code was edited since. Run the check again to ask about it.`,
   staleState: (name: string) =>

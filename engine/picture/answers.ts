@@ -15,6 +15,7 @@ import { nodesOfLine } from "./queries/reveal";
 import { search } from "./queries/search";
 import { seriesDetails } from "./queries/series";
 import { traceRows } from "./queries/trace";
+import { ways } from "./queries/ways";
 
 type Answers = {
   [K in GraphQueryName]: (session: Session, ask: GraphQueries[K]["ask"]) => GraphQueries[K]["answer"];
@@ -33,6 +34,7 @@ export const answers: Answers = {
   search,
   trace: traceRows,
   reveal: nodesOfLine,
+  ways,
   export: (session, { format, wish, theme }) => ({
     text:
       format === "markdown"

@@ -1,5 +1,6 @@
 /** One trace, open for questions. Everything that is asked about its graph is answered here. */
 import type { GraphAnswer, GraphQuery, Lens, Site } from "../protocol";
+import { traceOrder, type TraceOrder } from "../ways/order";
 import { answers } from "./answers";
 import { indexTape, type PictureIndex } from "./indexes";
 import type { PictureInput } from "./input";
@@ -31,6 +32,8 @@ export interface GraphSource {
   moving(node: number, output: number): (value: number) => Moved;
   /** Adjoints of an output if one cut passed its operand's derivative on unchanged; else why that cannot be said. */
   passing(output: number, cut: number): Float64Array | { problem: string };
+  /** Puts a formula into a shorter form: text in, text out. */
+  simplify(formula: string): string;
   /** The decisions of the evaluation, one row per place in the order of their first. */
   decisions(): Decisions[];
 }
@@ -48,6 +51,8 @@ export interface Decisions {
   site: Site | undefined;
   /** The condition, or the operation that chose. */
   what: string;
+  /** It is max, min or abs: the function goes on alike either way. */
+  chooses?: true;
   /** The first runs of equal results, at most 8, and how many decisions there were in all. */
   runs: [taken: string, times: number][];
   count: number;
@@ -69,6 +74,8 @@ export interface Session {
   readonly edges: Edges;
   readonly consumers: Consumers;
   readonly contexts: ContextIndex;
+  /** The rows of the evaluation trace. */
+  readonly order: TraceOrder;
 }
 
 export interface Graph {
@@ -100,6 +107,7 @@ export function openSession(source: GraphSource): Session {
   const edges = once(() => edgesOf(first(), source));
   const consumers = once(() => consumersOf(first(), edges()));
   const contexts = once(() => indexContexts(first()));
+  const order = once(() => traceOrder(first().tape, first().site));
   const checked = ({ output }: Lens): number => {
     const { length } = first().outputs;
     if (output === 0 || output < length) return output;
@@ -133,6 +141,9 @@ export function openSession(source: GraphSource): Session {
     },
     get contexts() {
       return contexts();
+    },
+    get order() {
+      return order();
     },
   };
 }

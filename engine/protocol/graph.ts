@@ -1,6 +1,7 @@
 /** What is asked about the graph of one trace, and the answers. Types only. */
 import type { CutInfo } from "./check";
 import type { View } from "./view";
+import type { Ways } from "./ways";
 import type { Site } from "./words";
 
 /** What the adjoints and tangents beside the nodes are of. */
@@ -174,11 +175,15 @@ export interface SearchAsk {
 }
 
 export interface TraceRow extends NodeRef {
-  /** The right side: `ln(x1)`; empty for an input. */
+  /** The textbook's name of it: the n inputs are v1-n … v0, the operations v1, v2, … */
+  v: string;
+  /** The right side in these names: `ln(v-1)`; the path of an input. */
   expression: string;
   tangent?: number;
-  /** Reverse: what it hands to each operand, `v̄2 += v̄4 · cos v2`. */
-  passes: { to: number; name: string; partial: number; amount: number }[];
+  /** How the tangent is made: `v̇-1 · v0 + v̇0 · v-1`. */
+  tangentExpression?: string;
+  /** Reverse: what it hands to each operand; `text` says it: `v̄4 · cos(v2)`. */
+  passes: { to: number; v: string; partial: number; amount: number; text: string }[];
 }
 
 export interface TraceAnswer {
@@ -234,6 +239,8 @@ export interface GraphQueries {
   trace: { ask: { lens: Lens; from: number; count: number }; answer: TraceAnswer };
   /** Nodes of a line, with everything they stand in: at most 200. */
   reveal: { ask: { lens: Lens; file: string; line: number }; answer: { total: number; hits: NodeRef[] } };
+  /** A closed form of the output and its derivatives, and what each mode costs. */
+  ways: { ask: { lens: Lens }; answer: Ways };
   export: { ask: { format: ExportFormat; wish: ViewWish; theme: "light" | "dark" }; answer: { text: string } };
   /** Held by the extension, never sent to the panel. */
   pin: { ask: { lens: Lens; title: string }; answer: Pinned };

@@ -36,7 +36,7 @@ export function modeAdvice(input: WaysInput): ModeAdvice {
   const forward: ModeCost = { sweeps: n, multiplications: n * work, bytes: profile.peak * BYTES_ALIVE };
   const reverse: ModeCost = { sweeps: m, multiplications: m * work, bytes: last * BYTES_KEPT };
   const mixed = bestSplit(input, profile, n, m, Math.min(forward.multiplications, reverse.multiplications));
-  const fits = mixed !== null ? "mixed" : forward.multiplications < reverse.multiplications ? "forward" : "reverse";
+  const fits = mixed !== null ? "mixed" : n <= m ? "forward" : "reverse";
   return { inputs: n, outputs: m, nodes: last, forward, reverse, mixed, fits, why: why(fits, n, m, mixed?.width ?? 0) };
 }
 
@@ -45,11 +45,11 @@ function why(fits: ModeAdvice["fits"], n: number, m: number, width: number): str
   const shape = `${count(n, "input")} and ${count(m, "output")}`;
   if (fits === "mixed")
     return `Mixed mode fits: ${shape} meet in ${count(width, "value")}, so the Jacobian is the product of two small ones.`;
-  const sweeps = count(Math.min(n, m), "sweep");
-  if (n === m) return `Both modes need ${sweeps} for ${shape}; reverse also keeps the primal values, forward does not.`;
+  const sweeps = `${count(Math.min(n, m), "sweep")} ${Math.min(n, m) === 1 ? "gives" : "give"}`;
+  if (n === m) return `Forward mode fits: both need ${count(n, "sweep")} for ${shape}, and forward keeps no tape.`;
   return fits === "forward"
-    ? `Forward mode fits: ${shape}, so ${sweeps} give all derivatives and no tape is kept.`
-    : `Reverse mode fits: ${shape}, so ${sweeps} give all derivatives; the price is that the primal values are kept.`;
+    ? `Forward mode fits: ${shape}, so ${sweeps} all derivatives and no tape is kept.`
+    : `Reverse mode fits: ${shape}, so ${sweeps} all derivatives; the price is that the primal values are kept.`;
 }
 
 function profileOf(input: WaysInput): Profile {

@@ -8,7 +8,7 @@ export interface WaysInput {
   readonly inputs: readonly { slot: number; path: string }[];
   /** Slots of the outputs; that of a constant, or 0, where no input reaches one. */
   readonly outputs: readonly { slot: number; path: string }[];
-  /** Places where the function decided by a number that depends on the inputs, nearest to flipping first. */
+  /** Places where the function decided by a number that depends on the inputs, in the order they were taken. */
   readonly decisions: readonly { site: Site; kind: string }[];
   site(id: number): Site | undefined;
 }

@@ -11,6 +11,7 @@ const LIMITS = {
   "cli.js": 200,
   "exact.js": 60,
   "graph.js": 100,
+  "symbolic.js": 200,
   "watchdog.js": 10,
   "ad.js": 10,
   "ad.mjs": 10,

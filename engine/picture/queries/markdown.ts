@@ -1,4 +1,5 @@
 import type { Lens, TraceRow } from "../../protocol";
+import { barred } from "../../ways/stepText";
 import type { Session } from "../graph";
 import { outputName } from "../boxes";
 import { formatCount, formatNumber } from "../numbers";
@@ -16,8 +17,8 @@ export function traceMarkdown(session: Session, lens: Lens): string {
   const rest = total > rows.length ? [`${formatCount(total - rows.length)} more rows are left out.`, ""] : [];
   const number = (x: number | undefined): string => (x === undefined ? "" : formatNumber(x));
   const forward = rows.map((row) => [
-    row.name,
-    row.expression || "input",
+    row.v,
+    row.expression,
     lineOf(row),
     number(row.primal),
     ...(tangent === undefined ? [] : [number(row.tangent)]),
@@ -25,11 +26,9 @@ export function traceMarkdown(session: Session, lens: Lens): string {
   const reverse = rows
     .toReversed()
     .map((row) => [
-      row.name,
+      row.v,
       number(row.adjoint),
-      row.passes
-        .map(({ name, partial, amount }) => `${name}: ${number(row.adjoint)} · ${number(partial)} = ${number(amount)}`)
-        .join("<br>"),
+      row.passes.map(({ v, text, amount }) => `${barred(v)} += ${text} = ${number(amount)}`).join("<br>"),
     ]);
   return [
     "## Forward evaluation trace",

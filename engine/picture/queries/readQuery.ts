@@ -51,6 +51,7 @@ const asks: { [K in GraphQueryName]: f.Read<GraphQueries[K]["ask"]> } = {
     min: f.maybe(f.number),
   }),
   trace: f.shape({ lens, from: index, count: f.integer(1, MOST_ROWS) }),
+  ways: f.shape({ lens }),
   reveal: f.shape({ lens, file: f.text, line: f.integer(1, Number.MAX_SAFE_INTEGER) }),
   export: f.shape({
     format: f.oneOf(["svg", "dot", "json", "mermaid", "markdown"]),

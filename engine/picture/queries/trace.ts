@@ -1,37 +1,92 @@
 import type { Lens, TraceAnswer, TraceRow } from "../../protocol";
+import { OP } from "../../rules";
+import { barred, dotted, productText, termsOf } from "../../ways/stepText";
 import type { Session } from "../graph";
+import { formatNumber } from "../numbers";
+import { shorten } from "../words";
 import { refOf } from "./ref";
 
 /** Operands a row hands its adjoint to; a longer list is cut. */
 const PASSES = 50;
+/** A path can be as long as a key of the user's. */
+const LONGEST = 200;
 
-/** Rows of the forward and the reverse evaluation trace: one per node, in tape order. `from` counts rows from 0. */
+/** Rows of the forward and the reverse evaluation trace, one per node, in the textbook's order. `from` counts rows from 0. */
 export function traceRows(session: Session, ask: { lens: Lens; from: number; count: number }): TraceAnswer {
   const { lens, from, count } = ask;
-  const { tape } = session.input(lens);
+  const { tape, ops } = session.input(lens);
   const total = tape.n - 1;
   const rows: TraceRow[] = [];
   const tangents = session.tangents(lens);
-  for (let slot = from + 1; slot <= Math.min(from + count, total); slot++) {
+  const nameOf = textbookNames(session, lens);
+  for (let row = from; row < Math.min(from + count, total); row++) {
+    const slot = session.order.slot[row]!;
+    const isInput = tape.op[slot] === OP.input;
+    const named = ops.label(tape.op[slot]!, nameOf(tape.a[slot]!), nameOf(tape.b[slot]!));
     rows.push({
       ...refOf(session, lens, slot),
-      expression: session.naming.expression(slot),
-      ...(tangents === undefined ? {} : { tangent: tangents[slot]! }),
-      passes: passesOf(session, lens, slot),
+      v: nameOf(slot),
+      expression: isInput ? shorten(session.naming.path(slot) ?? "", LONGEST) : named,
+      ...(tangents === undefined ? {} : { tangent: tangents[slot]!, ...tangentText(session, lens, slot, nameOf) }),
+      passes: passesOf(session, lens, slot, nameOf),
     });
   }
   return { total, from, rows };
 }
 
+/** The inputs come first: the last of them is v0, the first operation v1. A constant is its number. */
+export function textbookNames(session: Session, lens: Lens): (slot: number) => string {
+  const { tape } = session.input(lens);
+  let inputs = 0;
+  while (inputs + 1 < tape.n && tape.op[inputs + 1] === OP.input) inputs++;
+  return (slot) =>
+    slot > 0 && slot < tape.n ? `v${session.order.row[slot]! + 1 - inputs}` : formatNumber(tape.value[slot]!);
+}
+
+function tangentText(
+  session: Session,
+  lens: Lens,
+  slot: number,
+  nameOf: (slot: number) => string,
+): { tangentExpression?: string } {
+  const { tape } = session.input(lens);
+  if (tape.op[slot] === OP.input) {
+    const path = session.naming.path(slot);
+    return path === undefined ? {} : { tangentExpression: dotted(shorten(path, LONGEST)) };
+  }
+  if (session.edges.isMember(slot)) return {};
+  const terms = termsIn(session, lens, slot, nameOf).map(({ operand, partial, text }) =>
+    productText(dotted(nameOf(operand)), text, partial, formatNumber),
+  );
+  return { tangentExpression: terms.join(" + ").replaceAll("+ −", "− ") };
+}
+
 /** What a node hands to its operands in the reverse sweep. A slope of 0 lets nothing through, even against ∞. */
-function passesOf(session: Session, lens: Lens, slot: number): TraceRow["passes"] {
-  const adjoint = session.input(lens).adjoint[slot]!;
-  const passes: TraceRow["passes"] = [];
-  if (session.edges.isMember(slot)) return passes;
-  session.edges.operands(slot, (to, partial) => {
-    if (passes.length === PASSES) return;
-    const amount = adjoint === 0 || partial === 0 ? 0 : adjoint * partial;
-    passes.push({ to, name: session.naming.name(to), partial, amount });
+function passesOf(session: Session, lens: Lens, slot: number, nameOf: (slot: number) => string): TraceRow["passes"] {
+  const { tape, adjoint } = session.input(lens);
+  if (session.edges.isMember(slot) || tape.op[slot] === OP.input) return [];
+  return termsIn(session, lens, slot, nameOf).map(({ operand, partial, text }) => {
+    const amount = adjoint[slot] === 0 || partial === 0 ? 0 : adjoint[slot]! * partial;
+    const said = productText(barred(nameOf(slot)), text, partial, formatNumber);
+    return { to: operand, v: nameOf(operand), partial, amount, text: said };
   });
-  return passes;
+}
+
+/** The operands a derivative goes to, each with its partial as a number and, where the rule says it, in words. */
+function termsIn(
+  session: Session,
+  lens: Lens,
+  slot: number,
+  nameOf: (slot: number) => string,
+): { operand: number; partial: number; text: string | undefined }[] {
+  const { tape } = session.input(lens);
+  const words = termsOf(tape, slot, nameOf);
+  const found: { operand: number; partial: number; text: string | undefined }[] = [];
+  session.edges.operands(slot, (operand, partial) => {
+    if (found.length === PASSES) return;
+    // An operand that is used twice has two partials: the first of them that is not taken yet.
+    const at = words.findIndex((word) => word.operand === operand);
+    found.push({ operand, partial, text: at < 0 ? undefined : words.splice(at, 1)[0]!.partial });
+  });
+  return found;
 }

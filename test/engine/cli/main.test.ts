@@ -61,8 +61,8 @@ describe("the command", function () {
     [["--version"], 0, /^\d+\.\d+\.\d+\n$/, nothing],
     [["check", "--version"], 0, /^\d+\.\d+\.\d+\n$/, nothing],
     [["chekc"], 2, nothing, /^gradproof: There is no command chekc\.[^\n]*\n$/],
-    [["trace", "good.ts#f", "--mode", "forward"], 2, nothing, /trace is not available in this version/],
-    [["explain", "good.ts#f"], 2, nothing, /explain is not available in this version/],
+    [["trace", "good.ts#f"], 2, nothing, /needs a mode: write --mode forward or --mode reverse/],
+    [["explain", "good.ts#f", "--format", "md"], 2, nothing, /no format md of explain\. Choose one of text, json/],
     [
       ["check", "good.ts", "--output", "gone/o.json"],
       2,

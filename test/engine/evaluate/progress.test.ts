@@ -29,6 +29,9 @@ describe("how far the oracle has come", () => {
       { evaluations: 101, lines: 3 },
       { evaluations: 102, lines: 3 },
     ]);
+    evaluate(5, 1);
+    count.tell();
+    assert.deepEqual(told.at(-1), { evaluations: 107, lines: 3 });
     count.restart();
     evaluate(1, 100);
     assert.deepEqual(told.at(-1), { evaluations: 1, lines: 3 });

@@ -12,6 +12,7 @@ import { tracedAd } from "../../../engine/evaluate/tracedAd";
 import { createTracedWorld } from "../../../engine/evaluate/tracedWorld";
 import { createWaiting } from "../../../engine/evaluate/waiting";
 import * as big from "../../../engine/exact/big/index";
+import { simplify } from "../../../engine/ways/simplify";
 import * as picturing from "../../../engine/picture/bundle";
 import { transform } from "../../../engine/instrument/index";
 import { judgeCheck, type Evidence } from "../../../engine/judge/check";
@@ -70,7 +71,7 @@ export function worldsOn(
     runtime,
     waiting,
     exact: () => big,
-    picturing: () => picturing,
+    picturing: () => ({ ...picturing, simplify }),
   });
   const shape = outline(file, text);
 

@@ -72,7 +72,7 @@ const dotOf = (t: TapeBuilder, list: number[], weight: (i: number) => number): n
     .reduce((sum, term) => t.node("add", sum, term, line(t)));
 
 const shapes: [name: string, fits: string, make: (t: TapeBuilder) => number[]][] = [
-  ["one input, one output", "reverse", (t) => [chain(t, t.input("x", 0.5), 12)]],
+  ["one input, one output", "forward", (t) => [chain(t, t.input("x", 0.5), 12)]],
   [
     "many inputs, one output",
     "reverse",

@@ -1,5 +1,6 @@
 import { forward, reverse, type Recalled } from "../../../../engine/differentiate";
 import { graphTape } from "../../../../engine/evaluate/graphTape";
+import { simplify } from "../../../../engine/ways/simplify";
 import { openSession, type GraphSource, type Session } from "../../../../engine/picture/graph";
 import type { PictureInput } from "../../../../engine/picture";
 import type { Lens } from "../../../../engine/protocol";
@@ -30,6 +31,7 @@ export function sourceOf(
       return at === undefined ? undefined : forward(tape, at.slot);
     },
     text: () => text,
+    simplify,
     ...graphTape({ tape, branches, recalled, cuts: input.cuts, outputs, site: (id) => input.site(id) }),
   };
 }

@@ -1,0 +1,1 @@
+export type * as SymbolicBundle from "./simplify";
