@@ -7,6 +7,8 @@ export interface Edges {
   user(slot: number): number;
   /** A member of a list: it only passes on, and no derivative stays with it. */
   isMember(slot: number): boolean;
+  /** Its operands are `a` and `b` of the tape, with no list between. */
+  isPlain(node: number): boolean;
   /** Every operand that is a node, with its partial; an operand used twice comes twice. */
   operands(node: number, visit: (slot: number, partial: number) => void): void;
 }
@@ -26,6 +28,7 @@ export function edgesOf(input: PictureInput, source: Pick<GraphSource, "edges">)
   const { op, a, b, value } = tape;
   return {
     isMember,
+    isPlain: (node) => users === null || !(isMember(node) || isMember(a[node]!)),
     user: (slot) => (users === null || users[slot] === 0 ? slot : users[slot]!),
     operands(node, visit) {
       const code = op[node]!;

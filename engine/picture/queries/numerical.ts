@@ -7,7 +7,9 @@ import { slotOf } from "./ref";
 const STEPS = 8;
 /** So many more where none of them told anything: a function that turns within a small step. */
 const FINER = 12;
-const FIRST = 2 ** -4;
+const FIRST = 2 ** -3;
+/** A smaller value is moved as if it were of this size: rounding would be most of what a smaller step shows. */
+const LEAST = 0.25;
 const SHRINK = 4;
 /** Half-width of the bar, in units of what the last refinement changed. */
 const SAFETY = 3;
@@ -48,16 +50,16 @@ export function numerical(session: Session, { lens, id }: { lens: Lens; id: numb
   const found: Estimate[] = [];
   let rows: number[] = [];
   let obstacle: { moved: Moved; step: number } | undefined;
-  let h = (Math.abs(center) > 0 ? Math.abs(center) : 1) * FIRST;
+  let h = Math.max(Math.abs(center), LEAST) * FIRST;
   let most = STEPS;
   for (let step = 0; step < most; step++, h /= SHRINK) {
     const [right, left] = [center + h, center - h];
     const wide = right - left;
     if (!(wide > 0)) break;
-    const [up, down] = [at(right), at(left)];
-    const bad = [up, down].find((one) => one.flipped !== undefined || !Number.isFinite(one.value));
-    if (bad !== undefined) {
-      obstacle = { moved: bad, step: h };
+    const up = at(right);
+    const down = isBad(up) ? up : at(left);
+    if (isBad(down)) {
+      obstacle = { moved: down, step: h };
       rows = [];
     } else {
       const next = extrapolated(rows, (up.value - down.value) / wide);
@@ -73,6 +75,10 @@ export function numerical(session: Session, { lens, id }: { lens: Lens; id: numb
     if (step === STEPS - 1 && isVague(chosen(found), (2 * noise) / wide)) most = STEPS + FINER;
   }
   return chosen(found) ?? { problem: problemOf(session, obstacle) };
+}
+
+function isBad({ value, flipped }: Moved): boolean {
+  return flipped !== undefined || !Number.isFinite(value);
 }
 
 /** The next row of the table: each column takes one more power of the square of the step away. */

@@ -16,14 +16,7 @@ export function pathBetween(session: Session, ask: { lens: Lens; from: number; t
   if (from > to) return { count: 0, between: [], nodes: 0, strongest: [], product: 0 };
   const size = to - from + 1;
   const { operands } = session.edges;
-  const needed = new Uint8Array(size);
-  needed[size - 1] = 1;
-  for (let i = size - 1; i > 0; i--) {
-    if (needed[i] === 0) continue;
-    operands(from + i, (slot) => {
-      if (slot >= from) needed[slot - from] = 1;
-    });
-  }
+  const needed = reachedBackwards(session, lens, from, to);
   if (needed[0] === 0) return { count: 0, between: [], nodes: 0, strongest: [], product: 0 };
 
   // Paths from `from`; how strong the strongest is: fewest partials of 0 first, then the sum of logarithms.
@@ -32,21 +25,20 @@ export function pathBetween(session: Session, ask: { lens: Lens; from: number; t
   const weight = new Float64Array(size);
   const before = new Int32Array(size).fill(-1);
   count[0] = 1;
-  for (let i = 1; i < size; i++) {
-    if (needed[i] === 0) continue;
-    operands(from + i, (slot, partial) => {
-      const k = slot - from;
-      if (k < 0 || count[k] === 0) return;
-      count[i] = count[i]! + count[k]!;
-      const blocked = zeros[k]! + (partial === 0 ? 1 : 0);
-      const strength = weight[k]! + logOf(partial);
-      if (before[i] === -1 || blocked < zeros[i]! || (blocked === zeros[i] && strength > weight[i]!)) {
-        before[i] = k;
-        zeros[i] = blocked;
-        weight[i] = strength;
-      }
-    });
-  }
+  let i = 1;
+  const follow = (slot: number, partial: number): void => {
+    const k = slot - from;
+    if (k < 0 || count[k] === 0) return;
+    count[i] = count[i]! + count[k]!;
+    const blocked = zeros[k]! + (partial === 0 ? 1 : 0);
+    const strength = weight[k]! + logOf(partial);
+    if (before[i] === -1 || blocked < zeros[i]! || (blocked === zeros[i] && strength > weight[i]!)) {
+      before[i] = k;
+      zeros[i] = blocked;
+      weight[i] = strength;
+    }
+  };
+  for (; i < size; i++) if (needed[i] === 1) operands(from + i, follow);
   const way: number[] = [];
   for (let i = size - 1; i >= 0; i = before[i]!) way.push(from + i);
   way.reverse();
@@ -65,8 +57,27 @@ export function pathBetween(session: Session, ask: { lens: Lens; from: number; t
   };
 }
 
+/** Nodes of the stretch that `to` depends on. */
+function reachedBackwards(session: Session, lens: Lens, from: number, to: number): Uint8Array {
+  const { tape, ops } = session.input(lens);
+  const { operands, isPlain } = session.edges;
+  const needed = new Uint8Array(to - from + 1);
+  needed[to - from] = 1;
+  const mark = (slot: number): void => {
+    if (slot >= from && slot < tape.n) needed[slot - from] = 1;
+  };
+  for (let node = to; node > from; node--) {
+    if (needed[node - from] === 0 || tape.op[node] === ops.input) continue;
+    if (isPlain(node)) {
+      mark(tape.a[node]!);
+      mark(tape.b[node]!);
+    } else operands(node, mark);
+  }
+  return needed;
+}
+
 function logOf(partial: number): number {
-  if (partial === 0) return 0;
+  if (partial === 0 || partial === 1) return 0;
   return Number.isFinite(partial) ? Math.log(Math.abs(partial)) : BEYOND;
 }
 
@@ -84,7 +95,7 @@ function productAlong(session: Session, way: readonly number[]): number {
     });
     product *= best ?? 0;
   }
-  return product;
+  return product === 0 ? 0 : product;
 }
 
 /** At most 2,000 runs: where there are more, the narrowest gaps are closed, so that no node is left out. */

@@ -1,5 +1,6 @@
 import type { Session } from "../graph";
 import type { PictureInput } from "../input";
+import { outputSlots, spanFilter } from "./searchSpan";
 
 export interface TextMatcher {
   /** The text is in the node's name, in its label, or in the source text of its site. */
@@ -8,15 +9,13 @@ export interface TextMatcher {
   isName(slot: number): boolean;
 }
 
-/** What stands between the operands in labels; everything else is part of a name. */
-const BETWEEN = /[\s()+*/·,=%|&^~<>]/g;
-const SUBSCRIPT = /[₀-₉]/;
+const SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈₉";
 const HAS = 1;
 const IS = 2;
 
 /**
  * Finds a text (lower case) without making a label per node: source texts are looked at once per site and words once per
- * operation; a label is made only where the text spans operands and the operation has what stands between them.
+ * operation; a label is made only where the text can span names of the node and its operands.
  */
 export function textMatcher(session: Session, text: string): TextMatcher {
   const input = session.input({ output: 0 });
@@ -25,8 +24,6 @@ export function textMatcher(session: Session, text: string): TextMatcher {
   const inSite = sites.where((site) => site.text.toLowerCase().includes(text));
   const names = namesWith(session, input, text);
   const inWords = new Uint8Array(256);
-  const maySpan = new Uint8Array(256);
-  const spans = text.match(BETWEEN)?.join("") ?? "";
   for (let slot = 1, seen = new Uint8Array(256); slot < tape.n; slot++) {
     const code = tape.op[slot]!;
     if (seen[code] === 1) continue;
@@ -34,15 +31,25 @@ export function textMatcher(session: Session, text: string): TextMatcher {
     if (code === ops.input) continue;
     const label = `\0 = ${ops.label(code, "\0", "\0")}`.toLowerCase();
     if (label.split("\0").some((words) => words.includes(text))) inWords[code] = 1;
-    if (spans !== "" && (label.match(BETWEEN)?.join("") ?? "").includes(spans)) maySpan[code] = 1;
   }
+  const outputs = outputSlots(session);
+  const spans = spanFilter(input, text, (piece) => {
+    const has = namesWith(session, input, piece);
+    // The numbers of constants are not looked at beforehand.
+    return (slot) => slot >= tape.n || has[slot] !== 0;
+  });
   return {
     matches(slot) {
       if (names[slot] !== 0 || inSite[sites.of(slot)] === 1) return true;
       const code = tape.op[slot]!;
       if (code === ops.input) return false;
-      if (inWords[code] === 1 || names[tape.a[slot]!]! > 0 || names[tape.b[slot]!]! > 0) return true;
-      return maySpan[code] === 1 && naming.label(slot).toLowerCase().includes(text);
+      const a = tape.a[slot]!;
+      const b = tape.b[slot]!;
+      if (inWords[code] === 1 || names[a]! > 0 || names[b]! > 0) return true;
+      const span = spans(code);
+      return (
+        span !== null && (span(slot, a, b) || outputs.has(slot)) && naming.label(slot).toLowerCase().includes(text)
+      );
     },
     isName: (slot) => names[slot] === IS,
   };
@@ -51,30 +58,50 @@ export function textMatcher(session: Session, text: string): TextMatcher {
 /** Per node whether its name holds the text or is it. */
 function namesWith({ sites, naming }: Session, { tape, ops }: PictureInput, text: string): Uint8Array {
   const found = new Uint8Array(tape.n);
-  const digits = /^v?(\d*)$/.exec(text)?.[1];
-  const anywhere = !text.startsWith("v");
+  const ofNumber = numberTest(text);
+  const ofVariable = variableTest(text);
   const variables: (string | undefined)[] = [];
   let ordinal = 0;
   for (let slot = 1; slot < tape.n; slot++) {
     if (tape.op[slot] === ops.input) {
-      found[slot] = held(naming.name(slot), text);
+      const name = naming.name(slot).toLowerCase();
+      found[slot] = name === text ? IS : name.includes(text) ? HAS : 0;
       continue;
     }
     ordinal++;
     const site = sites.of(slot);
     const variable = (variables[site] ??= naming.variable(slot).toLowerCase());
-    if (variable === "") {
-      if (digits === undefined) continue;
-      const number = String(ordinal);
-      if (number === digits && !anywhere) found[slot] = IS;
-      else if (anywhere ? number.includes(digits) : number.startsWith(digits)) found[slot] = HAS;
-    } else if (SUBSCRIPT.test(text)) found[slot] = held(naming.name(slot), text);
-    else if (variable.includes(text)) found[slot] = variable === text && naming.occurrence(slot) === 1 ? IS : HAS;
+    if (variable !== "") found[slot] = ofVariable(variable, slot, naming.occurrence);
+    else if (ofNumber !== null) found[slot] = ofNumber(ordinal);
   }
   return found;
 }
 
-function held(name: string, text: string): number {
-  const lower = name.toLowerCase();
-  return lower === text ? IS : lower.includes(text) ? HAS : 0;
+/** Of names like `v12`. */
+function numberTest(text: string): ((ordinal: number) => number) | null {
+  const digits = /^v?(\d*)$/.exec(text)?.[1];
+  if (digits === undefined) return null;
+  if (!text.startsWith("v")) return (ordinal) => (String(ordinal).includes(digits) ? HAS : 0);
+  if (digits === "") return () => HAS;
+  const wanted = Number(digits);
+  return (ordinal) => {
+    if (ordinal === wanted) return digits.startsWith("0") ? 0 : IS;
+    return String(ordinal).startsWith(digits) ? HAS : 0;
+  };
+}
+
+/** Of names like `q₁₂`: the variable, and from the second assignment on its number. */
+function variableTest(text: string): (variable: string, slot: number, occurrence: (slot: number) => number) => number {
+  const [, head = "", below = "", tail = ""] = /^([^₀-₉]*)([₀-₉]*)([^]*)$/.exec(text) ?? [];
+  if (below === "")
+    return (variable, slot, occurrence) =>
+      !variable.includes(text) ? 0 : variable === text && occurrence(slot) < 2 ? IS : HAS;
+  const digits = Array.from(below, (digit) => SUBSCRIPTS.indexOf(digit)).join("");
+  return (variable, slot, occurrence) => {
+    const number = occurrence(slot);
+    if (tail !== "" || number < 2 || !variable.endsWith(head)) return 0;
+    const written = String(number);
+    if (variable === head && written === digits) return IS;
+    return (head === "" ? written.includes(digits) : written.startsWith(digits)) ? HAS : 0;
+  };
 }
