@@ -11,6 +11,8 @@ const FIRST = 2 ** -3;
 /** A smaller value is moved as if it were of this size: rounding would be most of what a smaller step shows. */
 const LEAST = 0.25;
 const SHRINK = 4;
+/** The step that confirms: no power of the others' ratio. */
+const UNRELATED = 7.3;
 /** Half-width of the bar, in units of what the last refinement changed. */
 const SAFETY = 3;
 /** A refinement that changes less than this ends the search; a bar wider than that tells nothing. */
@@ -22,6 +24,10 @@ const SINGLE_UNIT = 2 ** -24;
 interface Estimate {
   value: number;
   bar: number;
+  /** The last step it is made of, the difference there, and what rounding does to that. */
+  step: number;
+  difference: number;
+  rounding: number;
 }
 
 /**
@@ -55,7 +61,6 @@ export function numerical(session: Session, { lens, id }: { lens: Lens; id: numb
   for (let step = 0; step < most; step++, h /= SHRINK) {
     const [right, left] = [center + h, center - h];
     const wide = right - left;
-    if (!(wide > 0)) break;
     const up = at(right);
     const down = isBad(up) ? up : at(left);
     if (isBad(down)) {
@@ -64,17 +69,41 @@ export function numerical(session: Session, { lens, id }: { lens: Lens; id: numb
     } else {
       const next = extrapolated(rows, (up.value - down.value) / wide);
       const rounding = (2 * noise) / wide;
-      const estimate = bestOf(rows, next, rounding);
+      const estimate = bestOf(rows, next, h, rounding);
       rows = next;
       if (estimate !== undefined) {
         found.push(estimate);
         // Smaller steps would only add rounding.
-        if (estimate.bar <= SETTLED * Math.abs(estimate.value) + 2 * SAFETY * rounding) break;
+        const settled = estimate.bar <= SETTLED * Math.abs(estimate.value) + 2 * SAFETY * rounding;
+        if (settled && isConfirmed(at, center, estimate)) return { value: estimate.value, bar: estimate.bar };
+        if (settled) found.length = rows.length = 0;
       }
     }
-    if (step === STEPS - 1 && isVague(chosen(found), (2 * noise) / wide)) most = STEPS + FINER;
+    if (step !== STEPS - 1 && step !== most - 1) continue;
+    const best = chosen(found);
+    const tells = best !== undefined && (step >= STEPS || !isVague(best));
+    if (tells && isConfirmed(at, center, best)) return { value: best.value, bar: best.bar };
+    most = STEPS + FINER;
   }
-  return chosen(found) ?? { problem: problemOf(session, obstacle) };
+  return { problem: problemOf(session, obstacle) };
+}
+
+/**
+ * Steps that are powers of one another can all be multiples of the period of what they look at: one that is unrelated to
+ * them has to give the same. Its own error is that of the last difference, less by the square of the step.
+ */
+function isConfirmed(
+  at: (value: number) => Moved,
+  center: number,
+  { value, bar, step, difference, rounding }: Estimate,
+): boolean {
+  const h = step / UNRELATED;
+  const [right, left] = [center + h, center - h];
+  const [up, down] = [at(right), at(left)];
+  if (isBad(up) || isBad(down)) return false;
+  const found = (up.value - down.value) / (right - left);
+  const own = (4 * Math.abs(difference - value)) / UNRELATED ** 2 + SAFETY * UNRELATED * rounding;
+  return Math.abs(found - value) <= 16 * bar + own;
 }
 
 function isBad({ value, flipped }: Moved): boolean {
@@ -90,13 +119,19 @@ function extrapolated(before: readonly number[], difference: number): number[] {
   return next;
 }
 
-function bestOf(before: readonly number[], next: readonly number[], rounding: number): Estimate | undefined {
+function bestOf(
+  before: readonly number[],
+  next: readonly number[],
+  step: number,
+  rounding: number,
+): Estimate | undefined {
   let best: Estimate | undefined;
   for (let order = 1; order < next.length; order++) {
     const value = next[order]!;
     const change = Math.max(Math.abs(value - next[order - 1]!), Math.abs(value - before[order - 1]!));
     const bar = SAFETY * (change + rounding) + 2 * UNIT * Math.abs(value);
-    if (Number.isFinite(bar) && (best === undefined || bar < best.bar)) best = { value, bar };
+    if (Number.isFinite(bar) && (best === undefined || bar < best.bar))
+      best = { value, bar, step, difference: next[0]!, rounding };
   }
   return best;
 }
@@ -111,8 +146,8 @@ function chosen(found: readonly Estimate[]): Estimate | undefined {
   return best;
 }
 
-function isVague(best: Estimate | undefined, rounding: number): boolean {
-  return best === undefined || (best.bar > VAGUE * Math.abs(best.value) && best.bar > 10 * SAFETY * rounding);
+function isVague({ value, bar, rounding }: Estimate): boolean {
+  return bar > VAGUE * Math.abs(value) && bar > 10 * SAFETY * rounding;
 }
 
 /** What rounding does to a difference of two replays: the operations after the node each round by a part of their weight. */

@@ -1,0 +1,103 @@
+import assert from "node:assert/strict";
+import { openGraph } from "../../../../engine/picture/graph";
+import { firstWish } from "../../../../engine/picture";
+import { traceRows } from "../../../../engine/picture/queries/trace";
+import type { TraceRow } from "../../../../engine/protocol";
+import { siteAt, TapeBuilder } from "../tapes";
+import type { PictureInput } from "../../../../engine/picture";
+import { lens, sessionOf, sourceOf } from "./sources";
+
+/** y = ln x1 + x1·x2 − sin x2 at (2, 5). */
+function lesson(): PictureInput {
+  const t = new TapeBuilder();
+  const x1 = t.input("x1", 2);
+  const x2 = t.input("x2", 5);
+  const site = (line: number): number => t.site(siteAt(line));
+  const v1 = t.node("log", x1, 0, site(2));
+  const v2 = t.node("mul", x1, x2, site(3));
+  const v3 = t.node("sin", x2, 0, site(4));
+  const v4 = t.node("add", v1, v2, site(5));
+  return t.done([t.node("sub", v4, v3, site(5))]);
+}
+
+describe("evaluation traces", () => {
+  const tangent = { output: 0, tangent: "x1" };
+
+  it("are the two tables of the textbook", () => {
+    const { total, rows } = traceRows(sessionOf(lesson()), { lens: tangent, from: 0, count: 500 });
+    assert.equal(total, 7);
+    const column = (pick: (row: TraceRow) => unknown): unknown[] => rows.map(pick);
+    assert.deepEqual(
+      column((row) => row.name),
+      ["x1", "x2", "v1", "v2", "v3", "v4", "v5"],
+    );
+    assert.deepEqual(
+      column((row) => row.expression),
+      ["", "", "ln(x1)", "x1 · x2", "sin(x2)", "v1 + v2", "v4 − v3"],
+    );
+    assert.deepEqual(
+      column((row) => row.tangent),
+      [1, 0, 0.5, 5, 0, 5.5, 5.5],
+    );
+    assert.ok(Math.abs(rows[6]!.primal - 11.652) < 1e-3);
+    assert.equal(rows[0]!.adjoint, 5.5);
+    assert.ok(Math.abs(rows[1]!.adjoint - 1.716) < 1e-3);
+    assert.deepEqual(rows[3]!.passes, [
+      { to: 1, name: "x1", partial: 5, amount: 5 },
+      { to: 2, name: "x2", partial: 2, amount: 2 },
+    ]);
+    // What is handed on adds up to the adjoints.
+    for (const { id, adjoint } of rows.slice(0, 6)) {
+      const sum = rows.flatMap(({ passes }) => passes).reduce((s, { to, amount }) => s + (to === id ? amount : 0), 0);
+      assert.ok(Math.abs(sum - adjoint) < 1e-12, String(id));
+    }
+  });
+
+  it("come in pages", () => {
+    const session = sessionOf(lesson());
+    const page = (from: number, count: number): number[] =>
+      traceRows(session, { lens, from, count }).rows.map(({ id }) => id);
+    assert.deepEqual(
+      [page(0, 3), page(3, 3), page(6, 3), page(7, 3), page(999, 5)],
+      [[1, 2, 3], [4, 5, 6], [7], [], []],
+    );
+    assert.equal("tangent" in traceRows(session, { lens, from: 0, count: 1 }).rows[0]!, false);
+  });
+
+  it("hand nothing on where the slope is 0, even of an infinite adjoint", () => {
+    const t = new TapeBuilder();
+    const x = t.input("x", -1);
+    const cut = t.node("max", x, t.constant(0), t.site(siteAt(2)));
+    const y = t.node("sqrt", cut, 0, t.site(siteAt(3)));
+    const { rows } = traceRows(sessionOf(t.done([y])), { lens, from: 0, count: 9 });
+    assert.deepEqual([rows[1]!.adjoint, rows[1]!.passes[0]!.amount], [Infinity, 0]);
+  });
+
+  it("are written as Markdown, in which nothing of the user's is markup", () => {
+    const text = (input: PictureInput, wish = {}): string => {
+      const graph = openGraph(sourceOf(input));
+      const answer = graph.answer({
+        kind: "export",
+        format: "markdown",
+        theme: "light",
+        wish: { ...firstWish, ...wish },
+      });
+      return (answer as { text: string }).text;
+    };
+    const lines = text(lesson(), { tangent: "x1" }).split("\n");
+    assert.ok(lines.includes("| node | expression | line | primal | tangent along x1 |"));
+    assert.ok(lines.includes("| v4 | v1 + v2 | 5 | 10.6931 | 5.5 |"), lines.join("\n"));
+    assert.ok(lines.includes("| v2 | 1 | x1: 1 · 5 = 5<br>x2: 1 · 2 = 2 |"));
+    assert.ok(
+      lines.indexOf("| v5 | 1 | v4: 1 · 1 = 1<br>v3: 1 · −1 = −1 |") >
+        lines.indexOf("| v5 | v4 − v3 | 5 | 11.6521 | 5.5 |"),
+    );
+    const t = new TapeBuilder(1 << 13);
+    let y = t.input('m["|<b>`"]', 1);
+    const site = t.site(siteAt(2));
+    for (let i = 0; i < 1500; i++) y = t.node("sin", y, 0, site);
+    const long = text(t.done([y]));
+    assert.ok(long.includes('m\\["\\|\\<b\\>\\`"\\]'));
+    assert.match(long, /501 more rows are left out/);
+  });
+});
