@@ -1,6 +1,7 @@
 import type { Site } from "../../protocol";
 import type { Session } from "../graph";
 import { CONTEXT, type PictureInput } from "../input";
+import { formatCount } from "../numbers";
 import { headOf } from "./contextIndex";
 import { mix } from "./memberShapes";
 import { QuestionProblem } from "./problem";
@@ -28,7 +29,7 @@ export function identify(session: Session): Identities {
   const nodes = tape.n - 1;
   if (nodes > MOST_NODES)
     throw new QuestionProblem(
-      `This run has ${nodes} nodes, and runs are compared up to ${MOST_NODES}. Compare at a point where the loops are shorter.`,
+      `This run has ${formatCount(nodes)} nodes, and runs are compared up to ${formatCount(MOST_NODES)}. Compare at a point where the loops are shorter.`,
     );
   const paths = contextPaths(input);
   const whats = new Map<string, number>();
