@@ -1,6 +1,6 @@
 /** THE table of questions about a graph: one row per question. */
 import type { GraphQueries, GraphQueryName } from "../protocol";
-import type { Session } from "./graph";
+import type { Session } from "./session";
 import { exported } from "./export";
 import { overview } from "./overview";
 import { pictureOf } from "./pictureOf";

@@ -1,5 +1,6 @@
 export type * as PictureBundle from "./bundle";
 export { CONTEXT, STATE } from "./input";
 export type { PictureContexts, PictureCut, PictureInput, PictureOps, PictureSlot } from "./input";
-export type { Decisions, Graph, GraphSource, Moved } from "./graph";
+export type { Graph } from "./graph";
+export type { Decisions, GraphSource, Moved } from "./source";
 export { ruleOps } from "./ops";

@@ -1,5 +1,5 @@
 import type { Comparison, Lens, Pinned } from "../../protocol";
-import type { Session } from "../graph";
+import type { Session } from "../session";
 import { align } from "./align";
 import { pin } from "./pin";
 import { QuestionProblem } from "./problem";

@@ -1,4 +1,4 @@
-import type { GraphSource } from "../graph";
+import type { GraphSource } from "../source";
 import type { PictureInput } from "../input";
 
 /** Operands as a derivative sees them: the members of a list are operands of the node at the end of its chain. */

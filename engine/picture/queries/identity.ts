@@ -1,5 +1,5 @@
 import type { Site } from "../../protocol";
-import type { Session } from "../graph";
+import type { Session } from "../session";
 import { CONTEXT, type PictureInput } from "../input";
 import { formatCount } from "../numbers";
 import { headOf } from "./contextIndex";

@@ -1,6 +1,6 @@
 import type { Lens, TraceRow } from "../../protocol";
 import { barred } from "../../ways/stepText";
-import type { Session } from "../graph";
+import type { Session } from "../session";
 import { outputName } from "../boxes";
 import { formatCount, formatNumber } from "../numbers";
 import { traceRows } from "./trace";

@@ -1,5 +1,5 @@
 import type { Lens, NodeDetails } from "../../protocol";
-import type { Session } from "../graph";
+import type { Session } from "../session";
 import { STATE } from "../input";
 import { excerptOf } from "./excerpt";
 import { constantRef, refOf, slotOf } from "./ref";

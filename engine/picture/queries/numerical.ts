@@ -1,5 +1,6 @@
 import type { Lens, Numerical } from "../../protocol";
-import type { Moved, Session } from "../graph";
+import type { Session } from "../session";
+import type { Moved } from "../source";
 import { formatNumber } from "../numbers";
 import { slotOf } from "./ref";
 

@@ -1,5 +1,5 @@
 import type { Lens, Passed } from "../../protocol";
-import type { Session } from "../graph";
+import type { Session } from "../session";
 import { formatCount } from "../numbers";
 import { QuestionProblem } from "./problem";
 

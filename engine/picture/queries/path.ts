@@ -1,5 +1,5 @@
 import type { Lens, PathAnswer } from "../../protocol";
-import type { Session } from "../graph";
+import type { Session } from "../session";
 import { refOf, slotOf } from "./ref";
 
 const RUNS = 2000;

@@ -1,5 +1,6 @@
 import type { Lens, Pinned } from "../../protocol";
-import type { Decisions, Session } from "../graph";
+import type { Session } from "../session";
+import type { Decisions } from "../source";
 import { identify } from "./identity";
 
 /** What is kept of a run to hold another one against it: plain data that outlives the child. */

@@ -1,5 +1,5 @@
 import type { Lens, NodeRef } from "../../protocol";
-import type { Session } from "../graph";
+import type { Session } from "../session";
 import { formatCount } from "../numbers";
 import { QuestionProblem } from "./problem";
 

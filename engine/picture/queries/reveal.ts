@@ -1,5 +1,5 @@
 import type { Lens, NodeRef, Site } from "../../protocol";
-import type { Session } from "../graph";
+import type { Session } from "../session";
 import { refOf } from "./ref";
 
 const HITS = 200;

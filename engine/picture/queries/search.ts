@@ -1,5 +1,5 @@
 import type { NodeFlag, NodeRef, SearchAsk } from "../../protocol";
-import type { Session } from "../graph";
+import type { Session } from "../session";
 import { STATE } from "../input";
 import { refOf } from "./ref";
 import { coversLine } from "./reveal";

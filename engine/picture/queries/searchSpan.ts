@@ -1,4 +1,4 @@
-import type { Session } from "../graph";
+import type { Session } from "../session";
 import type { PictureInput } from "../input";
 
 /** What stands between the names in labels; everything else is part of a name. */

@@ -1,4 +1,4 @@
-import type { Session } from "../graph";
+import type { Session } from "../session";
 import type { PictureInput } from "../input";
 import { outputSlots, spanFilter } from "./searchSpan";
 

@@ -1,5 +1,5 @@
 import type { Lens, SeriesDetails } from "../../protocol";
-import type { Session } from "../graph";
+import type { Session } from "../session";
 import type { PictureIndex } from "../indexes";
 import { shapesOf } from "./memberShapes";
 import { QuestionProblem } from "./problem";

@@ -1,7 +1,7 @@
 import type { Lens, TraceAnswer, TraceRow } from "../../protocol";
 import { OP } from "../../rules";
 import { barred, dotted, productText, termsOf } from "../../ways/stepText";
-import type { Session } from "../graph";
+import type { Session } from "../session";
 import { formatNumber } from "../numbers";
 import { shorten } from "../words";
 import { refOf } from "./ref";

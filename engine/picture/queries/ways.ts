@@ -1,7 +1,7 @@
 import type { Lens, Ways } from "../../protocol";
 import { modeAdvice } from "../../ways/modes";
 import { symbolic } from "../../ways/symbolic";
-import type { Session } from "../graph";
+import type { Session } from "../session";
 
 /** What the other ways to differentiate give for this trace, and what each mode would cost. */
 export function ways(session: Session, { lens }: { lens: Lens }): Ways {

@@ -1,7 +1,8 @@
+import { simplify } from "../../../../engine/ways/simplify";
 import { forward, reverse, type Recalled } from "../../../../engine/differentiate";
 import { graphTape } from "../../../../engine/evaluate/graphTape";
-import { simplify } from "../../../../engine/ways/simplify";
-import { openSession, type GraphSource, type Session } from "../../../../engine/picture/graph";
+import { openSession, type Session } from "../../../../engine/picture/session";
+import type { GraphSource } from "../../../../engine/picture/source";
 import type { PictureInput } from "../../../../engine/picture";
 import type { Lens } from "../../../../engine/protocol";
 import { BranchLog } from "../../../../engine/trace/events";
