@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { faultIn } from "../../../engine/index";
-import type { GraphQueries, GraphQueryName, Lens } from "../../../engine/protocol";
+import type { GraphQueries, GraphQuery, GraphQueryName, Lens } from "../../../engine/protocol";
 import { engineOn, type EngineAt } from "./children";
 
 const FILE = `export function fit(w: number[]): number {
@@ -28,8 +28,13 @@ describe("questions to a child about its graph", function () {
   async function asking(name: string, args: string) {
     const planned = await at.plan({ name, args });
     const { run = -1 } = await at.engine.check(planned);
-    return <K extends GraphQueryName>(kind: K, ask: GraphQueries[K]["ask"]): Promise<GraphQueries[K]["answer"]> =>
-      at.engine.graph(planned, run, kind, ask);
+    return async <K extends GraphQueryName>(
+      kind: K,
+      ask: GraphQueries[K]["ask"],
+    ): Promise<GraphQueries[K]["answer"]> => {
+      const query = { kind, ...ask } as GraphQuery;
+      return (await at.engine.graph(planned, run, query)) as unknown as GraphQueries[K]["answer"];
+    };
   }
 
   it("are answered whatever ran since, over unsaved text too", async () => {

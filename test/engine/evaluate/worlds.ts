@@ -91,7 +91,7 @@ export function worldsOn(
     secondOrder: ({ lines }) => traced.secondOrder(lines),
     secondOrderAt: ({ points, lines }) => traced.secondOrderAt(points, lines),
     gradientLadders: ({ lines, rows, ladder }) => traced.gradientLadders(lines, rows, ladder),
-    graph: ({ run, job, query }) => traced.graph(run, job, query),
+    graph: (ask) => traced.graph(ask),
   };
   const pool = {
     async ask<K extends RequestName>(_role: Role, t: K, body: Requests[K]["ask"]): Promise<Requests[K]["answer"]> {

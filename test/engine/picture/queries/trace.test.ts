@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { openGraph } from "../../../../engine/picture/graph";
-import { firstWish } from "../../../../engine/picture";
+import { firstWish } from "../../../../engine/picture/wish";
 import { traceRows } from "../../../../engine/picture/queries/trace";
 import type { TraceRow } from "../../../../engine/protocol";
 import { siteAt, TapeBuilder } from "../tapes";
@@ -33,8 +33,13 @@ describe("evaluation traces", () => {
     );
     assert.deepEqual(
       column((row) => row.expression),
-      ["", "", "ln(x1)", "x1 · x2", "sin(x2)", "v1 + v2", "v4 − v3"],
+      ["x1", "x2", "ln(v-1)", "v-1 · v0", "sin(v0)", "v1 + v2", "v4 − v3"],
     );
+    assert.deepEqual(
+      column((row) => row.v),
+      ["v-1", "v0", "v1", "v2", "v3", "v4", "v5"],
+    );
+    assert.equal(rows[3]!.tangentExpression, "v\u0307-1 · v0 + v\u03070 · v-1");
     assert.deepEqual(
       column((row) => row.tangent),
       [1, 0, 0.5, 5, 0, 5.5, 5.5],
@@ -43,8 +48,8 @@ describe("evaluation traces", () => {
     assert.equal(rows[0]!.adjoint, 5.5);
     assert.ok(Math.abs(rows[1]!.adjoint - 1.716) < 1e-3);
     assert.deepEqual(rows[3]!.passes, [
-      { to: 1, name: "x1", partial: 5, amount: 5 },
-      { to: 2, name: "x2", partial: 2, amount: 2 },
+      { to: 1, v: "v-1", partial: 5, amount: 5, text: "v\u03042 · v0" },
+      { to: 2, v: "v0", partial: 2, amount: 2, text: "v\u03042 · v-1" },
     ]);
     // What is handed on adds up to the adjoints.
     for (const { id, adjoint } of rows.slice(0, 6)) {
@@ -87,11 +92,10 @@ describe("evaluation traces", () => {
     const lines = text(lesson(), { tangent: "x1" }).split("\n");
     assert.ok(lines.includes("| node | expression | line | primal | tangent along x1 |"));
     assert.ok(lines.includes("| v4 | v1 + v2 | 5 | 10.6931 | 5.5 |"), lines.join("\n"));
-    assert.ok(lines.includes("| v2 | 1 | x1: 1 · 5 = 5<br>x2: 1 · 2 = 2 |"));
-    assert.ok(
-      lines.indexOf("| v5 | 1 | v4: 1 · 1 = 1<br>v3: 1 · −1 = −1 |") >
-        lines.indexOf("| v5 | v4 − v3 | 5 | 11.6521 | 5.5 |"),
-    );
+    assert.ok(lines.includes("| v2 | 1 | v\u0304-1 += v\u03042 · v0 = 5<br>v\u03040 += v\u03042 · v-1 = 2 |"));
+    const forward = lines.indexOf("| v5 | v4 − v3 | 5 | 11.6521 | 5.5 |");
+    const reverse = lines.indexOf("| v5 | 1 | v\u03044 += v\u03045 = 1<br>v\u03043 += −v\u03045 = −1 |");
+    assert.ok(forward > 0 && reverse > forward, lines.join("\n"));
     const t = new TapeBuilder(1 << 13);
     let y = t.input('m["|<b>`"]', 1);
     const site = t.site(siteAt(2));
