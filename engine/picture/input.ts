@@ -45,6 +45,7 @@ export interface PictureOps {
   label(op: number, a: string, b: string): string;
   partialA(op: number, a: number, b: number, y: number): number;
   partialB(op: number, a: number, b: number, y: number): number;
+  value(op: number, a: number, b: number): number;
 }
 
 /** Everything the overview of one tape is made from. Columns are indexed by slot and at least `tape.n` long. */

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
-import { BOX_BUDGET, overview, RANK_BUDGET, type PictureInput } from "../../../engine/picture";
+import type { PictureInput } from "../../../engine/picture";
+import { overview, RANK_BUDGET } from "../../../engine/picture/overview";
+import { BOX_BUDGET } from "../../../engine/picture/wish";
 import type { Box, View } from "../../../engine/protocol";
 import { cutInfo, energy, randomTape, siteAt, TapeBuilder } from "./tapes";
 
