@@ -36,7 +36,9 @@ export function openOne(
   const member = memberAt(index, only, position);
   const parts = takeOut(index, only, [position]).flatMap((q) => {
     if (q.first !== member.first || q.kind === "series") return [q];
-    return canOpen(member) ? fuse(index, partsOf(index, member), Math.max(2, limit - 2)) : [q];
+    const content = canOpen(member) ? fuse(index, partsOf(index, member), Math.max(2, limit - 2)) : [];
+    // A member that is one loop of its own keeps its name: "iteration 3" says more than the iterations inside.
+    return content.length > 1 ? content : [member];
   });
   return { parts, series: { count: only.count, shown: position + 1 } };
 }

@@ -40,7 +40,8 @@ function openSpecials(index: PictureIndex, root: Part, budget: number): Part[] {
       done.push(p);
       continue;
     }
-    const inside = fuse(index, partsOf(index, p), level < WIDE_LEVELS ? budget : NARROW);
+    const wide = level < WIDE_LEVELS && p.kind !== "line";
+    const inside = fuse(index, partsOf(index, p), wide ? budget : NARROW);
     for (let i = inside.length - 1; i >= 0; i--) stack.push({ part: inside[i]!, level: level + 1 });
   }
   return done;

@@ -6,6 +6,8 @@ import { splitSeries } from "./series";
 
 /** A part whose list would be too long opens into so many pieces. */
 const PIECES = 16;
+/** A line of more nodes (a callback over a list, say) is no easier to read node by node. */
+const WRITTEN_OUT = 16;
 /** Calls of a function in calls of itself are opened unasked down to this depth. */
 const RECURSION_LEVELS = 2;
 
@@ -14,6 +16,7 @@ export function opensUnasked(index: PictureIndex, p: Part): boolean {
   if (!canOpen(p) || p.rest === true || p.kind === "more" || p.kind === "inputs") return false;
   if (index.hasSpecial(p.first, p.last)) return true;
   if (p.kind === "series") return false;
+  if (p.kind === "line") return p.last - p.first < WRITTEN_OUT;
   return p.context < 0 || p.kind !== "call" || index.levels()[p.context]! <= RECURSION_LEVELS;
 }
 

@@ -38,8 +38,8 @@ export function splitSeries(index: PictureIndex, p: Part): Part[] {
   let worst = -1;
   let most = -1;
   eachMember(index, p, (c, position) => {
+    if (!index.hasSpecial(first[c]!, last[c]!)) return;
     const specials = index.specialsIn(first[c]!, last[c]!);
-    if (specials.length === 0) return;
     const cuts = specials.filter((slot) => hasIn(index.cutSlots, slot, slot));
     if (cuts.length < specials.length) other.push(position);
     if (cuts.length === 0) return;
@@ -101,15 +101,19 @@ function walk(index: PictureIndex, p: Part): SeriesFacts {
   const facts = { heaviest: 0, cut: 0, worstCut: 0 };
   let most = -1;
   let lost = -1;
+  let at = lowerBound(cutSlots, p.first);
   eachMember(index, p, (c, position) => {
     const mass = massTo[last[c]!]! - massTo[first[c]! - 1]!;
     if (mass > most) [facts.heaviest, most] = [position, mass];
     if (total > 0) spark[Math.floor((position * spark.length) / p.count)]! += mass / total;
     classes.set(shapes[c]!, (classes.get(shapes[c]!) ?? 0) + 1);
-    if (!hasIn(cutSlots, first[c]!, last[c]!)) return;
+    while (cutSlots[at]! < first[c]!) at++;
+    if (!(cutSlots[at]! <= last[c]!)) return;
     facts.cut++;
-    const size = worstOf(index, cutSlots.subarray(lowerBound(cutSlots, first[c]!), lowerBound(cutSlots, last[c]! + 1)));
-    if (size > lost) [facts.worstCut, lost] = [position, size];
+    for (; cutSlots[at]! <= last[c]!; at++) {
+      const size = Math.abs(index.input.adjoint[cutSlots[at]!]!);
+      if (size > lost) [facts.worstCut, lost] = [position, size];
+    }
   });
   return {
     ...facts,

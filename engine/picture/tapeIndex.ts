@@ -32,15 +32,12 @@ export interface TapeIndex {
 }
 
 export function indexTrace(input: PictureInput): TapeIndex {
-  const { tape, ops, state } = input;
+  const { tape, ops } = input;
   const end = subtreeEnds(input);
   const entries = inputsBySlot(input);
   const inputSlots = slotsWhere(tape.n, (slot) => tape.op[slot] === ops.input);
-  const where = (test: (mask: number) => boolean): Int32Array =>
-    state === null ? new Int32Array(0) : slotsWhere(tape.n, (slot) => test(state[slot]!));
-  const cuts = input.cuts
-    .flatMap((cut, i) => cut.events.filter((event) => event.node > 0).map((event) => ({ slot: event.node, cut: i })))
-    .sort((p, q) => p.slot - q.slot || p.cut - q.cut);
+  const cuts = cutNodes(input);
+  const { detached, mixed } = masked(input);
   const line = lineNumbers(input);
   const paths = new Map<number, string>();
   for (const { slot, path } of input.outputs) if (slot > 0 && slot < tape.n && !paths.has(slot)) paths.set(slot, path);
@@ -50,10 +47,9 @@ export function indexTrace(input: PictureInput): TapeIndex {
   return {
     end,
     inputSlots,
-    detached: where((mask) => mask === STATE.detached),
-    mixed: where((mask) => mask === (STATE.detached | STATE.live)),
-    cutSlots: Int32Array.from(cuts, (one) => one.slot),
-    cutOf: Int32Array.from(cuts, (one) => one.cut),
+    detached,
+    mixed,
+    ...cuts,
     kinks: ascending(input.kinks ?? []),
     outputSlots: ascending(paths.keys()),
     outputPath: (slot) => paths.get(slot),
@@ -68,6 +64,33 @@ export function indexTrace(input: PictureInput): TapeIndex {
   };
 }
 
+/** Cuts of one trace are fewer than this: a node and its cut fit into one double, which sorts fast. */
+const MOST_CUTS = 2 ** 20;
+
+function cutNodes({ cuts }: PictureInput): { cutSlots: Int32Array; cutOf: Int32Array } {
+  const keys: number[] = [];
+  cuts.forEach(({ events }, cut) => {
+    for (const { node } of events) if (node > 0) keys.push(node * MOST_CUTS + cut);
+  });
+  const sorted = Float64Array.from(keys).sort();
+  return {
+    cutSlots: Int32Array.from(sorted, (key) => Math.floor(key / MOST_CUTS)),
+    cutOf: Int32Array.from(sorted, (key) => key % MOST_CUTS),
+  };
+}
+
+function masked({ tape, state }: PictureInput): { detached: Int32Array; mixed: Int32Array } {
+  const [detached, mixed]: [number[], number[]] = [[], []];
+  if (state !== null) {
+    for (let slot = 1; slot < tape.n; slot++) {
+      const mask = state[slot]!;
+      if (mask === STATE.live || mask === 0) continue;
+      (mask === STATE.detached ? detached : mixed).push(slot);
+    }
+  }
+  return { detached: Int32Array.from(detached), mixed: Int32Array.from(mixed) };
+}
+
 /** Preorder, so one pass backwards finds it. */
 function subtreeEnds({ contexts }: PictureInput): Int32Array {
   const end = new Int32Array(contexts.n);
@@ -80,21 +103,17 @@ function subtreeEnds({ contexts }: PictureInput): Int32Array {
 }
 
 function recursionLevels({ contexts }: PictureInput): Int32Array {
-  const levels = new Int32Array(contexts.n);
-  const depth = new Map<number, number>();
-  const open: number[] = [];
-  const enter = (site: number, by: number): number => {
-    const level = (depth.get(site) ?? 0) + by;
-    depth.set(site, level);
-    return level;
-  };
-  for (let c = 0; c < contexts.n; c++) {
-    while (open.length > 0 && open[open.length - 1] !== contexts.parent[c]) {
-      const left = open.pop()!;
-      if (contexts.kind[left] === CONTEXT.call) enter(contexts.site[left]!, -1);
-    }
-    levels[c] = enter(contexts.site[c]!, contexts.kind[c] === CONTEXT.call ? 1 : 0);
-    open.push(c);
+  const { kind, site, parent, n } = contexts;
+  const levels = new Int32Array(n);
+  let sites = 0;
+  for (let c = 0; c < n; c++) if (site[c]! >= sites) sites = site[c]! + 1;
+  const depth = new Int32Array(sites);
+  let open = -1;
+  for (let c = 0; c < n; c++) {
+    for (; open !== parent[c]; open = parent[open]!) if (kind[open] === CONTEXT.call) depth[site[open]!]!--;
+    if (kind[c] === CONTEXT.call) depth[site[c]!]!++;
+    levels[c] = depth[site[c]!]!;
+    open = c;
   }
   return levels;
 }
