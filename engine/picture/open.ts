@@ -14,7 +14,11 @@ export function openTape(index: PictureIndex, root: Part, budget: number): Part[
   if (root.last < root.first) return [];
   if (root.last - root.first < budget) return singleNodes(index, root);
   // What is asked for is opened once, whatever it is.
-  const start = canOpen(root) && !opensUnasked(index, root) ? partsOf(index, root) : [root];
+  return openFurther(index, canOpen(root) && !opensUnasked(index, root) ? partsOf(index, root) : [root], budget);
+}
+
+/** Goes on where the budget allows it. */
+export function openFurther(index: PictureIndex, start: Part[], budget: number): Part[] {
   const seen = start.flatMap((p) => openSpecials(index, p, budget));
   return openHeaviest(index, fuse(index, seen, budget), budget);
 }

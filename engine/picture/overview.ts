@@ -9,7 +9,7 @@ import { indexTape, type PictureIndex } from "./indexes";
 import type { PictureInput } from "./input";
 import { partOfId } from "./lookup";
 import { nameSlots } from "./names";
-import { massOf, openTape } from "./open";
+import { massOf, openFurther, openTape } from "./open";
 import { leavingBox, sourceBox, sourcesOf } from "./outside";
 import { boxKind, idOf, part, type Part } from "./part";
 import { crossings, limitRanks, type Crossings } from "./quotient";
@@ -44,7 +44,7 @@ export function overview(
   const constants = focus === null ? constantOutputs(index, names) : [];
   const hanging = hangingCuts(index, root.first, root.last);
   const around = sources.length + (leaving === null ? 0 : 1) + constants.length + hanging.boxes.length;
-  const base = baseParts(index, root, wish, Math.max(2, wish.budget - around), hanging);
+  const base = baseParts(index, root, focus !== null, wish, Math.max(2, wish.budget - around), hanging);
   const { parts, groups } = openGroups(index, closeGroups(index, base, wish.closed), wish, hanging.operands);
 
   const boxes = [...sources.map((source) => sourceBox(context, source)), ...parts.map((p) => boxOf(context, p))];
@@ -83,14 +83,23 @@ export function overview(
 const known = new WeakMap<PictureIndex, Map<string, Part[]>>();
 
 /** What is open unasked: it does not depend on what the user opens or closes, so everything else stays where it is. */
-function baseParts(index: PictureIndex, root: Part, wish: ViewWish, budget: number, hanging: Hanging): Part[] {
+function baseParts(
+  index: PictureIndex,
+  root: Part,
+  focused: boolean,
+  wish: ViewWish,
+  budget: number,
+  hanging: Hanging,
+): Part[] {
   const bases = known.get(index) ?? new Map<string, Part[]>();
   known.set(index, bases);
   const shown = wish.focus !== undefined && Object.hasOwn(wish.shown, wish.focus) ? wish.shown[wish.focus] : undefined;
-  const key = `${idOf(root)} ${budget} ${shown ?? ""}`;
+  const key = `${focused ? idOf(root) : ""} ${budget} ${shown ?? ""}`;
   const found = bases.get(key);
   if (found !== undefined) return found;
-  const start = root.kind === "series" ? openOne(index, root, shown, budget).parts : openTape(index, root, budget);
+  // A series shown by itself is one member between the others; the whole tape always shows what must be seen first.
+  const series = focused ? openOne(index, root, shown, budget) : undefined;
+  const start = series?.series === undefined ? openTape(index, root, budget) : openFurther(index, series.parts, budget);
   const base = limitRanks(index, start, hanging.operands, RANK_BUDGET);
   bases.set(key, base);
   return base;

@@ -157,7 +157,7 @@ describe("groups that are opened in place", () => {
     assert.ok(view.boxes.length < 60 + 5 * OPENING);
     assert.equal(labelsIn(view, open[0]!)[0], "w[3125] … w[6249]");
     assert.ok(
-      view.boxes.some((box) => box.label === "w[7]"),
+      view.boxes.some((box) => /^w\[\d+\]$/.test(box.label)),
       "down to one input",
     );
   });
