@@ -1,6 +1,6 @@
 /** THE table of questions about a graph: one row per question. */
 import type { GraphQueries, GraphQueryName, View, ViewWish } from "../protocol";
-import type { Session } from "./session";
+import type { Session } from "./graph";
 import { exported } from "./export";
 import { pictureOf } from "./pictureOf";
 import { indexOf, tangentsOf } from "./indexOf";

@@ -1,5 +1,5 @@
 import type { Lens } from "../protocol";
-import type { Session } from "./session";
+import type { Session } from "./graph";
 import { indexTape, type PictureIndex } from "./indexes";
 import type { PictureInput } from "./input";
 import { indexTrace, type TapeIndex } from "./tapeIndex";

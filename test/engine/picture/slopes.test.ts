@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { overview } from "../../../engine/picture/overview";
-import { OP } from "../../../engine/rules";
+import type { OP } from "../../../engine/rules";
 import { siteAt, TapeBuilder } from "./tapes";
 
 /** The slopes of one operation at a tie, beside what it records. */
