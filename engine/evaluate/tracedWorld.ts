@@ -322,7 +322,12 @@ export function createTracedWorld({
   function* open(): Steps<Graph> {
     const known = current();
     // Contexts, cuts and branch events belong to the last evaluation: trace once more so that all belong together.
-    yield* traceAt(known.subject, known.x);
+    runtime.contexts.recording = true;
+    try {
+      yield* traceAt(known.subject, known.x);
+    } finally {
+      runtime.contexts.recording = false;
+    }
     known.subject.restore();
     return picturing().openGraph(graphSource({ runtime, registry, trace: known }));
   }

@@ -26,9 +26,16 @@ export class ContextLog {
   n = 0;
   /** True when contexts were left out because there were too many. */
   capped = false;
+  /**
+   * Are contexts kept? Only for a picture: a check needs no more than the sites of what is open. Not to be changed while
+   * an evaluation is open.
+   */
+  recording = false;
   readonly #limit: number;
   /** Record of each open level, `NOT_RECORDED` for a level the limits left out. */
   readonly #open = new Int32Array(MOST_DEPTH);
+  /** Site of each open level. */
+  readonly #sites = new Int32Array(MOST_DEPTH);
   #depth = 0;
 
   constructor(limit: number = MOST_CONTEXTS) {
@@ -48,6 +55,13 @@ export class ContextLog {
       this.capped = true;
       return depth;
     }
+    this.#sites[depth] = site;
+    this.#depth = depth + 1;
+    if (this.recording) this.#record(kind, site, at, depth);
+    return depth;
+  }
+
+  #record(kind: number, site: number, at: number, depth: number): void {
     const record = this.n;
     if (record >= this.#limit) {
       this.capped = true;
@@ -60,8 +74,6 @@ export class ContextLog {
       this.#open[depth] = record;
       this.n = record + 1;
     }
-    this.#depth = depth + 1;
-    return depth;
   }
 
   /** Opens the next iteration of the loop opened at `depth`, closing what is open inside it. */
@@ -69,12 +81,15 @@ export class ContextLog {
     // A generator that was left open may have closed the loop already.
     if (this.#depth <= depth) return;
     this.close(depth + 1, at);
-    const loop = this.#open[depth] as number;
-    this.open(CONTEXT.iteration, loop === NOT_RECORDED ? 0 : (this.site[loop] as number), at);
+    this.open(CONTEXT.iteration, this.#sites[depth] as number, at);
   }
 
   /** Closes every context opened at `depth` or deeper: what a throw, break or generator left open is closed with it. */
   close(depth: number, at: number): void {
+    if (!this.recording) {
+      if (depth < this.#depth) this.#depth = depth;
+      return;
+    }
     while (this.#depth > depth) {
       this.#depth--;
       const record = this.#open[this.#depth] as number;
@@ -89,8 +104,7 @@ export class ContextLog {
 
   /** Site of the innermost open context, -1 at the top. */
   innermostSite(): number {
-    const record = this.#depth === 0 ? NOT_RECORDED : (this.#open[this.#depth - 1] as number);
-    return record === NOT_RECORDED ? -1 : (this.site[record] as number);
+    return this.#depth === 0 ? -1 : (this.#sites[this.#depth - 1] as number);
   }
 
   clear(): void {

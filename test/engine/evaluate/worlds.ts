@@ -89,6 +89,7 @@ export function worldsOn(
     hessianAt: ({ points }) => plain.hessianAt(points),
     secondOrder: ({ lines }) => traced.secondOrder(lines),
     secondOrderAt: ({ points, lines }) => traced.secondOrderAt(points, lines),
+    graph: ({ run, job, query }) => traced.graph(run, job, query),
     gradientLadders: ({ lines, rows, ladder }) => traced.gradientLadders(lines, rows, ladder),
   };
   const pool = {
