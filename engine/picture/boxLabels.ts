@@ -1,9 +1,12 @@
 import type { Site } from "../protocol";
+import { clip } from "./clip";
 import { argumentOf, type PictureIndex } from "./indexes";
 import { CONTEXT } from "./input";
 import type { Names } from "./names";
 import { formatCount } from "./numbers";
 import type { Part } from "./part";
+
+const LONGEST_LABEL = 300;
 
 export function siteOf({ input }: PictureIndex, p: Part): Site | undefined {
   if (p.context >= 0 && p.first !== p.last) return input.site(input.contexts.site[p.context]!);
@@ -12,7 +15,16 @@ export function siteOf({ input }: PictureIndex, p: Part): Site | undefined {
   return input.site(input.tape.site[p.first]!);
 }
 
+/** What a box is called, whole; names of Map keys can be of any length, and no one reads more. */
 export function labelOf(index: PictureIndex, names: Names, p: Part, site = siteOf(index, p)): string {
+  return clip(fullLabel(index, names, p, site), LONGEST_LABEL);
+}
+
+export function shortName(name: string): string {
+  return clip(name, LONGEST_LABEL);
+}
+
+function fullLabel(index: PictureIndex, names: Names, p: Part, site: Site | undefined): string {
   if (p.first === p.last) return nodeLabel(index, names, p.first);
   const count = formatCount(p.last - p.first + 1);
   const range = p.count > 1 ? `${p.ordinal + 1}–${p.until + 1}` : `${p.ordinal + 1}`;

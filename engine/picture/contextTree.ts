@@ -23,9 +23,17 @@ export function contextsAbove(index: PictureIndex, context: number): number[] {
   return above.reverse();
 }
 
+/** Which iteration of its loop, from 0; `counted` where that was not recorded, and for calls. */
+export function numberOf(index: PictureIndex, context: number, counted: number): number {
+  const { kind, ordinal } = index.input.contexts;
+  return ordinal !== undefined && kind[context] === CONTEXT.iteration ? ordinal[context]! : counted;
+}
+
 /** Its position among its neighbours of the same site, from 0. */
-export function ordinalOf(index: PictureIndex, context: number): number {
+function ordinalOf(index: PictureIndex, context: number): number {
   const { contexts } = index.input;
+  const known = numberOf(index, context, -1);
+  if (known >= 0) return known;
   let ordinal = 0;
   let before = -1;
   for (let c = index.firstChild(contexts.parent[context]!); c >= 0; c = index.nextSibling(c)) {

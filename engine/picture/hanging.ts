@@ -1,6 +1,6 @@
 import type { Box, BoxEdge } from "../protocol";
 import { cutName } from "./cutName";
-import { outputName } from "./boxLabels";
+import { outputName, shortName } from "./boxLabels";
 import type { PictureIndex } from "./indexes";
 import type { Names } from "./names";
 import { formatCount } from "./numbers";
@@ -92,7 +92,7 @@ function callOf({ input }: PictureIndex, names: Names, cut: ShownCut): string {
     if (operand > 0) operands.add(operand);
     if (operands.size > NAMED_OPERANDS) break;
   }
-  const words = [...operands].slice(0, NAMED_OPERANDS).map((slot) => names.of(slot));
+  const words = [...operands].slice(0, NAMED_OPERANDS).map((slot) => shortName(names.of(slot)));
   if (operands.size > NAMED_OPERANDS) words.push("…");
   return `${cutName[info.kind]}(${words.join(", ")})`;
 }
@@ -104,7 +104,7 @@ export function constantOutputs({ input }: PictureIndex, names: Names): Box[] {
   return constants.map(({ slot, path }) => ({
     id: `${slot}:${slot}:output${path}`,
     kind: "output",
-    label: `${outputName(path)} = ${slot > 0 ? names.of(slot) : "constant"}`,
+    label: `${shortName(outputName(path))} = ${slot > 0 ? shortName(names.of(slot)) : "constant"}`,
     nodes: 0,
     mass: 0,
     flags: { output: true },

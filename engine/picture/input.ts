@@ -19,6 +19,8 @@ export interface PictureContexts {
   readonly parent: ArrayLike<number>;
   readonly first: ArrayLike<number>;
   readonly last: ArrayLike<number>;
+  /** Which iteration of its loop, from 0; absent: iterations in which nothing was recorded are not counted. */
+  readonly ordinal?: ArrayLike<number>;
 }
 
 /** An input or an output of the traced function; the slot of an output may be that of a constant. */

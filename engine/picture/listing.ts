@@ -1,4 +1,4 @@
-import { alike, kindOf } from "./contextTree";
+import { alike, kindOf, numberOf } from "./contextTree";
 import type { PictureIndex } from "./indexes";
 import { part, type Part } from "./part";
 
@@ -39,7 +39,7 @@ export function listWithin(index: PictureIndex, context: number, first: number, 
       continue;
     }
     const same = top.before >= 0 && alike(index, top.before, c);
-    top.ordinal = same ? top.ordinal + 1 : 0;
+    top.ordinal = numberOf(index, c, same ? top.ordinal + 1 : 0);
     if (!same) top.run = 0;
     top.before = c;
     top.child = index.nextSibling(c);

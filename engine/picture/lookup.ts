@@ -1,4 +1,4 @@
-import { alike, contextPart, kindOf } from "./contextTree";
+import { alike, contextPart, kindOf, numberOf } from "./contextTree";
 import { onlyInputs, type PictureIndex } from "./indexes";
 import { boxKind, idOf, part, type Part } from "./part";
 import { lowerBound } from "./slots";
@@ -44,7 +44,7 @@ function seriesFrom(index: PictureIndex, c: number, last: number): Part | null {
   if (contexts.last[c]! >= last) return null;
   const series: Part = { ...contextPart(index, c), kind: "series" };
   for (let next = index.nextSibling(c); next >= 0 && alike(index, c, next); next = index.nextSibling(next)) {
-    series.until++;
+    series.until = numberOf(index, next, series.until + 1);
     if (contexts.last[next]! < contexts.first[next]!) continue;
     if (contexts.first[next] !== series.last + 1) return null;
     series.count++;

@@ -1,6 +1,7 @@
 import type { Box } from "../protocol";
 import { boxOf, type BoxContext } from "./boxes";
 import { argumentOf, type PictureIndex } from "./indexes";
+import { shortName } from "./boxLabels";
 import { formatCount } from "./numbers";
 import { part } from "./part";
 
@@ -70,7 +71,7 @@ export function sourceBox(context: BoxContext, { slots }: Source): Box {
   const [first, last] = [slots[0]!, slots[slots.length - 1]!];
   if (slots.length === 1) {
     const box = boxOf(context, part(first, first, "node"));
-    return { ...box, label: names.of(first), flags: { ...box.flags, input: true, outside: true } };
+    return { ...box, label: shortName(names.of(first)), flags: { ...box.flags, input: true, outside: true } };
   }
   const { tape, adjoint, inputs } = index.input;
   const argument = slots.every((slot) => index.isInput(slot) && index.sameArgument(first, slot));
@@ -80,7 +81,7 @@ export function sourceBox(context: BoxContext, { slots }: Source): Box {
   return {
     id: `${first}:${last}:${argument ? "inputs" : "more"}`,
     kind: argument ? "inputs" : "more",
-    label: argument ? `${name} [${count}]` : `${count} values from outside`,
+    label: argument ? `${shortName(name)} [${count}]` : `${count} values from outside`,
     nodes: slots.length,
     mass: total > 0 ? mass / total : 0,
     flags: { input: true, outside: true },
@@ -110,7 +111,7 @@ export function leavingBox(context: BoxContext, first: number, last: number): Bo
   return {
     id: `${first}:${last}:output`,
     kind: "output",
-    label: `${slots.length === 1 ? names.of(only) : `${formatCount(slots.length)} values`} used outside`,
+    label: `${slots.length === 1 ? shortName(names.of(only)) : `${formatCount(slots.length)} values`} used outside`,
     nodes: 0,
     mass: total > 0 ? mass / total : 0,
     flags: { output: true, outside: true },

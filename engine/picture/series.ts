@@ -1,4 +1,4 @@
-import { contextPart, kindOf } from "./contextTree";
+import { contextPart, kindOf, numberOf } from "./contextTree";
 import type { PictureIndex } from "./indexes";
 import { extend } from "./listing";
 import { part, type Part } from "./part";
@@ -60,6 +60,7 @@ export function takeOut(index: PictureIndex, p: Part, positions: readonly number
   eachMember(index, p, (c, position) => {
     for (let at = before; at !== c; at = index.nextSibling(at)) ordinal++;
     before = c;
+    ordinal = numberOf(index, c, ordinal);
     const [first, last] = [contexts.first[c]!, contexts.last[c]!];
     const open = out[out.length - 1];
     if (alone.has(position)) out.push(part(first, last, kindOf(contexts.kind[c]!), c, ordinal));

@@ -1,7 +1,7 @@
 /** Kinds of a context. */
 export const CONTEXT = { call: 0, loop: 1, iteration: 2 } as const;
 
-/** Columns are reserved at once (memory is handed out when touched): a context is 21 bytes. */
+/** Columns are reserved at once (memory is handed out when touched): a context is 25 bytes. */
 const MOST_CONTEXTS = 1 << 21;
 
 /** Deeper nesting than this is not recorded: no picture shows it, and recursion overflows soon after. */
@@ -23,6 +23,8 @@ export class ContextLog {
   readonly last: Int32Array;
   /** The record after the last one inside. */
   readonly end: Int32Array;
+  /** Which iteration of its loop, from 0, those in which nothing was recorded counted too. */
+  readonly ordinal: Int32Array;
   n = 0;
   /** True when contexts were left out because there were too many. */
   capped = false;
@@ -36,6 +38,8 @@ export class ContextLog {
   readonly #open = new Int32Array(MOST_DEPTH);
   /** Site of each open level. */
   readonly #sites = new Int32Array(MOST_DEPTH);
+  /** Iterations that began in each open level. */
+  readonly #begun = new Int32Array(MOST_DEPTH);
   #depth = 0;
 
   constructor(limit: number = MOST_CONTEXTS) {
@@ -46,6 +50,7 @@ export class ContextLog {
     this.first = new Int32Array(this.#limit);
     this.last = new Int32Array(this.#limit);
     this.end = new Int32Array(this.#limit);
+    this.ordinal = new Int32Array(this.#limit);
   }
 
   /** Opens a context at tape length `at` and gives the depth to close it by. */
@@ -62,6 +67,7 @@ export class ContextLog {
   }
 
   #record(kind: number, site: number, at: number, depth: number): void {
+    this.#begun[depth] = 0;
     const record = this.n;
     if (record >= this.#limit) {
       this.capped = true;
@@ -71,6 +77,7 @@ export class ContextLog {
       this.site[record] = site;
       this.parent[record] = depth === 0 ? -1 : (this.#open[depth - 1] as number);
       this.first[record] = at;
+      this.ordinal[record] = kind === CONTEXT.iteration ? (this.#begun[depth - 1] as number)++ : 0;
       this.#open[depth] = record;
       this.n = record + 1;
     }

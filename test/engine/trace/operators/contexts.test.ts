@@ -52,6 +52,23 @@ describe("operators/contexts", () => {
       ["call 10 -1 2-2 3", "loop 11 0 2-2 3", "iteration 11 1 2-2 3"],
     ));
 
+  it("iterations in which nothing is recorded are counted", () => {
+    const { contexts } = record([1], ($, x: never) => {
+      const outer = $.lp(1);
+      for (let i = 0; i < 3; i++) {
+        $.it(outer);
+        const inner = $.lp(2);
+        for (let k = 0; k < 6; k++) {
+          $.it(inner);
+          if (i === 1 && k % 2 === 1) $.add(x, 1, 1);
+        }
+        $.lx(inner);
+      }
+      $.lx(outer);
+    }).runtime;
+    assert.deepEqual(Array.from(contexts.ordinal.subarray(0, contexts.n)), [0, 1, 0, 1, 3, 5]);
+  });
+
   it("closing an outer depth closes what a throw left open, and the end closes the rest", () =>
     check(
       ($, x) => {
