@@ -39,12 +39,12 @@ describe("contexts of a check", () => {
   it("are recorded by the trace that opens the graph, and not by a check after it", () =>
     worlds.withRuns("f", "[0.5]", async ({ planned: { job }, traced }) => {
       const ask = { run: traced.run, job, query: { kind: "view" as const, wish: firstWish } };
-      const { view } = (await worlds.pool.ask("traced", "graph", ask)) as GraphAnswer & { view: View };
+      const { view } = (await worlds.pool.ask("traced", "graph", ask, 60_000)) as GraphAnswer & { view: View };
       assert.ok(runtime.contexts.n > 36);
       const series = view.boxes.find((box) => box.kind === "series");
       assert.ok(series !== undefined && series.series!.count >= 30, view.boxes.map((box) => box.label).join(" | "));
       assert.match(series.label, /^iterations 5–/, "those in which nothing is recorded are counted");
-      const again = await worlds.pool.ask("traced", "trace", { job });
+      const again = await worlds.pool.ask("traced", "trace", { job }, 60_000);
       assert.equal(runtime.contexts.n, 0);
       assert.deepEqual(again.cuts, traced.cuts);
     }));

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { indexOf, tangentsOf } from "../../../engine/picture/indexOf";
 import type { Session } from "../../../engine/picture/graph";
+import type { Lens } from "../../../engine/protocol";
 import { overview } from "../../../engine/picture/overview";
 import { siteAt, TapeBuilder } from "./tapes";
 import { wish } from "./views";
@@ -20,7 +21,7 @@ function session(): { session: Session; swept: string[] } {
       return path === "x" ? Float64Array.of(0, 1, Math.cos(2), 4) : undefined;
     },
   };
-  return { session: { source, input: ({ output }) => made[output]! } as unknown as Session, swept };
+  return { session: { source, input: ({ output }: Lens) => made[output]! }, swept };
 }
 
 describe("what is made once", () => {
