@@ -48,7 +48,14 @@ export function graphWork({ runtime, registry, picturing, current, traceAt }: Gr
   /** Contexts, cuts and branch events belong to the last evaluation: it is traced once more so that all belong together. */
   function* open(): Steps<Graph> {
     const { subject, x } = current();
-    const outputs = yield* traceAt(subject, x);
+    const { contexts } = runtime;
+    contexts.recording = true;
+    let outputs: TracedOutput[];
+    try {
+      outputs = yield* traceAt(subject, x);
+    } finally {
+      contexts.recording = false;
+    }
     subject.restore();
     return picturing().openGraph(
       graphSource({ runtime, registry, trace: { ...current(), outputs }, simplify: picturing().simplify }),

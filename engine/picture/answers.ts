@@ -1,5 +1,5 @@
 /** THE table of questions about a graph: one row per question. */
-import type { GraphQueries, GraphQueryName } from "../protocol";
+import type { GraphQueries, GraphQueryName, View, ViewWish } from "../protocol";
 import type { Session } from "./session";
 import { exported } from "./export";
 import { overview } from "./overview";
@@ -17,13 +17,24 @@ import { seriesDetails } from "./queries/series";
 import { traceRows } from "./queries/trace";
 import { ways } from "./queries/ways";
 
+/** A wish may come from an earlier run: an output or an input that is not there any more is left out of it. */
+function viewOf(session: Session, wished: ViewWish): View {
+  const { inputs, outputs } = session.input({ output: 0 });
+  const { tangent, ...rest } = wished;
+  const along = inputs.some(({ path }) => path === tangent) ? tangent : undefined;
+  const output = wished.output < outputs.length ? wished.output : 0;
+  const wish = { ...rest, output, ...(along === undefined ? {} : { tangent: along }) };
+  const tangents = session.tangents(wish);
+  return overview(session.input(wish), wish, { index: session.index(wish), ...(tangents && { tangents }) });
+}
+
 type Answers = {
   [K in GraphQueryName]: (session: Session, ask: GraphQueries[K]["ask"]) => GraphQueries[K]["answer"];
 };
 
 export const answers: Answers = {
   view: (session, { wish, keep }) => {
-    const view = overview(session.input(wish), wish);
+    const view = viewOf(session, wish);
     return { view, picture: pictureOf(view, wish, keep) };
   },
   node: nodeDetails,
@@ -36,10 +47,7 @@ export const answers: Answers = {
   reveal: nodesOfLine,
   ways,
   export: (session, { format, wish, theme }) => ({
-    text:
-      format === "markdown"
-        ? traceMarkdown(session, wish)
-        : exported(overview(session.input(wish), wish), format, wish, theme),
+    text: format === "markdown" ? traceMarkdown(session, wish) : exported(viewOf(session, wish), format, wish, theme),
   }),
   pin,
   compare,

@@ -19,6 +19,8 @@ export interface PictureContexts {
   readonly parent: ArrayLike<number>;
   readonly first: ArrayLike<number>;
   readonly last: ArrayLike<number>;
+  /** Which iteration of its loop, from 0; absent: iterations in which nothing was recorded are not counted. */
+  readonly ordinal?: ArrayLike<number>;
 }
 
 /** An input or an output of the traced function; the slot of an output may be that of a constant. */
@@ -45,6 +47,7 @@ export interface PictureOps {
   label(op: number, a: string, b: string): string;
   partialA(op: number, a: number, b: number, y: number): number;
   partialB(op: number, a: number, b: number, y: number): number;
+  value(op: number, a: number, b: number): number;
 }
 
 /** Everything the overview of one tape is made from. Columns are indexed by slot and at least `tape.n` long. */

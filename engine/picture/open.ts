@@ -1,5 +1,7 @@
-import type { PictureIndex } from "./indexes";
-import { canOpen, inputRun, part, partsOf, type Part } from "./parts";
+import { onlyInputs, type PictureIndex } from "./indexes";
+import { inputRun } from "./listing";
+import { canOpen, part, type Part } from "./part";
+import { fused, opensUnasked, partsOf } from "./parts";
 
 /** Beyond this depth of nesting a level adds only few boxes beside what must be seen. */
 const WIDE_LEVELS = 8;
@@ -7,19 +9,26 @@ const NARROW = 8;
 /** A small function shows its inputs one by one up to this many per argument. */
 const SINGLE_INPUTS = 8;
 
-/** Opens the whole tape into at most `budget` parts: first around what must be seen, then where most of the gradient is. */
-export function openTape(index: PictureIndex, budget: number): Part[] {
-  const last = index.input.tape.n - 1;
-  if (last < 1) return [];
-  if (last <= budget) return singleNodes(index, last);
-  return openHeaviest(index, fuse(index, openSpecials(index, part(1, last, "call"), budget), budget), budget);
+/** Opens a stretch of the tape into at most `budget` parts: first around what must be seen, then where most of the gradient is. */
+export function openTape(index: PictureIndex, root: Part, budget: number): Part[] {
+  if (root.last < root.first) return [];
+  if (root.last - root.first < budget) return singleNodes(index, root);
+  // What is asked for is opened once, whatever it is.
+  return openFurther(index, canOpen(root) && !opensUnasked(index, root) ? partsOf(index, root) : [root], budget);
+}
+
+/** Goes on where the budget allows it. */
+export function openFurther(index: PictureIndex, start: Part[], budget: number): Part[] {
+  const seen = start.flatMap((p) => openSpecials(index, p, budget));
+  return openHeaviest(index, fuse(index, seen, budget), budget);
 }
 
 /** A small function: every node is a box. */
-function singleNodes(index: PictureIndex, last: number): Part[] {
+function singleNodes(index: PictureIndex, { first, last, kind }: Part): Part[] {
   const out: Part[] = [];
-  for (let slot = 1; slot <= last; slot++) {
-    if (index.isInput(slot)) slot = inputRun(index, slot, last, out, SINGLE_INPUTS + 1);
+  const from = kind === "inputs" ? Infinity : SINGLE_INPUTS + 1;
+  for (let slot = first; slot <= last; slot++) {
+    if (index.isInput(slot)) slot = inputRun(index, slot, last, out, from);
     else out.push(part(slot, slot, "node"));
   }
   return out;
@@ -31,11 +40,12 @@ function openSpecials(index: PictureIndex, root: Part, budget: number): Part[] {
   const stack: { part: Part; level: number }[] = [{ part: root, level: 0 }];
   for (let top = stack.pop(); top !== undefined; top = stack.pop()) {
     const { part: p, level } = top;
-    if (!canOpen(index, p) || !index.hasSpecial(p.first, p.last)) {
+    if (!index.hasSpecial(p.first, p.last) || !opensUnasked(index, p)) {
       done.push(p);
       continue;
     }
-    const inside = fuse(index, partsOf(index, p), level < WIDE_LEVELS ? budget : NARROW);
+    const wide = level < WIDE_LEVELS && p.kind !== "line";
+    const inside = fuse(index, partsOf(index, p), wide ? budget : NARROW);
     for (let i = inside.length - 1; i >= 0; i--) stack.push({ part: inside[i]!, level: level + 1 });
   }
   return done;
@@ -48,7 +58,7 @@ function openHeaviest(index: PictureIndex, start: Part[], budget: number): Part[
     let best = -1;
     for (let i = 0; i < parts.length; i++) {
       const p = parts[i]!;
-      if (closed.has(p) || !canOpen(index, p)) continue;
+      if (closed.has(p) || !opensUnasked(index, p)) continue;
       if (best < 0 || heavier(index, p, parts[best]!)) best = i;
     }
     if (best < 0) return parts;
@@ -81,10 +91,11 @@ export function fuse(index: PictureIndex, parts: Part[], limit: number): Part[] 
   const must = parts.map((p) => index.hasSpecial(p.first, p.last));
   const order = parts.map((_, i) => i).filter((i) => !must[i]);
   order.sort((i, j) => (heavier(index, parts[i]!, parts[j]!) ? -1 : heavier(index, parts[j]!, parts[i]!) ? 1 : i - j));
+  const inputs = parts.map((p) => onlyInputs(index, p.first, p.last));
   const tryKeep = (count: number, apart: boolean): Part[] => {
     const keep = must.slice();
     for (let k = 0; k < count; k++) keep[order[k]!] = true;
-    return fuseGaps(index, parts, keep, apart);
+    return fuseGaps(index, parts, keep, apart ? inputs : null);
   };
   const apart = tryKeep(0, true).length <= limit;
   let low = 0;
@@ -97,33 +108,23 @@ export function fuse(index: PictureIndex, parts: Part[], limit: number): Part[] 
   return tryKeep(low, apart);
 }
 
-function fuseGaps(index: PictureIndex, parts: Part[], keep: boolean[], apart: boolean): Part[] {
+function fuseGaps(index: PictureIndex, parts: Part[], keep: boolean[], inputs: boolean[] | null): Part[] {
   const out: Part[] = [];
-  let gap: Part[] = [];
-  const close = (): void => {
-    if (gap.length > 0) out.push(gap.length === 1 ? gap[0]! : fused(index, gap[0]!.first, gap[gap.length - 1]!.last));
-    gap = [];
+  let start = -1;
+  const close = (end: number): void => {
+    if (start >= 0)
+      out.push(start === end - 1 ? parts[start]! : fused(index, parts[start]!.first, parts[end - 1]!.last));
+    start = -1;
   };
   parts.forEach((p, i) => {
     if (keep[i]) {
-      close();
+      close(i);
       out.push(p);
       return;
     }
-    if (apart && gap.length > 0 && onlyInputs(index, gap[0]!) !== onlyInputs(index, p)) close();
-    gap.push(p);
+    if (inputs !== null && start >= 0 && inputs[start] !== inputs[i]) close(i);
+    if (start < 0) start = i;
   });
-  close();
+  close(parts.length);
   return out;
-}
-
-/** One box for a stretch: "inputs" when it holds nothing else. */
-export function fused(index: PictureIndex, first: number, last: number): Part {
-  const both = part(first, last, "more");
-  return onlyInputs(index, part(first, first, "more")) && onlyInputs(index, both) ? part(first, last, "inputs") : both;
-}
-
-function onlyInputs(index: PictureIndex, p: Part): boolean {
-  for (let slot = p.first; slot <= p.last; slot++) if (!index.isInput(slot)) return false;
-  return true;
 }

@@ -1,5 +1,5 @@
-import { label, OP, partialA, partialB } from "../rules";
+import { label, OP, partialA, partialB, value } from "../rules";
 import type { PictureOps } from "./input";
 
 /** The picture's view of the rule table. */
-export const ruleOps: PictureOps = { input: OP.input, listed: [OP.arg, OP.part], label, partialA, partialB };
+export const ruleOps: PictureOps = { input: OP.input, listed: [OP.arg, OP.part], label, partialA, partialB, value };

@@ -1,105 +1,133 @@
-import type { Box, BoxEdge, View, ViewWish } from "../protocol";
-import { cutName } from "./cutName";
+import type { Box, BoxEdge, Group, View, ViewWish } from "../protocol";
+import { boxOf, type BoxContext } from "./boxes";
+import { labelOf, siteOf } from "./boxLabels";
 import { cutRef } from "./cutWords";
-import { boxOf, outputName, type BoxContext, type Marks } from "./boxes";
-import { indexTape, lowerBound, type PictureIndex } from "./indexes";
+import { pathTo } from "./focus";
+import { closeGroups, openGroups, openOne, type OpenGroup } from "./groups";
+import { constantOutputs, hang, hangingCuts, type Hanging } from "./hanging";
+import { indexTape, type PictureIndex } from "./indexes";
 import type { PictureInput } from "./input";
+import { partOfId } from "./lookup";
 import { nameSlots } from "./names";
-import { openTape } from "./open";
-import type { Part } from "./parts";
-import { limitRanks, quotientOf, type Quotient } from "./quotient";
+import { massOf, openFurther, openTape } from "./open";
+import { leavingBox, sourceBox, sourcesOf } from "./outside";
+import { boxKind, idOf, part, type Part } from "./part";
+import { crossings, limitRanks, type Crossings } from "./quotient";
 import { firstWish } from "./wish";
-import { chooseSpecials, type ShownCut, type Specials } from "./specials";
 
 export const RANK_BUDGET = 40;
-/** A cut that takes several values off the tape names the first two. */
-const NAMED_OPERANDS = 2;
+
+/** What was made for earlier views of the same trace. */
+export interface Made {
+  index?: PictureIndex;
+  /** Tangents of every node along the input of the wish. */
+  tangents?: Float64Array | undefined;
+}
 
 /**
- * The first screen of a tape: at most 60 boxes and 40 ranks that stand for all of its nodes. Boxes are disjoint
- * intervals of the tape, so the graph between them has no cycle; the operands that cross boxes are counted by the edges.
- * O(nodes + operands) time, about 12 bytes per node beside the tape while it runs.
+ * A tape, or one group of it, in boxes: at most 60 and 40 ranks unasked, and what the user opened on top of that. Boxes
+ * are disjoint intervals of the tape, so the graph between them has no cycle; the operands that cross boxes are counted by
+ * the edges. O(nodes + operands) time, two bytes per node beside the index.
  */
-export function overview(input: PictureInput, wish: ViewWish = firstWish): View {
-  const specials = chooseSpecials(input);
-  const index = indexTape(input, specials.slots);
-  const hanging = specials.cuts.filter((cut) => cut.node === 0);
-  const constants = input.outputs.filter((output) => output.slot >= input.tape.n || output.slot <= 0).slice(0, 4);
-  const extra = hanging.length + (specials.rest.length > 0 ? 1 : 0) + constants.length;
-  const parts = openTape(index, wish.budget - extra);
-  const operands = [...hanging, ...specials.rest].flatMap((cut) => operandsOf(input, cut, parts));
-  const quotient = limitRanks(index, quotientOf(index, parts), operands, RANK_BUDGET);
-  const context = contextOf(
-    index,
-    quotient.parts,
-    specials,
-    constants.map((output) => output.slot),
-  );
-  const boxes = quotient.parts.map((p) => boxOf(context, p));
-  const edges = edgesOf(index, quotient, boxes);
-  for (const cut of hanging) hang(context, quotient.parts, boxes, edges, [cut]);
-  if (specials.rest.length > 0) hang(context, quotient.parts, boxes, edges, specials.rest);
-  for (const { slot, path } of constants) {
-    const primal = slot > 0 ? { primal: input.tape.value[slot]!, adjoint: 1 } : {};
-    const label = `${outputName(path)} = ${slot > 0 ? context.names.of(slot) : "constant"}`;
-    const reason = "The result is a constant here: no input reaches it.";
-    boxes.push({
-      id: `${slot}:${slot}:output${path}`,
-      kind: "output",
-      label,
-      nodes: 0,
-      mass: 0,
-      flags: { output: true },
-      reason,
-      ...primal,
-    });
+export function overview(
+  input: PictureInput,
+  wish: ViewWish = firstWish,
+  { index = indexTape(input), tangents }: Made = {},
+): View {
+  const { tape } = input;
+  const focus = wish.focus === undefined ? null : partOfId(index, wish.focus);
+  const root = focus ?? part(1, tape.n - 1, "call");
+  const names = nameSlots(index);
+  const context: BoxContext = { index, names, total: index.massTo[tape.n - 1] ?? 0, tangents };
+  const sources = focus === null ? [] : sourcesOf(index, root.first, root.last);
+  const leaving = focus === null ? null : leavingBox(context, root.first, root.last);
+  const constants = focus === null ? constantOutputs(index, names) : [];
+  const hanging = hangingCuts(index, root.first, root.last);
+  const around = sources.length + (leaving === null ? 0 : 1) + constants.length + hanging.boxes.length;
+  const base = baseParts(index, root, focus !== null, wish, Math.max(2, wish.budget - around), hanging);
+  const { parts, groups } = openGroups(index, closeGroups(index, base, wish.closed), wish, hanging.operands);
+
+  const boxes = [...sources.map((source) => sourceBox(context, source)), ...parts.map((p) => boxOf(context, p))];
+  if (leaving !== null) boxes.push(leaving);
+  const owner = new Uint16Array(tape.n);
+  sources.forEach(({ slots }, i) => slots.forEach((slot) => (owner[slot] = i + 1)));
+  parts.forEach((p, i) => owner.fill(sources.length + i + 1, p.first, p.last + 1));
+  if (leaving !== null) owner.fill(boxes.length, root.last + 1, tape.n);
+  const single = (i: number): number =>
+    sources[i]?.slots.length === 1 ? sources[i].slots[0]! : onlyNode(parts[i - sources.length]);
+  const crossed = crossings(index, owner, boxes.length, root.first);
+  // What goes by outside is not shown.
+  if (leaving !== null) for (let i = 0; i < sources.length; i++) crossed.n[(i + 1) * boxes.length - 1] = 0;
+  const edges = edgesOf(context, crossed, boxes, single);
+
+  const ids = parts.map(idOf);
+  for (const cuts of hanging.boxes) {
+    const hung = hang(index, names, parts, ids, cuts);
+    boxes.push(hung.box);
+    edges.push(...hung.edges);
   }
-  return {
+  boxes.push(...constants);
+  const view: View = {
     run: input.run,
     boxes,
     edges,
-    nodes: input.tape.n - 1,
-    shown: boxes.reduce((sum, box) => sum + box.nodes, 0),
+    nodes: tape.n - 1,
+    shown: parts.reduce((sum, p) => sum + p.last - p.first + 1, 0),
     cuts: input.cuts.map((cut) => cutRef(cut.info)),
   };
+  if (groups.length > 0) view.groups = groups.map((group) => groupOf(context, group));
+  if (focus !== null) view.path = pathTo(index, names, focus);
+  return view;
 }
 
-function contextOf(index: PictureIndex, parts: Part[], specials: Specials, outputs: number[]): BoxContext {
-  const { input } = index;
-  const { tape } = input;
-  const mentioned = [...outputs];
-  for (const p of parts) {
-    if (p.first === p.last) mentioned.push(p.first, tape.a[p.first]!, tape.b[p.first]!);
-    else if (p.kind === "line") mentioned.push(p.last);
-  }
-  for (const cut of specials.cuts) mentioned.push(cut.operand, ...namedOperands(input, cut));
-  const slotsOf = (list: readonly number[]): number[] => list.map((i) => input.inputs[i]!.slot);
-  const marks: Marks = {
-    cuts: input.cuts.flatMap((cut, i) => cut.events.filter((e) => e.node > 0).map((e) => ({ slot: e.node, cut: i }))),
-    lost: slotsOf(input.lost),
-    partly: slotsOf(input.partly),
-    kinks: input.kinks ?? [],
-  };
-  const cutAt = new Map(specials.cuts.filter((cut) => cut.node > 0).map((cut) => [cut.node, cut]));
-  return { index, marks, cutAt, names: nameSlots(index, mentioned), total: index.massTo[tape.n - 1] ?? 0 };
+const known = new WeakMap<PictureIndex, Map<string, Part[]>>();
+
+/** What is open unasked: it does not depend on what the user opens or closes, so everything else stays where it is. */
+function baseParts(
+  index: PictureIndex,
+  root: Part,
+  focused: boolean,
+  wish: ViewWish,
+  budget: number,
+  hanging: Hanging,
+): Part[] {
+  const bases = known.get(index) ?? new Map<string, Part[]>();
+  known.set(index, bases);
+  const shown = wish.focus !== undefined && Object.hasOwn(wish.shown, wish.focus) ? wish.shown[wish.focus] : undefined;
+  const key = `${focused ? idOf(root) : ""} ${budget} ${shown ?? ""}`;
+  const found = bases.get(key);
+  if (found !== undefined) return found;
+  // A series shown by itself is one member between the others; the whole tape always shows what must be seen first.
+  const series = focused ? openOne(index, root, shown, budget) : undefined;
+  const start = series?.series === undefined ? openTape(index, root, budget) : openFurther(index, series.parts, budget);
+  const base = limitRanks(index, start, hanging.operands, RANK_BUDGET);
+  bases.set(key, base);
+  return base;
 }
 
-function edgesOf(index: PictureIndex, q: Quotient, boxes: Box[]): BoxEdge[] {
-  const size = q.parts.length;
-  const total = index.massTo[index.input.tape.n - 1] ?? 0;
+function onlyNode(p: Part | undefined): number {
+  return p !== undefined && p.first === p.last ? p.first : 0;
+}
+
+function edgesOf(
+  { index, total }: BoxContext,
+  { size, n, live, mass }: Crossings,
+  boxes: readonly Box[],
+  single: (i: number) => number,
+): BoxEdge[] {
   const edges: BoxEdge[] = [];
   for (let from = 0; from < size; from++) {
     for (let to = from + 1; to < size; to++) {
       const cell = from * size + to;
-      if (q.n[cell] === 0) continue;
+      if (n[cell] === 0) continue;
       const edge: BoxEdge = {
         from: boxes[from]!.id,
         to: boxes[to]!.id,
-        n: q.n[cell]!,
-        mass: total > 0 ? q.mass[cell]! / total : 0,
-        live: q.live[cell]! > 0,
+        n: n[cell]!,
+        mass: total > 0 ? mass[cell]! / total : 0,
+        live: live[cell]! > 0,
       };
-      const partial = partialBetween(index, q.parts[from]!, q.parts[to]!);
+      const partial = partialBetween(index, single(from), single(to));
       if (partial !== undefined) edge.partial = partial;
       edges.push(edge);
     }
@@ -108,75 +136,28 @@ function edgesOf(index: PictureIndex, q: Quotient, boxes: Box[]): BoxEdge[] {
 }
 
 /** ∂to/∂from for an edge between two single nodes: the sum when `from` is both operands. */
-function partialBetween(index: PictureIndex, from: Part, to: Part): number | undefined {
-  if (from.first !== from.last || to.first !== to.last) return undefined;
-  const { tape, ops } = index.input;
-  const node = to.first;
-  const a = tape.a[node]!;
-  const b = tape.b[node]!;
-  const op = tape.op[node]!;
+function partialBetween({ input }: PictureIndex, from: number, to: number): number | undefined {
+  const { tape, ops } = input;
+  if (from === 0 || to === 0) return undefined;
+  const [a, b] = [tape.a[to]!, tape.b[to]!];
+  const op = tape.op[to]!;
   if (ops.listed.includes(op) || ops.listed.includes(tape.op[a]!)) return undefined;
   let sum = 0;
-  if (a === from.first) sum += ops.partialA(op, tape.value[a]!, tape.value[b]!, tape.value[node]!);
-  if (b === from.first) sum += ops.partialB(op, tape.value[a]!, tape.value[b]!, tape.value[node]!);
+  if (a === from) sum += ops.partialA(op, tape.value[a]!, tape.value[b]!, tape.value[to]!);
+  if (b === from) sum += ops.partialB(op, tape.value[a]!, tape.value[b]!, tape.value[to]!);
   return sum;
 }
 
-/** Where a cut took values off the tape: one operand for each part it happened in. */
-function operandsOf(input: PictureInput, cut: ShownCut, parts: readonly Part[]): number[] {
-  const starts = Int32Array.from(parts, (p) => p.first);
-  const seen = new Map<number, number>();
-  for (const { operand, node } of input.cuts[cut.cut]!.events) {
-    const owner = lowerBound(starts, operand + 1) - 1;
-    if (node === 0 && operand > 0 && owner >= 0 && !seen.has(owner)) seen.set(owner, operand);
-  }
-  return [...seen.values()];
-}
-
-/** The first operands of a cut that left the tape, for its label. */
-function namedOperands(input: PictureInput, { cut }: ShownCut): number[] {
-  const seen = new Set<number>();
-  for (const { operand } of input.cuts[cut]!.events) {
-    if (operand > 0) seen.add(operand);
-    if (seen.size > NAMED_OPERANDS) break;
-  }
-  return [...seen];
-}
-
-function callOf(context: BoxContext, cut: ShownCut): string {
-  const { input } = context.index;
-  const operands = namedOperands(input, cut);
-  const words = operands.slice(0, NAMED_OPERANDS).map((slot) => context.names.of(slot));
-  if (operands.length > NAMED_OPERANDS) words.push("…");
-  return `${cutName[input.cuts[cut.cut]!.info.kind]}(${words.join(", ")})`;
-}
-
-/** A cut that left the tape: a box of its own below its operands, or one for several. */
-function hang(context: BoxContext, parts: Part[], boxes: Box[], edges: BoxEdge[], cuts: ShownCut[]): void {
-  const { input } = context.index;
-  const first = cuts[0]!;
-  const { info, reason } = input.cuts[first.cut]!;
-  const box: Box = {
-    id: `${first.operand}:${first.operand}:cut${first.cut}`,
-    kind: "cut",
-    label: cuts.length > 1 ? `${cuts.length} more cuts` : callOf(context, first),
-    nodes: 0,
-    mass: 0,
-    flags: { cut: true },
-    cut: first.cut,
+function groupOf({ index, names, total }: BoxContext, { part: p, series }: OpenGroup): Group {
+  const site = siteOf(index, p);
+  return {
+    id: idOf(p),
+    kind: boxKind(p),
+    label: labelOf(index, names, p, site),
+    nodes: p.last - p.first + 1,
+    mass: total > 0 ? massOf(index, p) / total : 0,
+    ...(site === undefined ? {} : { site }),
+    ...(p.group === undefined ? {} : { group: p.group }),
+    ...(series === undefined ? {} : { series }),
   };
-  if (cuts.every((cut) => input.cuts[cut.cut]!.info.explicit)) box.flags.explicit = true;
-  if (cuts.length === 1) {
-    const { file, line, column, endLine, endColumn } = info;
-    box.primal = info.value;
-    box.site = { file, line, column, endLine, endColumn, kind: info.kind, name: "", text: "" };
-  }
-  if (reason !== undefined) box.reason = reason;
-  boxes.push(box);
-  const counts = new Map<string, number>();
-  for (const operand of cuts.flatMap((cut) => operandsOf(input, cut, parts))) {
-    const owner = boxes[parts.findIndex((p) => operand >= p.first && operand <= p.last)]!.id;
-    counts.set(owner, (counts.get(owner) ?? 0) + 1);
-  }
-  for (const [from, n] of counts) edges.push({ from, to: box.id, n, mass: 0, live: false });
 }

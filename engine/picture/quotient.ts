@@ -1,12 +1,13 @@
 import type { PictureIndex } from "./indexes";
 import { STATE } from "./input";
-import { fused, massOf } from "./open";
-import type { Part } from "./parts";
+import { massOf } from "./open";
+import type { Part } from "./part";
+import { fused } from "./parts";
+import { hasIn } from "./slots";
 
-/** The graph between the parts of a tape, as square matrices over the parts: `[from * size + to]`. */
-export interface Quotient {
-  parts: Part[];
-  /** Operands of part `to` that are nodes of part `from`. */
+/** Operands that cross, as square matrices over boxes: `[from * size + to]`. */
+export interface Crossings {
+  size: number;
   n: Float64Array;
   /** Of those, the ones a derivative passes through. */
   live: Float64Array;
@@ -14,58 +15,70 @@ export interface Quotient {
   mass: Float64Array;
 }
 
-/** One pass over the operands. The parts must be in tape order and cover the tape. */
-export function quotientOf(index: PictureIndex, parts: Part[]): Quotient {
+/** The graph between the parts of a stretch of the tape. */
+export interface Quotient extends Crossings {
+  parts: Part[];
+}
+
+/** One pass over the operands of the nodes `first` … `last`; `owner` names the box of each slot, counted from 1, 0 for none. */
+export function crossings(
+  index: PictureIndex,
+  owner: Uint16Array,
+  size: number,
+  first = 1,
+  last = index.input.tape.n - 1,
+): Crossings {
   const { tape, state } = index.input;
   const { a, b, n: end } = tape;
   const { massTo } = index;
-  const size = parts.length;
-  const owner = new Uint16Array(end);
-  parts.forEach((p, i) => owner.fill(i, p.first, p.last + 1));
   const n = new Float64Array(size * size);
   const live = new Float64Array(size * size);
   const mass = new Float64Array(size * size);
-  const cross = (operand: number, node: number): void => {
-    const from = owner[operand]!;
-    const to = owner[node]!;
-    if (from === to) return;
+  const cross = (operand: number, node: number, to: number): void => {
+    const from = owner[operand]! - 1;
+    if (from === to || from < 0) return;
     const cell = from * size + to;
     n[cell]!++;
     mass[cell]! += massTo[operand]! - massTo[operand - 1]!;
     if (state === null || state[operand]! & state[node]! & STATE.live) live[cell]!++;
   };
-  for (let node = 1; node < end; node++) {
+  for (let node = first; node <= last; node++) {
+    const to = owner[node]! - 1;
+    if (to < 0) continue;
     const left = a[node]!;
-    if (left > 0 && left < end) cross(left, node);
+    if (left > 0 && left < end) cross(left, node, to);
     const right = b[node]!;
-    if (right > 0 && right < end) cross(right, node);
+    if (right > 0 && right < end) cross(right, node, to);
   }
-  return { parts, n, live, mass };
+  return { size, n, live, mass };
+}
+
+/** The parts must be in tape order and without gaps. */
+function quotientOf(index: PictureIndex, parts: Part[]): Quotient {
+  const owner = new Uint16Array(index.input.tape.n);
+  parts.forEach((p, i) => owner.fill(i + 1, p.first, p.last + 1));
+  return { parts, ...crossings(index, owner, parts.length, parts[0]!.first, parts[parts.length - 1]!.last) };
 }
 
 /** Fuses neighbours until a longest path has at most `limit` parts; `hanging`: operands of cuts that
  * have no node and hang one rank below. */
-export function limitRanks(
-  index: PictureIndex,
-  quotient: Quotient,
-  hanging: readonly number[],
-  limit: number,
-): Quotient {
-  let q = quotient;
+export function limitRanks(index: PictureIndex, parts: Part[], hanging: Int32Array, limit: number): Part[] {
+  if (parts.length <= limit && hanging.length === 0) return parts;
+  let q = quotientOf(index, parts);
   for (;;) {
     const { up, down, longest } = depths(q, hanging);
-    if (longest <= limit) return q;
+    if (longest <= limit) return q.parts;
     const at = lightestPair(index, q, (i) => up[i]! + down[i]! === longest);
-    if (at < 0) return q;
+    if (at < 0) return q.parts;
     q = fusePair(index, q, at);
   }
 }
 
 /** Parts on the longest path that ends in (up, itself included) and starts below (down) each part. */
-function depths(q: Quotient, hanging: readonly number[]): { up: number[]; down: number[]; longest: number } {
-  const size = q.parts.length;
+function depths(q: Quotient, hanging: Int32Array): { up: number[]; down: number[]; longest: number } {
+  const { size } = q;
   const up = new Array<number>(size).fill(1);
-  const down = q.parts.map((p): number => (hanging.some((slot) => slot >= p.first && slot <= p.last) ? 1 : 0));
+  const down = q.parts.map((p): number => (hasIn(hanging, p.first, p.last) ? 1 : 0));
   for (let to = 0; to < size; to++)
     for (let from = 0; from < to; from++) if (q.n[from * size + to]! > 0) up[to] = Math.max(up[to]!, up[from]! + 1);
   for (let from = size - 1; from >= 0; from--)
@@ -76,7 +89,7 @@ function depths(q: Quotient, hanging: readonly number[]): { up: number[]; down: 
 
 /** Neighbours in tape order on a longest path, neither of which must be seen by itself, with least mass, then fewest nodes. */
 function lightestPair(index: PictureIndex, q: Quotient, onPath: (i: number) => boolean): number {
-  const size = q.parts.length;
+  const { size } = q;
   let best = -1;
   let bestCost = [Infinity, Infinity, Infinity];
   for (let i = 0; i + 1 < size; i++) {
@@ -99,7 +112,7 @@ function less(x: number[], y: number[]): boolean {
 }
 
 function fusePair(index: PictureIndex, q: Quotient, at: number): Quotient {
-  const size = q.parts.length;
+  const { size } = q;
   const to = (i: number): number => (i <= at ? i : i - 1);
   const shrink = (matrix: Float64Array): Float64Array => {
     const out = new Float64Array((size - 1) * (size - 1));
@@ -109,5 +122,5 @@ function fusePair(index: PictureIndex, q: Quotient, at: number): Quotient {
   };
   const both = fused(index, q.parts[at]!.first, q.parts[at + 1]!.last);
   const parts = [...q.parts.slice(0, at), both, ...q.parts.slice(at + 2)];
-  return { parts, n: shrink(q.n), live: shrink(q.live), mass: shrink(q.mass) };
+  return { parts, size: size - 1, n: shrink(q.n), live: shrink(q.live), mass: shrink(q.mass) };
 }

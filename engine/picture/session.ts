@@ -1,6 +1,7 @@
-import { traceOrder, type TraceOrder } from "../ways/order";
+import type { TraceOrder } from "../ways/order";
 import type { Lens } from "../protocol";
 import { indexTape, type PictureIndex } from "./indexes";
+import { indexTrace } from "./tapeIndex";
 import type { PictureInput } from "./input";
 import { consumersOf, type Consumers } from "./queries/consumers";
 import { indexContexts, type ContextIndex } from "./queries/contextIndex";
@@ -15,7 +16,7 @@ export interface Session {
   readonly source: GraphSource;
   /** The input for that lens, made once per output. Throws for an output there is none of. */
   input(lens: Lens): PictureInput;
-  /** What the overview asks of a tape, without any node of its own box. */
+  /** What views ask of a tape: the part that no output changes is made once for all of them. */
   index(lens: Lens): PictureIndex;
   /** Tangents of every node when the lens names an input. Throws for one there is none of. */
   tangents(lens: Lens): Float64Array | undefined;
@@ -34,14 +35,14 @@ const KEPT = 3;
 export function openSession(source: GraphSource): Session {
   const first = once(() => source.input(0));
   const inputs = keeping((output: number) => (output === 0 ? first() : source.input(output)));
-  const indexes = keeping((output: number) => indexTape(inputs(output), []));
+  const trace = once(() => indexTrace(first()));
+  const indexes = keeping((output: number) => indexTape(inputs(output), trace()));
   const tangents = keeping((path: string) => source.tangents(path));
   const sites = once(() => numberSites(first()));
-  const naming = once(() => nameTape(first(), sites()));
+  const naming = once(() => nameTape(first(), sites(), trace().order()));
   const edges = once(() => edgesOf(first(), source));
   const consumers = once(() => consumersOf(first(), edges()));
   const contexts = once(() => indexContexts(first()));
-  const order = once(() => traceOrder(first().tape, first().site));
   const checked = ({ output }: Lens): number => {
     const { length } = first().outputs;
     if (output === 0 || output < length) return output;
@@ -77,7 +78,7 @@ export function openSession(source: GraphSource): Session {
       return contexts();
     },
     get order() {
-      return order();
+      return trace().order();
     },
   };
 }

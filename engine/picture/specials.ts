@@ -1,7 +1,7 @@
 import type { PictureCut, PictureInput } from "./input";
 
 /** Cut sites that get a box of their own; the others are marked on the box that holds them and stay listed. */
-const CUTS_SHOWN = 12;
+const CUTS_SHOWN = 8;
 const INPUTS_SHOWN = 8;
 const OUTPUTS_SHOWN = 4;
 
@@ -25,7 +25,9 @@ export function chooseSpecials(input: PictureInput): Specials {
   const ordered = input.cuts
     .map((cut, i) => ({ ...worst(input, cut), cut: i }))
     .filter((shown) => shown.operand > 0 || shown.node > 0)
-    .sort((p, q) => rank(input, q) - rank(input, p) || amount(input, q) - amount(input, p) || p.cut - q.cut);
+    .map((shown) => ({ shown, rank: rank(input, shown), amount: amount(input, shown) }))
+    .sort((p, q) => q.rank - p.rank || q.amount - p.amount || p.shown.cut - q.shown.cut)
+    .map(({ shown }) => shown);
   const cuts = ordered.slice(0, CUTS_SHOWN);
   const slots = cuts.filter((shown) => shown.node > 0).map((shown) => shown.node);
   slots.push(input.firstNonFinite?.primal ?? 0, input.firstNonFinite?.adjoint ?? 0);
@@ -51,8 +53,11 @@ function rank(input: PictureInput, shown: ShownCut): number {
   return (info.matters ? 2 : 0) + (info.explicit ? 0 : 1);
 }
 
+/** What would arrive there if it passed unchanged, over all the times it happened. */
 function amount(input: PictureInput, shown: ShownCut): number {
-  return size(input, shown.node);
+  let sum = 0;
+  for (const { node } of input.cuts[shown.cut]!.events) sum += size(input, node);
+  return sum;
 }
 
 /** Lost inputs of an argument that keeps others; an argument that is lost as a whole is one box anyway. */

@@ -16,6 +16,8 @@ export interface BoxFlags {
   nonFinite?: boolean;
   first?: boolean;
   kink?: boolean;
+  /** Of a group shown by itself: what enters it from the rest of the tape, or leaves to it. */
+  outside?: boolean;
 }
 
 export interface Box {

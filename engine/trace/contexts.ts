@@ -1,7 +1,7 @@
 /** Kinds of a context. */
 export const CONTEXT = { call: 0, loop: 1, iteration: 2 } as const;
 
-/** Columns are reserved at once (memory is handed out when touched): a context is 21 bytes. */
+/** Columns are reserved at once (memory is handed out when touched): a context is 25 bytes. */
 const MOST_CONTEXTS = 1 << 21;
 
 /** Deeper nesting than this is not recorded: no picture shows it, and recursion overflows soon after. */
@@ -23,12 +23,23 @@ export class ContextLog {
   readonly last: Int32Array;
   /** The record after the last one inside. */
   readonly end: Int32Array;
+  /** Which iteration of its loop, from 0, those in which nothing was recorded counted too. */
+  readonly ordinal: Int32Array;
   n = 0;
   /** True when contexts were left out because there were too many. */
   capped = false;
+  /**
+   * Are contexts kept? Only for a picture: a check needs no more than the sites of what is open. Not to be changed while
+   * an evaluation is open.
+   */
+  recording = false;
   readonly #limit: number;
   /** Record of each open level, `NOT_RECORDED` for a level the limits left out. */
   readonly #open = new Int32Array(MOST_DEPTH);
+  /** Site of each open level. */
+  readonly #sites = new Int32Array(MOST_DEPTH);
+  /** Iterations that began in each open level. */
+  readonly #begun = new Int32Array(MOST_DEPTH);
   #depth = 0;
 
   constructor(limit: number = MOST_CONTEXTS) {
@@ -39,6 +50,7 @@ export class ContextLog {
     this.first = new Int32Array(this.#limit);
     this.last = new Int32Array(this.#limit);
     this.end = new Int32Array(this.#limit);
+    this.ordinal = new Int32Array(this.#limit);
   }
 
   /** Opens a context at tape length `at` and gives the depth to close it by. */
@@ -48,6 +60,14 @@ export class ContextLog {
       this.capped = true;
       return depth;
     }
+    this.#sites[depth] = site;
+    this.#depth = depth + 1;
+    if (this.recording) this.#record(kind, site, at, depth);
+    return depth;
+  }
+
+  #record(kind: number, site: number, at: number, depth: number): void {
+    this.#begun[depth] = 0;
     const record = this.n;
     if (record >= this.#limit) {
       this.capped = true;
@@ -57,11 +77,10 @@ export class ContextLog {
       this.site[record] = site;
       this.parent[record] = depth === 0 ? -1 : (this.#open[depth - 1] as number);
       this.first[record] = at;
+      this.ordinal[record] = kind === CONTEXT.iteration ? (this.#begun[depth - 1] as number)++ : 0;
       this.#open[depth] = record;
       this.n = record + 1;
     }
-    this.#depth = depth + 1;
-    return depth;
   }
 
   /** Opens the next iteration of the loop opened at `depth`, closing what is open inside it. */
@@ -69,12 +88,15 @@ export class ContextLog {
     // A generator that was left open may have closed the loop already.
     if (this.#depth <= depth) return;
     this.close(depth + 1, at);
-    const loop = this.#open[depth] as number;
-    this.open(CONTEXT.iteration, loop === NOT_RECORDED ? 0 : (this.site[loop] as number), at);
+    this.open(CONTEXT.iteration, this.#sites[depth] as number, at);
   }
 
   /** Closes every context opened at `depth` or deeper: what a throw, break or generator left open is closed with it. */
   close(depth: number, at: number): void {
+    if (!this.recording) {
+      if (depth < this.#depth) this.#depth = depth;
+      return;
+    }
     while (this.#depth > depth) {
       this.#depth--;
       const record = this.#open[this.#depth] as number;
@@ -89,8 +111,7 @@ export class ContextLog {
 
   /** Site of the innermost open context, -1 at the top. */
   innermostSite(): number {
-    const record = this.#depth === 0 ? NOT_RECORDED : (this.#open[this.#depth - 1] as number);
-    return record === NOT_RECORDED ? -1 : (this.site[record] as number);
+    return this.#depth === 0 ? -1 : (this.#sites[this.#depth - 1] as number);
   }
 
   clear(): void {

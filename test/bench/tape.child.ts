@@ -17,7 +17,7 @@ setFlagsFromString("--no-compilation-cache");
 
 /** Bytes of one entry of the branch log and of the context log. */
 const BYTES_PER_EVENT = 21;
-const BYTES_PER_CONTEXT = 21;
+const BYTES_PER_CONTEXT = 25;
 
 let plainWorld: PlainWorld | undefined;
 let tracedWorld: TracedWorld | undefined;

@@ -1,7 +1,7 @@
 import type { Lens, TraceRow } from "../../protocol";
 import { barred } from "../../ways/stepText";
 import type { Session } from "../session";
-import { outputName } from "../boxes";
+import { outputName } from "../boxLabels";
 import { formatCount, formatNumber } from "../numbers";
 import { traceRows } from "./trace";
 

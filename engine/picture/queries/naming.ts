@@ -1,8 +1,9 @@
+import type { TraceOrder } from "../../ways/order";
 import { assignedNames } from "../assigned";
-import { outputName } from "../boxes";
-import { lowerBound } from "../indexes";
+import { outputName } from "../boxLabels";
 import type { PictureInput } from "../input";
 import { formatNumber } from "../numbers";
+import { countIn } from "../slots";
 import { shorten } from "../words";
 import type { SiteNumbers } from "./siteNumbers";
 
@@ -17,7 +18,7 @@ export interface Naming {
   variable(slot: number): string;
   /** Which assignment to that variable it is, from 1. */
   occurrence(slot: number): number;
-  /** Position among the nodes that are no inputs, from 1: the number in `v4`. */
+  /** Position among the rows of the trace that are no inputs, from 1: the number in `v4`. */
   ordinal(slot: number): number;
   /** Path of an input node, undefined for any other. */
   path(slot: number): string | undefined;
@@ -27,7 +28,7 @@ export interface Naming {
 const LONGEST = 200;
 const SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈₉";
 
-export function nameTape(input: PictureInput, sites: SiteNumbers): Naming {
+export function nameTape(input: PictureInput, sites: SiteNumbers, { row }: TraceOrder): Naming {
   const { tape, ops } = input;
   const assigned = assignedNames(input, tape.n - 1);
   const variables: string[] = [];
@@ -58,7 +59,7 @@ export function nameTape(input: PictureInput, sites: SiteNumbers): Naming {
   for (const { slot, path } of input.outputs) if (!outputs.has(slot)) outputs.set(slot, path);
 
   const isInput = (slot: number): boolean => tape.op[slot] === ops.input && slot > 0 && slot < tape.n;
-  const ordinal = (slot: number): number => slot - lowerBound(inputs, slot + 1);
+  const ordinal = (slot: number): number => row[slot]! + 1 - countIn(inputs, 1, slot);
   const variable = (slot: number): string => {
     if (slot < 1 || slot >= tape.n || isInput(slot)) return "";
     const number = variableOf[sites.of(slot)]!;

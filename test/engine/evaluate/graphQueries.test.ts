@@ -33,7 +33,7 @@ describe("questions to a child about its graph", function () {
       ask: GraphQueries[K]["ask"],
     ): Promise<GraphQueries[K]["answer"]> => {
       const query = { kind, ...ask } as GraphQuery;
-      return (await at.engine.graph(planned, run, query)) as unknown as GraphQueries[K]["answer"];
+      return await at.engine.graph(planned, run, query);
     };
   }
 

@@ -3,64 +3,26 @@ import type { PictureInput } from "../../../engine/picture";
 import { overview, RANK_BUDGET } from "../../../engine/picture/overview";
 import { BOX_BUDGET } from "../../../engine/picture/wish";
 import type { Box, View } from "../../../engine/protocol";
+import { checkView, intervalOf, longestPath } from "./views";
 import { cutInfo, energy, randomTape, siteAt, TapeBuilder } from "./tapes";
 
-const interval = (box: Box): [number, number] => box.id.split(":").slice(0, 2).map(Number) as [number, number];
 const holds = (box: Box, slot: number): boolean =>
-  box.nodes > 0 && interval(box)[0] <= slot && slot <= interval(box)[1];
+  box.nodes > 0 && intervalOf(box)[0] <= slot && slot <= intervalOf(box)[1];
 
 /** The labels of a small view, in tape order. */
 function labels(input: PictureInput): string[] {
   return overview(input).boxes.map((box) => box.label);
 }
 
-function longestPath(view: View): number {
-  const depth = new Map(view.boxes.map((box) => [box.id, 1]));
-  for (let round = 0; round <= view.boxes.length; round++) {
-    let moved = false;
-    for (const { from, to } of view.edges) {
-      if (depth.get(to)! > depth.get(from)!) continue;
-      depth.set(to, depth.get(from)! + 1);
-      moved = true;
-    }
-    if (!moved) return Math.max(0, ...depth.values());
-  }
-  return Infinity;
-}
-
 /** Everything a picture of any tape must keep. */
 function check(input: PictureInput, name: string): View {
   const view = overview(input);
-  const { tape } = input;
   const nodes = view.boxes.filter((box) => box.nodes > 0);
   assert.ok(view.boxes.length <= BOX_BUDGET, `${name}: ${view.boxes.length} boxes`);
-  assert.equal(new Set(view.boxes.map((box) => box.id)).size, view.boxes.length, `${name}: ids are unique`);
-  let next = 1;
-  for (const box of nodes) {
-    const [first, last] = interval(box);
-    assert.equal(first, next, `${name}: boxes cover the tape in order`);
-    assert.equal(box.nodes, last - first + 1);
-    next = last + 1;
-  }
-  assert.equal(next, tape.n, `${name}: every node has a box`);
-  assert.equal(view.shown, view.nodes);
+  checkView(input, view, name);
   const ranks = longestPath(view);
   assert.ok(ranks <= RANK_BUDGET, `${name}: ${ranks} ranks`);
-  let crossing = 0;
-  const owners = nodes.flatMap((box) => Array.from({ length: box.nodes }, () => box));
-  const owner = (slot: number): Box | undefined => owners[slot - 1];
-  const edges = new Set(view.edges.map((e) => `${e.from} ${e.to}`));
-  for (let slot = 1; slot < tape.n; slot++) {
-    for (const operand of [tape.a[slot]!, tape.b[slot]!]) {
-      if (operand <= 0 || operand >= tape.n || owner(operand) === owner(slot)) continue;
-      crossing++;
-      const edge = `${owner(operand)!.id} ${owner(slot)!.id}`;
-      assert.ok(edges.has(edge), `${name}: operand ${operand} of ${slot} has its edge`);
-    }
-  }
-  const ids = new Set(nodes.map((box) => box.id));
-  const counted = view.edges.filter((e) => ids.has(e.to)).reduce((sum, e) => sum + e.n, 0);
-  assert.equal(counted, crossing, `${name}: multiplicities sum to the operands that cross`);
+  const owner = (slot: number): Box | undefined => nodes.find((box) => holds(box, slot));
   for (const cut of input.cuts) {
     const { operand, node } = cut.events[0]!;
     const seen =

@@ -34,6 +34,7 @@ export function trace(inputs: readonly number[], body: Body): Left {
 
 /** As `trace`, with the realm as it is: for what emitted text calls itself. */
 export function record(inputs: readonly number[], body: Body, runtime = createRuntime({ capacity: 256 })): Left {
+  runtime.contexts.recording = true;
   runtime.begin();
   try {
     const tracers = inputs.map((x, i) => runtime.input(x, i));

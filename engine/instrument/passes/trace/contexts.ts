@@ -39,7 +39,10 @@ function canBeBlock({ body }: FunctionNode, context: PassContext): boolean {
 
 type Loop = ForStatement | ForInStatement | ForOfStatement | WhileStatement | DoWhileStatement;
 
-/** `{const $ad0=$ad.lp($s+1);for(…){$ad.it($ad0);…}$ad.le($ad0);}`, around the labels of the loop. */
+/**
+ * `{const $ad0=$ad.lp($s+1);for(…){$ad.it($ad0);…}$ad.le($ad0);}`, around the labels of the loop. The call around it closes
+ * a loop that was left by `return` or a throw; where none does, or the throw may be caught here, `finally` does.
+ */
 export function loopContext(node: Loop, context: PassContext): void {
   const { parents } = context;
   const place = owner(parents, node);
@@ -48,15 +51,25 @@ export function loopContext(node: Loop, context: PassContext): void {
   let outermost: Node = node;
   for (let i = parents.length - 1; parents[i]?.type === "LabeledStatement"; i--) outermost = parents[i] as Node;
   const end = endOf(node);
-  context.before(startOf(outermost), `{const ${depth}=${call(context, "lp", context.site(node, "loop"))};`, "trace");
+  const guarded = outlives(place, context);
+  const open = `{const ${depth}=${call(context, "lp", context.site(node, "loop"))};${guarded ? "try{" : ""}`;
+  context.before(startOf(outermost), open, "trace");
   // A `do … while` may stand without its semicolon.
   const semicolon = node.type === "DoWhileStatement" && context.text[end - 1] !== ";" ? ";" : "";
-  context.after(end, `${semicolon}${call(context, "le", depth)};}`, "trace");
+  const close = `${call(context, "le", depth)};`;
+  context.after(end, `${semicolon}${guarded ? `}finally{${close}}` : close}}`, "trace");
   const next = `${call(context, "it", depth)};`;
   const { body } = node;
   if (body.type === "BlockStatement") return context.after(startOf(body) + 1, next, "trace");
   context.before(startOf(body), `{${next}`, "trace");
   context.after(endOf(body), "}", "trace");
+}
+
+/** May the function that a loop of it stands in go on after the loop was left by a throw, or end without closing it? */
+function outlives(place: FunctionNode, context: PassContext): boolean {
+  if (place.generator || place.async || !canBeBlock(place, context)) return true;
+  const { parents } = context;
+  return parents.slice(parents.indexOf(place) + 1).some((node) => node.type === "TryStatement");
 }
 
 /** Is there an operation to be traced, or a call, that is not in a function further in? */

@@ -10,7 +10,7 @@ describe("names of all nodes", () => {
       const input = randomTape(seed);
       const { naming } = sessionOf(input);
       const all = [...Array(input.tape.n).keys()].slice(1);
-      const names = nameSlots(indexTape(input, []), all);
+      const names = nameSlots(indexTape(input));
       for (const slot of all) assert.equal(naming.name(slot), names.of(slot), `seed ${seed}, slot ${slot}`);
     }
   });

@@ -52,6 +52,23 @@ describe("operators/contexts", () => {
       ["call 10 -1 2-2 3", "loop 11 0 2-2 3", "iteration 11 1 2-2 3"],
     ));
 
+  it("iterations in which nothing is recorded are counted", () => {
+    const { contexts } = record([1], ($, x: never) => {
+      const outer = $.lp(1);
+      for (let i = 0; i < 3; i++) {
+        $.it(outer);
+        const inner = $.lp(2);
+        for (let k = 0; k < 6; k++) {
+          $.it(inner);
+          if (i === 1 && k % 2 === 1) $.add(x, 1, 1);
+        }
+        $.lx(inner);
+      }
+      $.lx(outer);
+    }).runtime;
+    assert.deepEqual(Array.from(contexts.ordinal.subarray(0, contexts.n)), [0, 1, 0, 1, 3, 5]);
+  });
+
   it("closing an outer depth closes what a throw left open, and the end closes the rest", () =>
     check(
       ($, x) => {
@@ -68,6 +85,7 @@ describe("operators/contexts", () => {
 
   it("nothing is kept while nothing is traced, and a depth from before does no harm", () => {
     const runtime = createRuntime({ capacity: 16 });
+    runtime.contexts.recording = true;
     const before = runtime.$.en(1);
     const loop = runtime.$.lp(1);
     runtime.begin();
@@ -78,6 +96,31 @@ describe("operators/contexts", () => {
     runtime.$.ex(inner);
     runtime.end();
     assert.equal(runtime.contexts.n, 1);
+  });
+
+  it("a check keeps none, and knows the sites of what is open all the same", () => {
+    const runtime = createRuntime({ capacity: 64 });
+    const { $, contexts } = runtime;
+    runtime.begin();
+    const x = runtime.input(1, 0);
+    const sites: number[] = [contexts.innermostSite()];
+    const call = $.en(10);
+    sites.push(contexts.innermostSite());
+    const loop = $.lp(11);
+    for (let i = 0; i < 3; i++) {
+      $.it(loop);
+      $.add(x, 1, 1);
+      const inner = $.en(12);
+      sites.push(contexts.innermostSite());
+      if (i < 2) $.ex(inner);
+    }
+    $.lx(loop);
+    sites.push(contexts.innermostSite());
+    $.ex(call);
+    sites.push(contexts.innermostSite());
+    runtime.end();
+    assert.deepEqual(sites, [-1, 10, 12, 12, 12, 10, -1]);
+    assert.equal(contexts.n, 0);
   });
 
   it("an iteration of a loop that a generator closed is ignored", () =>
