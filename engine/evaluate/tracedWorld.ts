@@ -49,7 +49,6 @@ import { compareTapes, copyTape, firstSingle, restoreTape } from "./tapeCopy";
 import { tracedLeaves } from "./tracedLeaves";
 import { tapeOpinion } from "./tapeOpinion";
 import type { Trace, TracedOutput } from "./traceTypes";
-
 import { neverSettles, NeverSettles, type Waiting } from "./waiting";
 
 /** Entries of a Jacobian that are held and sent. */
@@ -322,12 +321,7 @@ export function createTracedWorld({
   function* open(): Steps<Graph> {
     const known = current();
     // Contexts, cuts and branch events belong to the last evaluation: trace once more so that all belong together.
-    runtime.contexts.recording = true;
-    try {
-      yield* traceAt(known.subject, known.x);
-    } finally {
-      runtime.contexts.recording = false;
-    }
+    yield* traceAt(known.subject, known.x, { contexts: true });
     known.subject.restore();
     return picturing().openGraph(graphSource({ runtime, registry, trace: known }));
   }
@@ -364,13 +358,14 @@ export function createTracedWorld({
   function* traceAt(
     subject: Subject,
     point: Float64Array,
-    { room = Infinity, sweep = true } = {},
+    { room = Infinity, sweep = true, contexts = false } = {},
   ): Steps<TracedOutput[]> {
     opened = undefined;
     if (subject === anew) yield* awaited(subject.renew());
     else subject.restore();
     const stale = StaleTracer.made;
     seeds.restart();
+    runtime.contexts.recording = contexts;
     runtime.begin();
     runtime.tape.constants = Math.min(room, runtime.tape.constants);
     try {
