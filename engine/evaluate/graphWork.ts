@@ -18,7 +18,7 @@ export interface GraphParts {
   /** The trace that questions are about. */
   current(): Trace;
   /** Evaluates again; the tape then holds this evaluation. */
-  traceAt(subject: Subject, point: Float64Array): Steps<TracedOutput[]>;
+  traceAt(subject: Subject, point: Float64Array, options: { contexts: boolean }): Steps<TracedOutput[]>;
 }
 
 export interface GraphWork {
@@ -48,14 +48,7 @@ export function graphWork({ runtime, registry, picturing, current, traceAt }: Gr
   /** Contexts, cuts and branch events belong to the last evaluation: it is traced once more so that all belong together. */
   function* open(): Steps<Graph> {
     const { subject, x } = current();
-    const { contexts } = runtime;
-    contexts.recording = true;
-    let outputs: TracedOutput[];
-    try {
-      outputs = yield* traceAt(subject, x);
-    } finally {
-      contexts.recording = false;
-    }
+    const outputs = yield* traceAt(subject, x, { contexts: true });
     subject.restore();
     return picturing().openGraph(
       graphSource({ runtime, registry, trace: { ...current(), outputs }, simplify: picturing().simplify }),

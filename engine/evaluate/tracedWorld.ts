@@ -48,7 +48,6 @@ import { compareTapes, copyTape, firstSingle, restoreTape } from "./tapeCopy";
 import { tracedLeaves } from "./tracedLeaves";
 import { tapeOpinion } from "./tapeOpinion";
 import type { Trace, TracedOutput } from "./traceTypes";
-
 import { neverSettles, NeverSettles, type Waiting } from "./waiting";
 
 /** Entries of a Jacobian that are held and sent. */
@@ -355,13 +354,14 @@ export function createTracedWorld({
   function* traceAt(
     subject: Subject,
     point: Float64Array,
-    { room = Infinity, sweep = true } = {},
+    { room = Infinity, sweep = true, contexts = false } = {},
   ): Steps<TracedOutput[]> {
     graphs.close();
     if (subject === anew) yield* awaited(subject.renew());
     else subject.restore();
     const stale = StaleTracer.made;
     seeds.restart();
+    runtime.contexts.recording = contexts;
     runtime.begin();
     runtime.tape.constants = Math.min(room, runtime.tape.constants);
     try {
