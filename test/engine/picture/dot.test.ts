@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Box, View } from "../../../engine/protocol";
-import { overview } from "../../../engine/picture";
+import { overview } from "../../../engine/picture/overview";
 import { dotOf } from "../../../engine/picture/dot";
 import { boxWith } from "./drawn";
 import { energy, siteAt } from "./tapes";

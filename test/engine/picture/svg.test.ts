@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { overview } from "../../../engine/picture";
+import { overview } from "../../../engine/picture/overview";
 import { layoutView } from "../../../engine/picture/layout";
 import { drawSample, drawView, legend, svgDocument } from "../../../engine/picture/svg";
 import type { SvgNode } from "../../../engine/picture/tree";
