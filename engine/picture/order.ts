@@ -13,7 +13,7 @@ export interface Ordered {
 const SWEEPS = 24;
 const IDLE = 6;
 /** Places and joins all sweeps together may look at: what bounds the work in a large picture. */
-const WORK = 6_000_000;
+const WORK = 2_000_000;
 
 /**
  * Orders each row so that few lines cross: from several starts, sweeps by barycentre down and up, then swaps of

@@ -107,3 +107,13 @@ function pin(w: number, scale: number): SvgNode {
     "stroke-width": 1.25,
   });
 }
+
+/** The pattern of what is detached. */
+export function hatch(id: string): SvgNode {
+  const line = el("path", { d: "M0 0V8", stroke: paint("hatch"), "stroke-width": 2.5, class: "gp-hatch-line" });
+  return el(
+    "pattern",
+    { id, width: 8, height: 8, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" },
+    line,
+  );
+}
