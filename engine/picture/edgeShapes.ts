@@ -12,8 +12,8 @@ export interface EdgeStyle {
   labels: "shown" | "quiet" | "none";
   /** Of the picture: words that would not fit right of an arrow stand left of it. */
   width: number;
-  /** Space right of each arrow up to the next one of the same box. */
-  room(edge: LaidEdge): number;
+  /** Space left and right of each arrow up to the next one of the same box. */
+  room(edge: LaidEdge): { left: number; right: number };
   thickness(edge: BoxEdge): number;
 }
 
@@ -57,17 +57,37 @@ export function edgeOf(edge: BoxEdge, laid: LaidEdge, from: Box, to: Box, style:
     el("path", edge.live ? line : { ...line, "stroke-dasharray": "5 4" }),
   ];
   const words = captionOf(edge);
-  if (struck) parts.push(...strike(x, y, to.flags.explicit === true, style.room(laid) === Infinity, style.width));
+  if (struck) parts.push(...strike(x, y, to.flags.explicit === true, style.room(laid).right === Infinity, style.width));
   else if (style.labels !== "none" && words !== "") {
-    const fits = words.length * CAPTION_CHARACTER + 7 < style.room(laid);
-    if (style.labels === "quiet" || fits) parts.push(caption(x + 7, y - 5, words, "dim"));
-    if (style.labels === "quiet") Object.assign(parts[2]!.attrs, { class: "gp-caption gp-quiet", display: "none" });
+    const word = beside(laid, words, style.room(laid), style.labels === "quiet");
+    if (word !== undefined && style.labels === "quiet")
+      Object.assign(word.attrs, { class: "gp-caption gp-quiet", display: "none" });
+    if (word !== undefined) parts.push(word);
   }
   return el(
     "g",
     { class: `gp-edge${edge.live ? "" : " gp-dead"}`, "data-from": edge.from, "data-to": edge.to },
     ...parts,
   );
+}
+
+/** On the side the line does not come from, if there is room; words that show alone need none. */
+function beside(
+  { points }: LaidEdge,
+  words: string,
+  { left, right }: { left: number; right: number },
+  alone: boolean,
+): SvgNode | undefined {
+  const [x, y] = points[points.length - 1]!;
+  const width = words.length * CAPTION_CHARACTER + 7;
+  // On the left badges begin at the corner of the box; between two arrows a word belongs to the one it stands right of.
+  const fromRight = points[points.length - 2]![0] > x + 12;
+  if (fromRight && left === Infinity && width < x && !alone) {
+    const word = caption(x - 7, y - 5, words, "dim");
+    word.attrs["text-anchor"] = "end";
+    return word;
+  }
+  return alone || width < right ? caption(x + 7, y - 5, words, "dim") : undefined;
 }
 
 function captionOf(edge: BoxEdge): string {
@@ -100,16 +120,17 @@ function caption(x: number, y: number, words: string, ink: "dim" | "text-cut", b
   return el("text", { x, y, class: "gp-caption", fill: paint(ink), ...weight }, words);
 }
 
-/** Curves from row to row, straight down elsewhere. */
+/** Curves from row to row, straight down elsewhere; in steps, which are shorter than places. */
 function pathOf(points: LaidEdge["points"]): string {
-  const [x0, y0] = points[0]!;
-  let d = `M${x0} ${y0}`;
+  const half = (x: number): number => Math.round(2 * x) / 2;
+  let [x, y] = [half(points[0]![0]), half(points[0]![1])];
+  let d = `M${x} ${y}`;
   for (let i = 1; i < points.length; i++) {
-    const [x1, y1] = points[i - 1]!;
+    const to = half(points[i]![0]);
     // The arrowhead needs room before the box.
-    const [x2, y2] = [points[i]![0], points[i]![1] - (i === points.length - 1 ? 3 : 0)];
-    const half = (y2 - y1) / 2;
-    d += x1 === x2 ? `L${x2} ${y2}` : `C${x1} ${y1 + half} ${x2} ${y2 - half} ${x2} ${y2}`;
+    const down = half(points[i]![1]) - (i === points.length - 1 ? 3 : 0) - y;
+    d += to === x ? `v${down}` : `c0 ${down / 2} ${to - x} ${down / 2} ${to - x} ${down}`;
+    [x, y] = [to, y + down];
   }
   return d;
 }

@@ -4,8 +4,8 @@
 const TURNS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 const CONTROL = /\p{Cc}|\p{Surrogate}|[\ufffe\uffff]/gu;
-/** Takes no place of its own: accents, joiners, variation selectors. */
-const NO_WIDTH = /^[\p{M}\u200b-\u200d\u2060-\u2069\ufe00-\ufe0f\ufeff\u{1f3fb}-\u{1f3ff}]$/u;
+/** Takes no place of its own: accents, joiners, variation selectors, skin tones. */
+const NO_WIDTH = /^(?:\p{M}|\p{Emoji_Modifier}|[\u200b-\u200d\u2060-\u2069\ufeff])$/u;
 /** Takes two: emoji, Chinese, Japanese, Korean, full-width forms. */
 const DOUBLE =
   /^[\p{Emoji_Presentation}\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff01-\uff60]$/u;

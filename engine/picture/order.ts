@@ -3,6 +3,9 @@ import type { Joins, Layers } from "./layers";
 import { depthFirst, inTapeOrder, whereTheyStood } from "./starts";
 import { transpose } from "./transpose";
 
+/** Work of that size is done whatever the clock says: pictures of a few hundred boxes never depend on it. */
+const SURE = 200_000;
+
 export interface Ordered {
   rows: number[][];
   /** False when time ran out before the count of sweeps did. */
@@ -23,10 +26,20 @@ const WORK = 2_000_000;
  */
 export function orderRows(layers: Layers, late: () => boolean = () => false): Ordered {
   const kept = layers.old.some((x) => !Number.isNaN(x));
+  const hurried = patient(layers, late);
   const fresh = kept ? { ...layers, old: new Float64Array(layers.size).fill(NaN) } : layers;
-  const found = bestOf(fresh, [inTapeOrder, depthFirst(true), depthFirst(false)], late);
+  const found = bestOf(fresh, [inTapeOrder, depthFirst(true), depthFirst(false)], hurried);
   if (!kept || found.rows.every((row) => inOldOrder(layers, row))) return found;
-  return bestOf(layers, [whereTheyStood], late);
+  return bestOf(layers, [whereTheyStood], hurried);
+}
+
+/** Asked once per sweep. */
+function patient(layers: Layers, late: () => boolean): () => boolean {
+  let done = 0;
+  return () => {
+    done += layers.size + layers.down.to.length;
+    return done > SURE && late();
+  };
 }
 
 function bestOf(layers: Layers, starts: readonly ((layers: Layers) => number[][])[], late: () => boolean): Ordered {

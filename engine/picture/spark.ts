@@ -12,7 +12,7 @@ export function sparkOf(
   { shown, count }: { shown: number; count: number },
   { from, to }: { from: number; to: number },
 ): SvgNode[] {
-  const width = Math.min(MOST, Math.floor(to - from));
+  const width = Math.min(MOST, Math.floor(to - from) - 6);
   const heights = bins.map((bin) => (Number.isFinite(bin) && bin > 0 ? bin : 0));
   const most = heights.reduce((p, q) => Math.max(p, q), 0);
   if (width < LEAST || heights.length < 2 || most === 0) return [];

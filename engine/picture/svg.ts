@@ -109,16 +109,23 @@ export function drawView(
   );
 }
 
-/** How far the next arrow into the same box stands to the right. */
-function arrowRoom(layout: Layout): (edge: LaidEdge) => number {
+/** How far the next arrows into the same box stand to the left and to the right. */
+function arrowRoom(layout: Layout): (edge: LaidEdge) => { left: number; right: number } {
   const end = ({ points }: LaidEdge): number => points[points.length - 1]![0];
   const ends = new Map<string, number[]>();
-  for (const edge of layout.edges) ends.set(edge.to, [...(ends.get(edge.to) ?? []), end(edge)]);
+  for (const edge of layout.edges) {
+    const known = ends.get(edge.to);
+    if (known === undefined) ends.set(edge.to, [end(edge)]);
+    else known.push(end(edge));
+  }
   return (edge) => {
     const here = end(edge);
-    return (
-      ends.get(edge.to)!.reduce((least, other) => (other > here ? Math.min(least, other) : least), Infinity) - here
-    );
+    let [left, right] = [Infinity, Infinity];
+    for (const other of ends.get(edge.to)!) {
+      if (other < here) left = Math.min(left, here - other);
+      if (other > here) right = Math.min(right, other - here);
+    }
+    return { left, right };
   };
 }
 
@@ -144,7 +151,6 @@ function ring({ w, h }: { w: number; h: number }): SvgNode {
     height: h + 12,
     rx: 9,
     fill: "none",
-    stroke: "none",
     class: "gp-ring",
   });
 }

@@ -18,7 +18,7 @@ const style: EdgeStyle = {
   deadArrow: "dead",
   labels: "shown",
   width: 1000,
-  room: () => Infinity,
+  room: () => ({ left: Infinity, right: Infinity }),
   thickness: thicknessBy("operands", []),
 };
 
@@ -32,7 +32,7 @@ describe("lines between boxes", () => {
       "no caption without room",
       { partial: -1.25e-10 },
       {},
-      { room: () => 30 },
+      { room: () => ({ left: 30, right: 30 }) },
       "",
       "x2 → v4 = floor(v3), partial -1.25e-10",
     ],
@@ -48,7 +48,7 @@ describe("lines between boxes", () => {
       "one of several into a cut",
       { live: false },
       { flags: { cut: true } },
-      { room: () => 40 },
+      { room: () => ({ left: Infinity, right: 40 }) },
       "",
       "x2 → v4 = floor(v3), no gradient passes",
     ],
@@ -95,6 +95,27 @@ describe("lines between boxes", () => {
     assert.deepEqual([textIn(word!), word!.attrs["display"]], ["×0.5", "none"]);
   });
 
+  it("put their words on the side they do not come from", () => {
+    const edge = { from: "a", to: "b", n: 1, mass: 0, live: true, partial: 0.5 };
+    const at = (x: number, left: number): unknown[] => {
+      const points: LaidEdge["points"] = [
+        [x, 66],
+        [140, 106],
+      ];
+      const room = () => ({ left, right: Infinity });
+      const [word] = byClass([edgeOf(edge, { ...laid, points }, from, boxWith(), { ...style, room })], "gp-caption");
+      return [word!.attrs["x"], word!.attrs["text-anchor"]];
+    };
+    assert.deepEqual(
+      [at(100, Infinity), at(200, Infinity), at(200, 40)],
+      [
+        [147, undefined],
+        [133, "end"],
+        [147, undefined],
+      ],
+    );
+  });
+
   it("have tooltips of bounded length", () => {
     const long = boxWith({ label: "\u202e".repeat(3) + "n".repeat(10_000) });
     const drawn = edgeOf({ from: "a", to: "b", n: 1, mass: 0, live: true }, laid, long, long, style);
@@ -124,6 +145,6 @@ describe("lines between boxes", () => {
       [edgeOf({ from: "a", to: "b", n: 1, mass: 0, live: true }, { ...laid, points }, from, boxWith(), style)],
       "gp-path",
     );
-    assert.equal(path!.attrs["d"], "M10 0C10 20 50 20 50 40L50 86C50 104.5 90 104.5 90 123");
+    assert.equal(path!.attrs["d"], "M10 0c0 20 40 20 40 40v46c0 18.5 40 18.5 40 37");
   });
 });

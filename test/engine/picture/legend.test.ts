@@ -43,4 +43,21 @@ describe("the legend", () => {
       "a folded group has the frame of an operation, in another colour",
     );
   });
+
+  it("explains lines, chips and frames where there are any", () => {
+    const view = overview(energy());
+    const words = (view: View, what: "operands" | "gradient", more = { chips: false, framed: false }): string[] =>
+      legendOf(view, what, more)
+        .map(({ word }) => word)
+        .slice(6);
+    assert.deepEqual(words(view, "operands"), ["no gradient"]);
+    assert.deepEqual(words(view, "gradient"), ["no gradient", "the thicker, the more of the gradient"]);
+    assert.deepEqual(words({ ...view, edges: [{ from: "a", to: "b", n: 2, mass: 0, live: true }] }, "operands"), [
+      "the thicker, the more uses",
+    ]);
+    assert.deepEqual(words({ ...view, edges: [] }, "gradient", { chips: true, framed: true }), [
+      "opened",
+      "used in many places, named there",
+    ]);
+  });
 });
