@@ -4,7 +4,7 @@ import { el, paint, type SvgNode } from "./tree";
 import { stateWords } from "./words";
 
 /** What all badges share: said once, around them. */
-const TEXT = { "font-family": paint("sans"), "font-size": 10.5, "text-anchor": "middle" } as const;
+const SHARED = { "font-family": paint("sans"), "font-size": 10.5, "text-anchor": "middle", fill: paint("bg") } as const;
 /** They stand out over the box by this much. */
 const OVER = 8;
 const GAP = 4;
@@ -23,15 +23,15 @@ export function badgesOf(box: Box, chips: readonly string[], w: number): SvgNode
   for (const word of words.slice(0, fits)) {
     const badge = label(x, word, styleOf(word, box));
     x += badge.width + GAP;
-    nodes.push(badge.node);
+    nodes.push(...badge.nodes);
   }
   if (rest.length > 0) {
     const badge = label(x, `+${rest.length}`, styleOf(rest[0]!, box));
     x += badge.width + GAP;
-    nodes.push(el("g", {}, el("title", {}, rest.join(", ")), badge.node));
+    nodes.push(el("g", {}, el("title", {}, rest.join(", ")), ...badge.nodes));
   }
   if (chips.length > 0) nodes.push(chipOf(chips, x, w));
-  return nodes.length === 0 ? [] : [el("g", { class: "gp-badges", ...TEXT }, ...nodes)];
+  return nodes.length === 0 ? [] : [el("g", { class: "gp-badges", ...SHARED }, ...nodes)];
 }
 
 /** How many badges stand beside each other, a "+2" for the others included. */
@@ -67,8 +67,8 @@ function chipOf(names: readonly string[], left: number, w: number): SvgNode {
       : `${shorten(clean(names[0]!), room - 3)} +${names.length - 1}`;
   const style: LabelStyle = { stroke: paint("input"), ink: "fg", bold: false, round: true };
   const { width } = label(0, `● ${shown}`, style);
-  const { node } = label(w - width + OVER, `● ${isolated(shown)}`, style);
-  return el("g", { class: "gp-chip" }, el("title", {}, `from ${shorten(all, 1500)}`), node);
+  const { nodes } = label(w - width + OVER, `● ${isolated(shown)}`, style);
+  return el("g", { class: "gp-chip" }, el("title", {}, `from ${shorten(all, 1500)}`), ...nodes);
 }
 
 interface LabelStyle {
@@ -82,13 +82,17 @@ function badgeWidth(words: string, bold: boolean): number {
   return Math.ceil(widthOf(words) * (bold ? 6.6 : 5.9) + 10);
 }
 
-function label(x: number, words: string, { stroke, ink, bold, round }: LabelStyle): { node: SvgNode; width: number } {
+function label(
+  x: number,
+  words: string,
+  { stroke, ink, bold, round }: LabelStyle,
+): { nodes: SvgNode[]; width: number } {
   const width = badgeWidth(words, bold);
   const frame = {
     ...{ x, y: -10, width, height: 15, rx: round ? 7.5 : 2.5 },
-    ...{ fill: paint("bg"), stroke, class: "gp-badge-frame" },
+    ...{ stroke, class: "gp-badge" },
   };
   const weight: Record<string, string> = bold ? { "font-weight": "bold" } : {};
   const text = el("text", { x: x + width / 2, y: 1.25, fill: paint(ink), ...weight }, words);
-  return { width, node: el("g", { class: "gp-badge" }, el("rect", frame), text) };
+  return { width, nodes: [el("rect", frame), text] };
 }

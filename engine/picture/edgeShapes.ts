@@ -6,7 +6,6 @@ import { el, paint, type SvgNode } from "./tree";
 import { isCut } from "./words";
 
 export interface EdgeStyle {
-  arrow: string;
   deadArrow: string;
   /** Partials and counts at the arrows: always in small pictures, in others when pointed at or selected, in huge ones not. */
   labels: "shown" | "quiet" | "none";
@@ -23,7 +22,7 @@ const STOPS_CHARACTER = 6.6;
 /** Characters of a name in a tooltip. */
 const NAMED = 300;
 
-/** What all lines and their captions share: said once, around them. An outline in the colour of the background keeps text readable. */
+/** What all lines and their captions share, the arrow of live lines too: said once, around them. An outline in the colour of the background keeps text readable. */
 export const EDGES = {
   ...{ fill: "none", stroke: paint("bg"), "stroke-width": 3, "stroke-linejoin": "round" },
   ...{ "paint-order": "stroke", "font-family": paint("sans"), "font-size": 10.5 },
@@ -48,15 +47,15 @@ export function edgeOf(edge: BoxEdge, laid: LaidEdge, from: Box, to: Box, style:
     class: "gp-path",
     stroke: paint(edge.live ? "op" : "detached"),
     "stroke-width": style.thickness(edge),
-    "marker-end": `url(#${edge.live ? style.arrow : style.deadArrow})`,
   };
+  const dead = { "stroke-dasharray": "5 4", "marker-end": `url(#${style.deadArrow})` };
   const [x, y] = laid.points[laid.points.length - 1]!;
   const struck = isCut(to) && !edge.live;
   const parts: SvgNode[] = [
     el("title", {}, titleOf(edge, from, to)),
-    el("path", edge.live ? line : { ...line, "stroke-dasharray": "5 4" }),
+    el("path", edge.live ? line : { ...line, ...dead }),
   ];
-  const words = captionOf(edge);
+  const words = style.labels === "quiet" && edge.partial === undefined ? "" : captionOf(edge);
   if (struck) parts.push(...strike(x, y, to.flags.explicit === true, style.room(laid).right === Infinity, style.width));
   else if (style.labels !== "none" && words !== "") {
     const word = beside(laid, words, style.room(laid), style.labels === "quiet");
@@ -87,7 +86,7 @@ function beside(
     word.attrs["text-anchor"] = "end";
     return word;
   }
-  return alone || width < right ? caption(x + 7, y - 5, words, "dim") : undefined;
+  return alone || width < right ? caption(x + 7, y - (fromRight ? 3 : 5), words, "dim") : undefined;
 }
 
 function captionOf(edge: BoxEdge): string {
@@ -107,7 +106,7 @@ function titleOf(edge: BoxEdge, from: Box, to: Box): string {
 function strike(x: number, y: number, explicit: boolean, named: boolean, width: number): SvgNode[] {
   const ink = paint(explicit ? "dim" : "cut");
   const d = `M${x - 10} ${y - 26}l20 6M${x - 10} ${y - 20}l20 6`;
-  const mark = el("path", { d, stroke: ink, "stroke-width": 2, class: "gp-strike" });
+  const mark = el("path", { d, stroke: ink, "stroke-width": 2, "marker-end": "none", class: "gp-strike" });
   if (!named) return [mark];
   const side = x + 15 + STOPS.length * STOPS_CHARACTER > width ? -1 : 1;
   const word = caption(x + 15 * side, y - 16, STOPS, explicit ? "dim" : "text-cut", true);

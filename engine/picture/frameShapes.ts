@@ -43,7 +43,7 @@ export function headerOf(group: Group, { x, y, w }: LaidFrame): SvgNode {
       "aria-label": bounded(words, 300),
       transform: `translate(${x} ${y})`,
     },
-    el("title", {}, bounded(`${words}\nClick to close`, 2000)),
+    el("title", {}, bounded(words, 2000)),
     el("path", {
       d: strip(w),
       fill: paint("surface"),

@@ -71,7 +71,7 @@ function rect(
   rx: number,
   attrs: Record<string, string | number>,
 ): SvgNode {
-  return el("rect", { x, y, width, height, rx, ...attrs });
+  return el("rect", { ...(x === 0 ? {} : { x }), ...(y === 0 ? {} : { y }), width, height, rx, ...attrs });
 }
 
 function octagon(w: number, h: number): string {

@@ -6,6 +6,7 @@ import { frameOf, headerOf } from "./frameShapes";
 import type { LaidEdge, Layout } from "./layout";
 import { bounded, clean } from "./measure";
 import { formatCount } from "./numbers";
+import { printed } from "./printed";
 import { hatch, shapeOf } from "./shapes";
 import { el, paint, themes, toSvgText, type SvgNode } from "./tree";
 import { describeBox, nameOf } from "./words";
@@ -43,7 +44,6 @@ export function drawView(
   const groups = new Map(view.groups?.map((group) => [group.id, group]));
   const count = view.boxes.length;
   const style = {
-    arrow: `${prefix}-arrow`,
     deadArrow: `${prefix}-dead`,
     labels: count <= LABELS_UP_TO ? "shown" : count <= QUIET_LABELS_UP_TO ? "quiet" : "none",
     width: layout.width,
@@ -91,11 +91,11 @@ export function drawView(
       "aria-roledescription": "computational graph",
       "aria-label": `Computational graph: ${view.boxes.length} boxes for ${view.nodes} nodes`,
     },
-    el("defs", {}, hatch(`${prefix}-hatch`), arrow(style.arrow, "op"), arrow(style.deadArrow, "detached")),
+    el("defs", {}, hatch(`${prefix}-hatch`), arrow(`${prefix}-arrow`, "op"), arrow(style.deadArrow, "detached")),
     ...(frames.length === 0
       ? []
       : [el("g", { class: "gp-frames", "aria-hidden": "true" }, ...frames.map(({ frame }) => frameOf(frame)))]),
-    el("g", { class: "gp-edges", "aria-hidden": "true", ...EDGES }, ...lines),
+    el("g", { class: "gp-edges", "aria-hidden": "true", ...EDGES, "marker-end": `url(#${prefix}-arrow)` }, ...lines),
     ...(frames.length === 0
       ? []
       : [
@@ -136,10 +136,7 @@ export function svgDocument(
   theme: keyof typeof themes = "light",
   style: DrawStyle = {},
 ): string {
-  const tree = drawView(view, layout, style);
-  const title = el("title", {}, String(tree.attrs["aria-label"]));
-  const background = el("rect", { width: "100%", height: "100%", fill: paint("bg") });
-  return `${toSvgText({ ...tree, children: [title, background, ...tree.children] }, themes[theme])}\n`;
+  return `${toSvgText(printed(drawView(view, layout, style)), themes[theme])}\n`;
 }
 
 /** Shown by the panel's style sheet around the box that has the focus, is selected or belongs to the cursor's line. */
