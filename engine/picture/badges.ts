@@ -34,6 +34,11 @@ export function badgesOf(box: Box, chips: readonly string[], w: number): SvgNode
   return nodes.length === 0 ? [] : [el("g", { class: "gp-badges", ...SHARED }, ...nodes)];
 }
 
+/** How much of the upper edge the words cover, from the left corner of the box. */
+export function coveredBy(box: Box): number {
+  return stateWords(box).reduce((x, word) => x + badgeWidth(word, isBold(word)) + GAP, -OVER);
+}
+
 /** How many badges stand beside each other, a "+2" for the others included. */
 function howMany(words: readonly string[], room: number): number {
   const widths = words.map((word) => badgeWidth(word, isBold(word)) + GAP);

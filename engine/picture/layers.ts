@@ -10,6 +10,8 @@ export interface Item {
   group?: boolean;
   /** Left edge where it stood before. */
   old?: number;
+  /** Of its upper edge, from the left corner: words stand there, and an arrow would end behind them. */
+  covered?: number;
 }
 
 /** A line between two items. Lines of one value share their way. */

@@ -60,6 +60,8 @@ export interface LayoutOptions {
   height?: number;
   /** Lines, not chips, from values with many uses. */
   hubLines?: boolean;
+  /** How much of the upper edge of a box words cover, from its left corner. */
+  covered?: (box: number) => number;
   keep?: Kept | undefined;
   /** Whether time ran out. */
   late?: () => boolean;
@@ -80,7 +82,7 @@ const NARROW = 18;
  * either drawn or a chip. Throws when the graph has a cycle or an edge names no box.
  */
 export function layoutView(graph: LayoutGraph, options: LayoutOptions = {}): Layout {
-  const { height = BOX.height, hubLines = false, late } = options;
+  const { height = BOX.height, hubLines = false, covered = () => 0, late } = options;
   const keep = finite(options.keep);
   const at = new Map(graph.boxes.map((box, i) => [box.id, i]));
   const uses = new Map<string, number>();
@@ -98,7 +100,7 @@ export function layoutView(graph: LayoutGraph, options: LayoutOptions = {}): Lay
   const lay = (groups: NonNullable<LayoutGraph["groups"]>): LaidNesting => {
     const nesting = nest({ boxes: graph.boxes, groups, edges, drawn }, (i) => {
       const box = graph.boxes[i]!;
-      const item = { width: isWide(box) ? BOX.wide : BOX.narrow, height };
+      const item = { width: isWide(box) ? BOX.wide : BOX.narrow, height, covered: covered(i) };
       const x = old.get(box.id);
       return x === undefined ? item : { ...item, old: x };
     });

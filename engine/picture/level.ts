@@ -33,6 +33,8 @@ export const ROW_GAP = 40;
 const PORT_STEP = 40;
 /** Ends of lines stay that far from the corners. */
 const CORNER = 20;
+/** Between words on the upper edge and the middle of an arrow. */
+const CLEAR = 7;
 
 export function layLevel(
   items: readonly Item[],
@@ -133,11 +135,20 @@ function portsOf(
     const joins = Array.from({ length: side.first[i + 1]! - side.first[i]! }, (_, n) => side.first[i]! + n);
     const end = (k: number): number => centre[side.to[k]!]! + side.other[k]!;
     joins.sort((p, q) => end(p) - end(q) || side.to[p]! - side.to[q]!);
-    const step = Math.min(PORT_STEP, (item.width - 2 * CORNER) / Math.max(1, joins.length - 1));
+    const { first, step } = spread(item, joins.length, up);
     joins.forEach((k, n) => {
-      const at = item.group ? side.own[k]! : (n - (joins.length - 1) / 2) * step;
+      const at = item.group ? side.own[k]! : first + n * step;
       out.set(`${i} ${side.to[k]!} ${side.value[k]!}`, centre[i]! + at);
     });
   });
   return out;
+}
+
+/** Ends around the middle of the edge, clear of its corners and of the words on it. */
+function spread({ width, covered = 0 }: Item, ends: number, up: boolean): { first: number; step: number } {
+  const right = width / 2 - CORNER;
+  const left = up && covered + CLEAR < width - 2 * CORNER ? Math.max(CORNER, covered + CLEAR) - width / 2 : -right;
+  const gaps = Math.max(1, ends - 1);
+  const step = Math.min(PORT_STEP, (right - left) / gaps);
+  return { first: Math.max(left, (-(ends - 1) / 2) * step), step };
 }

@@ -1,4 +1,5 @@
 import type { Kept, Picture, View, ViewWish } from "../protocol";
+import { coveredBy } from "./badges";
 import { BOX, layoutView, type LayoutOptions } from "./layout";
 import { legendOf } from "./legend";
 import { drawView } from "./svg";
@@ -24,5 +25,6 @@ export function pictureOf(view: View, wish: Pick<ViewWish, "hubLines" | "thickne
 /** Boxes have room for what the view says of them. */
 export function layoutOptions(view: View, wish: Pick<ViewWish, "hubLines">): LayoutOptions {
   const tall = view.boxes.some((box) => box.tangent !== undefined);
-  return { height: tall ? BOX.tall : BOX.height, hubLines: wish.hubLines };
+  const covered = (i: number): number => coveredBy(view.boxes[i]!);
+  return { height: tall ? BOX.tall : BOX.height, hubLines: wish.hubLines, covered };
 }

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { overview } from "../../../engine/picture/overview";
-import { pictureOf } from "../../../engine/picture/pictureOf";
+import { layoutView } from "../../../engine/picture/layout";
+import { layoutOptions, pictureOf } from "../../../engine/picture/pictureOf";
 import type { Box, View } from "../../../engine/protocol";
 import { all, byClass } from "./drawn";
 import { framed } from "./framed";
@@ -37,6 +38,23 @@ describe("a picture as the panel gets it", () => {
       [view, tangent].map((one) => pictureOf(one, wish).boxes[0]!.h),
       [46, 62],
     );
+  });
+
+  it("ends no arrow behind the words of a box", () => {
+    for (let seed = 1; seed <= 40; seed++) {
+      const view = overview(randomTape(seed));
+      const drawn = pictureOf(view, wish).svg;
+      const boxes = new Map(
+        all([drawn]).flatMap((node) => (node.attrs["data-box"] === undefined ? [] : [[node.attrs["data-box"], node]])),
+      );
+      const { edges, boxes: laid } = layoutView(view, layoutOptions(view, wish));
+      for (const { to, points } of edges) {
+        const { x, w } = laid.find(({ id }) => id === to)!;
+        const frames = byClass([boxes.get(to)!], "gp-badge").filter(({ attrs }) => attrs["rx"] === 2.5);
+        const right = Math.max(0, ...frames.map(({ attrs }) => Number(attrs["x"]) + Number(attrs["width"])));
+        if (right < w - 60) assert.ok(points[points.length - 1]![0] - x >= right + 3, `seed ${seed}: ${to}`);
+      }
+    }
   });
 
   it("keeps the anchor's corner, and says where the picture begins then", () => {
