@@ -23,20 +23,21 @@ export function badgesOf(box: Box, chips: readonly string[], w: number): SvgNode
   for (const word of words.slice(0, fits)) {
     const badge = label(x, word, styleOf(word, box));
     x += badge.width + GAP;
-    nodes.push(...badge.nodes);
+    nodes.push(badge.node);
   }
   if (rest.length > 0) {
     const badge = label(x, `+${rest.length}`, styleOf(rest[0]!, box));
     x += badge.width + GAP;
-    nodes.push(el("g", {}, el("title", {}, rest.join(", ")), ...badge.nodes));
+    nodes.push(el("g", {}, el("title", {}, rest.join(", ")), badge.node));
   }
   if (chips.length > 0) nodes.push(chipOf(chips, x, w));
   return nodes.length === 0 ? [] : [el("g", { class: "gp-badges", ...SHARED }, ...nodes)];
 }
 
-/** How much of the upper edge the words cover, from the left corner of the box. */
+/** How much of the upper edge the words cover, from the left corner of the box; −∞ where there are none. */
 export function coveredBy(box: Box): number {
-  return stateWords(box).reduce((x, word) => x + badgeWidth(word, isBold(word)) + GAP, -OVER);
+  const words = stateWords(box);
+  return words.length === 0 ? -Infinity : words.reduce((x, word) => x + badgeWidth(word, isBold(word)) + GAP, -OVER);
 }
 
 /** How many badges stand beside each other, a "+2" for the others included. */
@@ -72,8 +73,8 @@ function chipOf(names: readonly string[], left: number, w: number): SvgNode {
       : `${shorten(clean(names[0]!), room - 3)} +${names.length - 1}`;
   const style: LabelStyle = { stroke: paint("input"), ink: "fg", bold: false, round: true };
   const { width } = label(0, `● ${shown}`, style);
-  const { nodes } = label(w - width + OVER, `● ${isolated(shown)}`, style);
-  return el("g", { class: "gp-chip" }, el("title", {}, `from ${shorten(all, 1500)}`), ...nodes);
+  const { node } = label(w - width + OVER, `● ${isolated(shown)}`, style);
+  return el("g", { class: "gp-chip" }, el("title", {}, `from ${shorten(all, 1500)}`), node);
 }
 
 interface LabelStyle {
@@ -87,17 +88,13 @@ function badgeWidth(words: string, bold: boolean): number {
   return Math.ceil(widthOf(words) * (bold ? 6.6 : 5.9) + 10);
 }
 
-function label(
-  x: number,
-  words: string,
-  { stroke, ink, bold, round }: LabelStyle,
-): { nodes: SvgNode[]; width: number } {
+function label(x: number, words: string, { stroke, ink, bold, round }: LabelStyle): { node: SvgNode; width: number } {
   const width = badgeWidth(words, bold);
   const frame = {
     ...{ x, y: -10, width, height: 15, rx: round ? 7.5 : 2.5 },
-    ...{ stroke, class: "gp-badge" },
+    ...{ stroke, class: "gp-badge-frame" },
   };
   const weight: Record<string, string> = bold ? { "font-weight": "bold" } : {};
   const text = el("text", { x: x + width / 2, y: 1.25, fill: paint(ink), ...weight }, words);
-  return { width, nodes: [el("rect", frame), text] };
+  return { width, node: el("g", { class: "gp-badge" }, el("rect", frame), text) };
 }

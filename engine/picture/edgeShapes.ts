@@ -11,7 +11,10 @@ export interface EdgeStyle {
   labels: "shown" | "quiet" | "none";
   /** Of the picture: words that would not fit right of an arrow stand left of it. */
   width: number;
-  /** Space left and right of each arrow up to the next one of the same box. */
+  /**
+   * Space right of each arrow up to the next one of the same box; left of it up to the words on the box, none where
+   * another arrow stands.
+   */
   room(edge: LaidEdge): { left: number; right: number };
   thickness(edge: BoxEdge): number;
 }
@@ -60,7 +63,7 @@ export function edgeOf(edge: BoxEdge, laid: LaidEdge, from: Box, to: Box, style:
   else if (style.labels !== "none" && words !== "") {
     const word = beside(laid, words, style.room(laid), style.labels === "quiet");
     if (word !== undefined && style.labels === "quiet")
-      Object.assign(word.attrs, { class: "gp-caption gp-quiet", display: "none" });
+      Object.assign(word.attrs, { class: "gp-quiet", display: "none" });
     if (word !== undefined) parts.push(word);
   }
   return el(
@@ -81,7 +84,7 @@ function beside(
   const width = words.length * CAPTION_CHARACTER + 7;
   // On the left badges begin at the corner of the box; between two arrows a word belongs to the one it stands right of.
   const fromRight = points[points.length - 2]![0] > x + 12;
-  if (fromRight && left === Infinity && width < x && !alone) {
+  if (fromRight && width < Math.min(left, x) && !alone) {
     const word = caption(x - 7, y - 5, words, "dim");
     word.attrs["text-anchor"] = "end";
     return word;

@@ -25,6 +25,6 @@ export function pictureOf(view: View, wish: Pick<ViewWish, "hubLines" | "thickne
 /** Boxes have room for what the view says of them. */
 export function layoutOptions(view: View, wish: Pick<ViewWish, "hubLines">): LayoutOptions {
   const tall = view.boxes.some((box) => box.tangent !== undefined);
-  const covered = (i: number): number => coveredBy(view.boxes[i]!);
+  const covered = (i: number): number => Math.max(0, coveredBy(view.boxes[i]!));
   return { height: tall ? BOX.tall : BOX.height, hubLines: wish.hubLines, covered };
 }

@@ -1,7 +1,7 @@
-import type { View } from "../protocol";
-import { badgesOf } from "./badges";
+import type { Box, View } from "../protocol";
+import { badgesOf, coveredBy } from "./badges";
 import { TEXT, textOf } from "./boxText";
-import { EDGES, edgeOf, thicknessBy } from "./edgeShapes";
+import { EDGES, edgeOf, thicknessBy, type EdgeStyle } from "./edgeShapes";
 import { frameOf, headerOf } from "./frameShapes";
 import type { LaidEdge, Layout } from "./layout";
 import { bounded, clean } from "./measure";
@@ -47,7 +47,7 @@ export function drawView(
     deadArrow: `${prefix}-dead`,
     labels: count <= LABELS_UP_TO ? "shown" : count <= QUIET_LABELS_UP_TO ? "quiet" : "none",
     width: layout.width,
-    room: arrowRoom(layout),
+    room: arrowRoom(layout, byId),
     thickness: thicknessBy(thickness, view.edges),
   } as const;
   const lines = layout.edges.map((line) =>
@@ -109,8 +109,8 @@ export function drawView(
   );
 }
 
-/** How far the next arrows into the same box stand to the left and to the right. */
-function arrowRoom(layout: Layout): (edge: LaidEdge) => { left: number; right: number } {
+/** How much room there is for words left and right of an arrow. */
+function arrowRoom(layout: Layout, byId: ReadonlyMap<string, Box>): EdgeStyle["room"] {
   const end = ({ points }: LaidEdge): number => points[points.length - 1]![0];
   const ends = new Map<string, number[]>();
   for (const edge of layout.edges) {
@@ -118,11 +118,14 @@ function arrowRoom(layout: Layout): (edge: LaidEdge) => { left: number; right: n
     if (known === undefined) ends.set(edge.to, [end(edge)]);
     else known.push(end(edge));
   }
+  const words = new Map(layout.boxes.map(({ id, x }) => [id, x + coveredBy(byId.get(id)!)]));
   return (edge) => {
     const here = end(edge);
-    let [left, right] = [Infinity, Infinity];
+    const covered = words.get(edge.to)!;
+    let left = here - covered;
+    let right = Infinity;
     for (const other of ends.get(edge.to)!) {
-      if (other < here) left = Math.min(left, here - other);
+      if (other < here) left = 0;
       if (other > here) right = Math.min(right, other - here);
     }
     return { left, right };

@@ -11,9 +11,9 @@ describe("badges on a box", () => {
         .map(textIn),
       ["CUT", "partly lost", "kink"],
     );
-    const frames = byClass(badges, "gp-badge").map(({ attrs }) => [Number(attrs["x"]), Number(attrs["width"])]);
+    const frames = byClass(badges, "gp-badge-frame").map(({ attrs }) => [Number(attrs["x"]), Number(attrs["width"])]);
     frames.slice(1).forEach(([x], i) => assert.ok(x! > frames[i]![0]! + frames[i]![1]!));
-    assert.equal(byClass(badges, "gp-badge")[0]!.attrs["stroke"], "var(--gp-cut)");
+    assert.equal(byClass(badges, "gp-badge-frame")[0]!.attrs["stroke"], "var(--gp-cut)");
   });
 
   it("name operands that have no line, all of them in the tooltip", () => {
@@ -36,7 +36,7 @@ describe("badges on a box", () => {
     });
     for (const chips of [[], ["x".repeat(10_000), "b"]]) {
       const drawn = badgesOf(box, chips, 172);
-      const frames = byClass(drawn, "gp-badge").map(({ attrs }) => [Number(attrs["x"]), Number(attrs["width"])]);
+      const frames = byClass(drawn, "gp-badge-frame").map(({ attrs }) => [Number(attrs["x"]), Number(attrs["width"])]);
       frames.forEach(([x, width], i) => {
         assert.ok(x! >= -8 && x! + width! <= 180, `${x} ${width}`);
         if (i > 0) assert.ok(x! >= frames[i - 1]![0]! + frames[i - 1]![1]!, "beside each other");

@@ -106,7 +106,7 @@ describe("lines between boxes", () => {
       return [word!.attrs["x"], word!.attrs["text-anchor"]];
     };
     assert.deepEqual(
-      [at(100, Infinity), at(200, Infinity), at(200, 40)],
+      [at(100, Infinity), at(200, Infinity), at(200, 20)],
       [
         [147, undefined],
         [133, "end"],

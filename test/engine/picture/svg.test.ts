@@ -55,7 +55,7 @@ describe("the picture", () => {
     const t = new TapeBuilder();
     let x = t.input("x", 2);
     for (let i = 0; i < 30; i++) x = t.node("sin", x, 0, t.site(siteAt(i + 2)));
-    const quiet = byClass([draw(overview(t.done([x])))], "gp-caption");
+    const quiet = byClass([draw(overview(t.done([x])))], "gp-quiet");
     assert.ok(quiet.length > 20 && quiet.every(({ attrs }) => attrs["display"] === "none"));
   });
 
