@@ -1,6 +1,7 @@
 import type { Kept, LaidBox } from "../protocol";
 import { columnsOf } from "./columns";
 import { layNested, type LaidNesting } from "./frames";
+import type { Layout } from "./laid";
 import { nest } from "./nesting";
 import { CycleError } from "./ranks";
 import { stand } from "./stand";
@@ -13,47 +14,7 @@ export interface LayoutGraph {
 }
 
 export type { LaidBox } from "../protocol";
-
-export interface LaidEdge {
-  from: string;
-  to: string;
-  /** The way from the lower edge of `from` to the upper edge of `to`: stretches along a row are vertical. */
-  points: readonly (readonly [x: number, y: number])[];
-}
-
-/** A line that is not drawn: `box` names its operand instead. */
-export interface Chip {
-  box: string;
-  from: string;
-  n: number;
-}
-
-/** Around the boxes of an opened group. */
-export interface LaidFrame {
-  id: string;
-  x: number;
-  y: number;
-  w: number;
-  h: number;
-  /** How many frames it stands in. */
-  depth: number;
-}
-
-export interface Layout {
-  /** Where the picture begins: 0, unless boxes were kept where they stood. */
-  left: number;
-  top: number;
-  /** Right and lower edge. */
-  width: number;
-  height: number;
-  boxes: LaidBox[];
-  /** Outer frames first. */
-  frames: LaidFrame[];
-  edges: LaidEdge[];
-  chips: Chip[];
-  /** False when time ran out before the order was improved to the end. */
-  finished: boolean;
-}
+export type { Chip, LaidEdge, LaidFrame, Layout } from "./laid";
 
 export interface LayoutOptions {
   /** Of every box. */
@@ -70,8 +31,6 @@ export interface LayoutOptions {
 /** The two widths of boxes, and their height: with a line more where tangents are shown. */
 export const BOX = { narrow: 172, wide: 216, height: 46, tall: 62 } as const;
 
-/** Room for badges above and around. */
-export const MARGIN = 20;
 /** A value that feeds this many boxes is named at its consumers instead of joined to them by lines. */
 const CHIPS_FROM = 8;
 /** Characters a narrow box has room for. */

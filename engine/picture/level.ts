@@ -1,4 +1,5 @@
-import { makeLayers, type Item, type Layers, type Link } from "./layers";
+import type { Item, Link } from "./items";
+import { makeLayers, type Layers } from "./layers";
 import { orderRows } from "./order";
 import { placeX } from "./place";
 

@@ -1,4 +1,4 @@
-import type { Item, Link } from "./layers";
+import type { Item, Link } from "./items";
 
 /** The boxes and opened groups that stand in one frame; level 0 is the picture itself. */
 export interface Level {

@@ -1,4 +1,4 @@
-import type { Item, Link } from "./layers";
+import type { Item, Link } from "./items";
 
 /** A group whose inside and outside feed each other cannot be drawn as one box. */
 export class CycleError extends Error {

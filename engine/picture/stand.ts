@@ -1,5 +1,5 @@
 import type { Kept } from "../protocol";
-import { MARGIN, type Layout } from "./layout";
+import { MARGIN, type Layout } from "./laid";
 
 /**
  * Puts a laid picture where the one before stood: the box that was opened or closed keeps its upper left corner, without

@@ -1,6 +1,6 @@
 /**
  * The layout against @dagrejs/dagre on graphs in the shape of computations: time, and crossings by the same measure for both
- * (straight lines between the middles of boxes; ours moreover along the lines as they are drawn).
+ * (straight lines between the middles of boxes).
  */
 import { Graph, layout as dagreLayout } from "@dagrejs/dagre";
 import { layoutView, type Layout, type LayoutGraph } from "../../engine/picture/layout";
@@ -28,7 +28,8 @@ function crossingsOf(lines: readonly Segment[]): number {
     for (let j = i + 1; j < sorted.length && sorted[j]![1] < p[3]; j++) {
       const q = sorted[j]!;
       if (p[4] === q[4] || p[4] === q[5] || p[5] === q[4] || p[5] === q[5]) continue;
-      const side = (s: Segment, x: number, y: number): number => (s[2] - s[0]) * (y - s[1]) - (s[3] - s[1]) * (x - s[0]);
+      const side = (s: Segment, x: number, y: number): number =>
+        (s[2] - s[0]) * (y - s[1]) - (s[3] - s[1]) * (x - s[0]);
       if (side(p, q[0], q[1]) * side(p, q[2], q[3]) < 0 && side(q, p[0], p[1]) * side(q, p[2], p[3]) < 0) count++;
     }
   }
@@ -72,19 +73,27 @@ function theirs(graph: LayoutGraph, sizes: Layout): { ms: number; crossings: num
 }
 
 const sum = (list: readonly number[]): number => list.reduce((all, x) => all + x, 0);
-const data = SET.filter(({ size }) => size <= Number(process.env["LAYOUT_BENCH_MOST"] ?? Infinity)).map(({ size, graphs, other }) => {
-  const set = Array.from({ length: graphs }, (_, i) => computation(size, i + 1));
-  const own = set.map(ours);
-  const dagre = other ? set.map((graph, i) => theirs(graph, own[i]!.layout)) : [];
-  const start = performance.now();
-  const json = JSON.stringify(drawView(viewOf(set[0]!), own[0]!.layout));
-  return {
-    ...{ boxes: size, graphs, ms: median(own.map((one) => one.ms)), drawn: performance.now() - start, bytes: json.length },
-    dagreMs: median(dagre.map((one) => one.ms)),
-    crossings: sum(own.map((one) => one.crossings)),
-    dagreCrossings: other ? sum(dagre.map((one) => one.crossings)) : null,
-  };
-});
+const data = SET.filter(({ size }) => size <= Number(process.env["LAYOUT_BENCH_MOST"] ?? Infinity)).map(
+  ({ size, graphs, other }) => {
+    const set = Array.from({ length: graphs }, (_, i) => computation(size, i + 1));
+    const own = set.map(ours);
+    const dagre = other ? set.map((graph, i) => theirs(graph, own[i]!.layout)) : [];
+    const start = performance.now();
+    const json = JSON.stringify(drawView(viewOf(set[0]!), own[0]!.layout));
+    return {
+      ...{
+        boxes: size,
+        graphs,
+        ms: median(own.map((one) => one.ms)),
+        drawn: performance.now() - start,
+        bytes: json.length,
+      },
+      dagreMs: median(dagre.map((one) => one.ms)),
+      crossings: sum(own.map((one) => one.crossings)),
+      dagreCrossings: other ? sum(dagre.map((one) => one.crossings)) : null,
+    };
+  },
+);
 
 const rows = data.map((row) => [
   ...[row.boxes, row.graphs].map(String),
