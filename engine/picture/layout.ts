@@ -1,4 +1,4 @@
-import type { Kept, LaidBox } from "../protocol";
+import type { Kept } from "../protocol";
 import { columnsOf } from "./columns";
 import { layNested, type LaidNesting } from "./frames";
 import type { Layout } from "./laid";
