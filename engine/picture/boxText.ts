@@ -1,133 +1,83 @@
 import type { Box } from "../protocol";
 import type { LaidBox } from "./layout";
+import { isolated, shorten, widthOf } from "./measure";
 import { formatCount, formatShare, shortNumber } from "./numbers";
+import { sparkOf } from "./spark";
 import { el, paint, type SvgNode } from "./tree";
-import { isGroup, nameOf, shorten, stateWords } from "./words";
+import { canOpen, isGroup, nameOf } from "./words";
 
 /** Width of one character of the 11 px monospace text, and the space left and right of it. */
-const CHARACTER = 6.65;
+export const CHARACTER = 6.65;
 const PADDING = 12;
 const NUMBER_WIDTH = 9;
+/** Base lines of the text. */
+const LINES = [19, 36, 52] as const;
 
-/** Two lines: name, expression and line number; primal and adjoint, or size and share of a group. */
+/** What all texts in boxes share: said once, around them. */
+export const TEXT = { "font-family": paint("mono"), "font-size": 11, fill: paint("fg") } as const;
+
+/** Name, expression and line number; primal and adjoint, or size and share of a group; the tangent where there is one. */
 export function textOf(box: Box, { w }: LaidBox): SvgNode[] {
   const pad =
     PADDING +
     (box.flags.input || (box.flags.kink && !box.flags.cut) ? 6 : box.flags.nonFinite && box.flags.cut ? 3 : 0);
-  const line = box.site === undefined ? "" : `:${box.site.line}`;
-  const width = Math.floor((w - 2 * pad) / CHARACTER) - (line === "" ? 0 : line.length + 1) - (isGroup(box) ? 2 : 0);
-  const [name, rest] = nameOf(box);
-  const first = shorten(name, rest === "" ? width : Math.max(4, width - Math.min(rest.length, 8)));
-  const after = box.flags.input ? (name.endsWith("inputs") ? "" : " input") : rest;
-  const shown = isGroup(box) ? [`▸ ${shorten(box.label, width)}`, ""] : [first, shorten(after, width - first.length)];
-  const nodes = [
-    text(
-      pad,
-      19,
-      "gp-name",
-      {},
-      el("tspan", { "font-weight": "bold", fill: paint("fg") }, shown[0]!),
-      ...(shown[1] === "" ? [] : [shown[1]!]),
-    ),
-  ];
-  if (line !== "") nodes.push(text(w - pad, 19, "gp-line", { "text-anchor": "end", fill: paint("dim") }, line));
-  const [left, right] = values(box);
-  const bad = { fill: paint("text-cut"), "font-weight": "bold" };
-  const strike = (x: number | undefined): Record<string, string> => (x !== undefined && !Number.isFinite(x) ? bad : {});
-  if (left !== "") nodes.push(text(pad, 36, "gp-value", strike(box.primal), left));
-  if (right !== "") nodes.push(text(w - pad, 36, "gp-value", { "text-anchor": "end", ...strike(box.adjoint) }, right));
+  const nodes = [...headOf(box, pad, w), ...valuesOf(box, pad, w)];
   return box.flags.detached ? nodes.map(withHalo) : nodes;
+}
+
+function headOf(box: Box, pad: number, w: number): SvgNode[] {
+  const line = box.site === undefined ? "" : `:${box.site.line}`;
+  const mark = canOpen(box) ? "▸ " : "";
+  const width = Math.floor((w - 2 * pad) / CHARACTER) - (line === "" ? 0 : line.length + 1) - mark.length;
+  const [name, rest] = nameOf(box);
+  const whole = isGroup(box) ? name + rest : name;
+  const after = isGroup(box) ? "" : box.flags.input ? (name.endsWith("inputs") ? "" : " input") : rest;
+  const first = shorten(whole, after === "" ? width : Math.max(4, width - Math.min(widthOf(after.slice(0, 8)), 8)));
+  const second = shorten(after, width - widthOf(first));
+  const words = [
+    el("tspan", { "font-weight": "bold" }, mark + isolated(first)),
+    ...(second === "" ? [] : [isolated(second)]),
+  ];
+  const nodes = [el("text", { x: pad, y: LINES[0], class: "gp-name" }, ...words)];
+  if (line !== "")
+    nodes.push(
+      el("text", { x: w - pad, y: LINES[0], class: "gp-line", "text-anchor": "end", fill: paint("dim") }, line),
+    );
+  return nodes;
 }
 
 /** Over a hatch an outline in the colour of the box keeps text readable. */
 function withHalo({ tag, attrs, children }: SvgNode): SvgNode {
+  if (tag !== "text") return { tag, attrs, children };
   const halo = { stroke: paint("surface"), "stroke-width": 3.5, "stroke-linejoin": "round", "paint-order": "stroke" };
   return { tag, attrs: { ...attrs, ...halo }, children };
 }
 
-function values(box: Box): [string, string] {
-  if (isGroup(box)) return [`${formatCount(box.nodes)} nodes`, formatShare(box.mass)];
+function valuesOf(box: Box, pad: number, w: number): SvgNode[] {
+  const left = { x: pad, y: LINES[1] };
+  const right = { x: w - pad, y: LINES[1], "text-anchor": "end" };
+  if (isGroup(box)) {
+    const size = `${formatCount(box.nodes)} nodes`;
+    const share = formatShare(box.mass);
+    const room = { from: pad + (size.length + 1) * CHARACTER, to: w - pad - (share.length + 1) * CHARACTER };
+    return [
+      el("text", { ...left, class: "gp-value" }, size),
+      el("text", { ...right, class: "gp-value" }, share),
+      ...(box.series?.spark === undefined ? [] : sparkOf(box.series.spark, box.series, room)),
+    ];
+  }
   const norm = box.kind === "inputs";
-  const left = box.primal === undefined ? "" : shortNumber(box.primal, NUMBER_WIDTH);
-  const right = box.adjoint === undefined ? "" : shortNumber(box.adjoint, NUMBER_WIDTH);
-  return [left === "" || !norm ? left : `‖v‖ ${left}`, right === "" ? "" : norm ? `‖v̄‖ ${right}` : `v̄ ${right}`];
-}
-
-function text(
-  x: number,
-  y: number,
-  kind: string,
-  attrs: Record<string, string | number>,
-  ...children: (SvgNode | string)[]
-): SvgNode {
-  return el(
-    "text",
-    { x, y, class: kind, "font-family": paint("mono"), "font-size": 11, fill: paint("fg"), ...attrs },
-    ...children,
-  );
-}
-
-/** On the upper edge: a word per meaning from the left, operands that are named instead of joined by a line on the right. */
-export function badgesOf(box: Box, chips: readonly string[], w: number): SvgNode[] {
-  let x = -8;
-  const nodes = stateWords(box).map((word) => {
-    const alarm = word === "CUT" || word === "cut inside" || word === "lost" || word.startsWith("FIRST");
-    const mild = word === "detached" || word === "mixed" || word === "partly lost";
-    const stroke = paint(alarm ? "cut" : mild ? "detached" : box.series !== undefined ? "op" : "dim");
-    const bold = word === "CUT" || word.startsWith("FIRST");
-    const badge = label(x, -10, word, { stroke, ink: alarm ? "text-cut" : "fg", bold });
-    x += badge.width + 4;
-    return badge.node;
-  });
-  return chips.length === 0 ? nodes : [...nodes, chipOf(chips, x, w)];
-}
-
-function chipOf(names: readonly string[], left: number, w: number): SvgNode {
-  const room = Math.max(7, Math.min(26, Math.floor((w - left) / 5.9) - 4));
-  const all = names.join(", ");
-  const shown =
-    all.length <= room || names.length === 1
-      ? shorten(all, room)
-      : `${shorten(names[0]!, room - 3)} +${names.length - 1}`;
-  const style: LabelStyle = { stroke: paint("input"), ink: "fg", bold: false, round: true };
-  const { width } = label(0, 0, `● ${shown}`, style);
-  const { node } = label(w - width + 8, -10, `● ${shown}`, style);
-  return el("g", { class: "gp-chip" }, el("title", {}, `from ${all}`), node);
-}
-
-interface LabelStyle {
-  stroke: string;
-  ink: "fg" | "text-cut";
-  bold: boolean;
-  round?: boolean;
-}
-
-function label(
-  x: number,
-  y: number,
-  words: string,
-  { stroke, ink, bold, round }: LabelStyle,
-): { node: SvgNode; width: number } {
-  const width = Math.ceil([...words].length * (bold ? 6.6 : 5.9) + 10);
-  const frame = {
-    x,
-    y,
-    width,
-    height: 15,
-    rx: round ? 7.5 : 2.5,
-    fill: paint("bg"),
-    stroke,
-    "stroke-width": 1,
-    class: "gp-badge-frame",
+  const nodes: SvgNode[] = [];
+  const number = (at: Record<string, string | number>, kind: string, sign: string, x: number | undefined): void => {
+    if (x === undefined) return;
+    const strike: Record<string, string> = Number.isFinite(x) ? {} : { fill: paint("text-cut"), "font-weight": "bold" };
+    const words = [norm ? `‖${sign === "" ? "v" : sign}‖` : sign, shortNumber(x, NUMBER_WIDTH)]
+      .filter(Boolean)
+      .join(" ");
+    nodes.push(el("text", { ...at, class: `gp-value gp-${kind}`, ...strike }, words));
   };
-  const ink2 = {
-    x: x + width / 2,
-    y: y + 11.25,
-    "text-anchor": "middle",
-    "font-family": paint("sans"),
-    "font-size": 10.5,
-    fill: paint(ink),
-  };
-  const weight: Record<string, string> = bold ? { "font-weight": "bold" } : {};
-  return { width, node: el("g", { class: "gp-badge" }, el("rect", frame), el("text", { ...ink2, ...weight }, words)) };
+  number(left, "primal", "", box.primal);
+  number(right, "adjoint", "v̄", box.adjoint);
+  number({ ...right, y: LINES[2] }, "tangent", "v̇", box.tangent);
+  return nodes;
 }

@@ -1,11 +1,19 @@
-import type { Box, BoxEdge, View } from "../protocol";
+import type { Box, BoxEdge, Group, View } from "../protocol";
+import { linesOf } from "./boxLines";
+import { memberOf } from "./frameShapes";
+import { clean, shorten } from "./measure";
 import { formatCount, formatNumber } from "./numbers";
-import { isCut, isGroup, stateWords } from "./words";
+import { isCut } from "./words";
+import { nestedLines } from "./nestedLines";
 
 /** The view in Graphviz's language: shapes and line styles carry the meanings, as in the picture. */
 export function dotOf(view: View): string {
   const name = new Map(view.boxes.map((box, i) => [box.id, `b${i}`]));
-  const nodes = view.boxes.map((box) => `  ${name.get(box.id)!} [${attributes(nodeStyle(box))}];`);
+  const nodes = nestedLines(view, {
+    box: (box) => `${name.get(box.id)!} [${attributes(nodeStyle(box))}];`,
+    open: (group, i) => `subgraph cluster_${i} { ${attributes(groupStyle(group), "; ")};`,
+    close: "}",
+  });
   const edges = view.edges.map((edge) => `  ${name.get(edge.from)!} -> ${name.get(edge.to)!}${edgeStyle(edge)};`);
   const head = [
     "digraph gradproof {",
@@ -15,15 +23,13 @@ export function dotOf(view: View): string {
   return `${[...head, ...nodes, ...edges, "}"].join("\n")}\n`;
 }
 
+function groupStyle(group: Group): Record<string, string> {
+  const label = [shorten(clean(group.label), 120), memberOf(group)].filter(Boolean).join(", ");
+  return { label, style: "rounded", fontname: "monospace", fontsize: "10" };
+}
+
 function nodeStyle(box: Box): Record<string, string> {
-  const lines = [box.site === undefined ? box.label : `${box.label}  :${box.site.line}`];
-  const numbers = [];
-  if (isGroup(box)) numbers.push(`${formatCount(box.nodes)} nodes`);
-  if (box.primal !== undefined) numbers.push(formatNumber(box.primal));
-  if (box.adjoint !== undefined) numbers.push(`v̄ ${formatNumber(box.adjoint)}`);
-  if (numbers.length > 0) lines.push(numbers.join("   "));
-  if (stateWords(box).length > 0) lines.push(stateWords(box).join(", "));
-  const style: Record<string, string> = { label: lines.join("\n") };
+  const style: Record<string, string> = { label: linesOf(box).join("\n") };
   if (box.flags.input)
     Object.assign(style, { shape: "box", style: box.flags.lost ? "rounded,dashed" : "rounded", color: "purple" });
   else if (isCut(box))
@@ -43,10 +49,10 @@ function edgeStyle(edge: BoxEdge): string {
   return Object.keys(style).length === 0 ? "" : ` [${attributes(style)}]`;
 }
 
-function attributes(style: Record<string, string>): string {
+function attributes(style: Record<string, string>, between = ", "): string {
   return Object.entries(style)
     .map(([key, text]) => `${key}=${quote(text)}`)
-    .join(", ");
+    .join(between);
 }
 
 /** A double-quoted DOT string: only the quote and the backslash mean something, and `\n` starts a new line. */

@@ -1,156 +1,101 @@
-/** One place of a row: a box, or a point where the line of a value passes between boxes. */
-export interface Place {
-  /** Index of the box whose place or whose value it is. */
-  box: number;
-  point: boolean;
-  rank: number;
-  width: number;
-  /** Places above and below that it is joined to. */
-  up: number[];
-  down: number[];
+import type { Item, Link } from "./items";
+import { ranksOf } from "./ranks";
+
+/** Joins of all places on one side, those of place i from `first[i]` to `first[i + 1]`. */
+export interface Joins {
+  first: Int32Array;
+  to: Int32Array;
+  value: Int32Array;
+  /** Where the line touches this place and the other one, from their middles. */
+  own: Float64Array;
+  other: Float64Array;
 }
 
+/**
+ * Rows of places: the items first, under their own numbers, then the points where the line of a value passes a row
+ * between them.
+ */
 export interface Layers {
-  places: Place[];
-  /** Indices of `places` per row, left to right. */
+  size: number;
+  items: number;
+  rank: Int32Array;
+  width: Float64Array;
+  /** Left edge before; NaN where it is not known. */
+  old: Float64Array;
+  /** Places per row, left to right. */
   rows: number[][];
-  /** Per edge the places it runs through, both ends included; null for an edge that is not drawn. */
+  up: Joins;
+  down: Joins;
+  /** Per link the places it runs through, both ends included; null for one that is not drawn. */
   paths: (number[] | null)[];
 }
 
-type Pair = readonly [from: number, to: number];
-
 const POINT_WIDTH = 14;
-const SWEEPS = 12;
 
-/**
- * Rows of boxes under longest-path ranks, sources pulled down to their first use, one chain of points per value.
- * `drawn[e]` is false for an edge that counts for the ranks only.
- */
-export function makeLayers(widths: readonly number[], edges: readonly Pair[], drawn: readonly boolean[]): Layers {
-  const ranks = longestPathRanks(widths.length, edges);
-  const places: Place[] = widths.map((width, box) => ({
-    box,
-    point: false,
-    rank: ranks[box]!,
-    width,
-    up: [],
-    down: [],
-  }));
+interface Join {
+  above: number;
+  below: number;
+  value: number;
+  start: number;
+  end: number;
+}
+
+/** Rows under longest-path ranks, with one chain of points per value. */
+export function makeLayers(items: readonly Item[], links: readonly Link[]): Layers {
+  const itemRank = ranksOf(items, links);
+  const rank = Array.from(itemRank);
+  const width = items.map((item) => item.width);
+  const joins: Join[] = [];
   const chains = new Map<number, number[]>();
-  const join = (above: number, below: number): void => {
-    if (places[above]!.down.includes(below)) return;
-    places[above]!.down.push(below);
-    places[below]!.up.push(above);
-  };
-  const paths = edges.map(([from, to], e) => {
-    if (!drawn[e]) return null;
-    const chain = chains.get(from) ?? [];
-    chains.set(from, chain);
+  const paths = links.map(({ from, to, value, drawn, start = 0, end = 0 }) => {
+    if (!drawn) return null;
+    const chain = chains.get(value) ?? [];
+    chains.set(value, chain);
     const path = [from];
-    for (let rank = ranks[from]! + 1; rank < ranks[to]!; rank++) {
-      const at = rank - ranks[from]! - 1;
+    for (let r = itemRank[from]! + 1; r < itemRank[to]!; r++) {
+      const at = r - itemRank[from]! - 1;
       if (chain[at] === undefined) {
-        chain[at] = places.push({ box: from, point: true, rank, width: POINT_WIDTH, up: [], down: [] }) - 1;
-        join(path[path.length - 1]!, chain[at]);
+        chain[at] = rank.push(r) - 1;
+        width.push(POINT_WIDTH);
+        const above = path[path.length - 1]!;
+        joins.push({ above, below: chain[at], value, start: path.length === 1 ? start : 0, end: 0 });
       }
       path.push(chain[at]);
     }
-    join(path[path.length - 1]!, to);
+    joins.push({ above: path[path.length - 1]!, below: to, value, start: path.length === 1 ? start : 0, end });
     path.push(to);
     return path;
   });
-  const rows: number[][] = Array.from({ length: places.reduce((most, p) => Math.max(most, p.rank + 1), 0) }, () => []);
-  places.forEach((place, i) => rows[place.rank]!.push(i));
-  for (const row of rows) row.sort((i, j) => places[i]!.box - places[j]!.box || i - j);
-  return { places, rows: orderRows(places, rows), paths };
+  const size = rank.length;
+  const rows: number[][] = Array.from({ length: rank.reduce((most, r) => Math.max(most, r + 1), 0) }, () => []);
+  rank.forEach((r, i) => rows[r]!.push(i));
+  const old = new Float64Array(size).fill(NaN);
+  items.forEach((item, i) => (old[i] = item.old ?? NaN));
+  return {
+    ...{ size, items: items.length, rank: Int32Array.from(rank), width: Float64Array.from(width), old, rows, paths },
+    up: sideOf(size, joins, true),
+    down: sideOf(size, joins, false),
+  };
 }
 
-function longestPathRanks(size: number, edges: readonly Pair[]): number[] {
-  const missing = new Array<number>(size).fill(0);
-  const below: number[][] = Array.from({ length: size }, () => []);
-  for (const [from, to] of edges) {
-    below[from]!.push(to);
-    missing[to]!++;
+function sideOf(size: number, joins: readonly Join[], up: boolean): Joins {
+  const first = new Int32Array(size + 1);
+  for (const join of joins) first[(up ? join.below : join.above) + 1]!++;
+  for (let i = 0; i < size; i++) first[i + 1]! += first[i]!;
+  const next = first.slice();
+  const side: Joins = {
+    first,
+    to: new Int32Array(joins.length),
+    value: new Int32Array(joins.length),
+    own: new Float64Array(joins.length),
+    other: new Float64Array(joins.length),
+  };
+  for (const { above, below, value, start, end } of joins) {
+    const k = next[up ? below : above]!++;
+    side.to[k] = up ? above : below;
+    side.value[k] = value;
+    side.own[k] = up ? end : start;
+    side.other[k] = up ? start : end;
   }
-  const ranks = new Array<number>(size).fill(0);
-  const ready = ranks.map((_, i) => i).filter((i) => missing[i] === 0);
-  const sources = ready.slice();
-  for (let k = 0; k < ready.length; k++) {
-    const i = ready[k]!;
-    for (const to of below[i]!) {
-      ranks[to] = Math.max(ranks[to]!, ranks[i]! + 1);
-      if (--missing[to]! === 0) ready.push(to);
-    }
-  }
-  if (ready.length < size) throw new Error("The graph has a cycle.");
-  for (const i of sources) {
-    const uses = below[i]!.map((to) => ranks[to]!);
-    if (uses.length > 0) ranks[i] = Math.min(...uses) - 1;
-  }
-  return ranks;
-}
-
-/** Barycentre sweeps down and up; keeps the order with fewest crossings. Ties stay as they were, so equal graphs stay equal. */
-function orderRows(places: readonly Place[], start: number[][]): number[][] {
-  let rows = start;
-  let best = start;
-  let fewest = crossings(places, start);
-  for (let sweep = 0; sweep < SWEEPS && fewest > 0; sweep++) {
-    rows = sweepRows(places, rows, sweep % 2 === 0);
-    const count = crossings(places, rows);
-    if (count < fewest) {
-      best = rows;
-      fewest = count;
-    }
-  }
-  return best;
-}
-
-function sweepRows(places: readonly Place[], rows: readonly number[][], down: boolean): number[][] {
-  const out = rows.map((row) => row.slice());
-  const position = positions(places.length, out);
-  for (let step = 1; step < out.length; step++) {
-    const row = out[down ? step : out.length - 1 - step]!;
-    const centre = new Map(row.map((i, at) => [i, barycentre(places[i]!, down, position) ?? at]));
-    row.sort((i, j) => centre.get(i)! - centre.get(j)! || position[i]! - position[j]!);
-    row.forEach((i, at) => (position[i] = at));
-  }
-  return out;
-}
-
-function barycentre(place: Place, down: boolean, position: readonly number[]): number | undefined {
-  const near = down ? place.up : place.down;
-  if (near.length === 0) return undefined;
-  return near.reduce((sum, i) => sum + position[i]!, 0) / near.length;
-}
-
-function positions(size: number, rows: readonly number[][]): number[] {
-  const position = new Array<number>(size).fill(0);
-  for (const row of rows) row.forEach((i, at) => (position[i] = at));
-  return position;
-}
-
-/** Crossings between neighbouring rows: inversions of the lower ends, counted by a Fenwick tree. */
-export function crossings(places: readonly Place[], rows: readonly number[][]): number {
-  const position = positions(places.length, rows);
-  let count = 0;
-  for (let rank = 0; rank + 1 < rows.length; rank++) {
-    const size = rows[rank + 1]!.length;
-    const tree = new Int32Array(size + 1);
-    let seen = 0;
-    for (const i of rows[rank]!) {
-      const ends = places[i]!.down.map((j) => position[j]!).sort((p, q) => p - q);
-      for (const end of ends) {
-        let before = 0;
-        for (let k = end + 1; k > 0; k -= k & -k) before += tree[k]!;
-        count += seen - before;
-      }
-      for (const end of ends) {
-        seen++;
-        for (let k = end + 1; k <= size; k += k & -k) tree[k]!++;
-      }
-    }
-  }
-  return count;
+  return side;
 }

@@ -1,120 +1,110 @@
-import type { LaidBox } from "../protocol";
-import { makeLayers, type Layers } from "./layers";
-import { placeX } from "./place";
+import type { Kept } from "../protocol";
+import { columnsOf } from "./columns";
+import { layNested, type LaidNesting } from "./frames";
+import type { Layout } from "./laid";
+import { nest } from "./nesting";
+import { CycleError } from "./ranks";
+import { stand } from "./stand";
 
 /** What the layout needs of a view; a `View` is one. */
 export interface LayoutGraph {
-  boxes: readonly { id: string; kind: string; label: string }[];
+  boxes: readonly { id: string; kind: string; label: string; group?: string }[];
   edges: readonly { from: string; to: string; n: number }[];
+  groups?: readonly { id: string; group?: string }[];
 }
 
 export type { LaidBox } from "../protocol";
+export type { Chip, LaidEdge, LaidFrame, Layout } from "./laid";
 
-export interface LaidEdge {
-  from: string;
-  to: string;
-  /** The way from the lower edge of `from` to the upper edge of `to`; every second stretch is vertical, along a row. */
-  points: readonly (readonly [x: number, y: number])[];
+export interface LayoutOptions {
+  /** Of every box. */
+  height?: number;
+  /** Lines, not chips, from values with many uses. */
+  hubLines?: boolean;
+  /** How much of the upper edge of a box words cover, from its left corner. */
+  covered?: (box: number) => number;
+  keep?: Kept | undefined;
+  /** Whether time ran out. */
+  late?: () => boolean;
 }
 
-/** A line that is not drawn: `box` names its operand instead. */
-export interface Chip {
-  box: string;
-  from: string;
-  n: number;
-}
+/** The two widths of boxes, and their height: with a line more where tangents are shown. */
+export const BOX = { narrow: 172, wide: 216, height: 46, tall: 62 } as const;
 
-export interface Layout {
-  width: number;
-  height: number;
-  boxes: LaidBox[];
-  edges: LaidEdge[];
-  chips: Chip[];
-}
-
-/** The two sizes of boxes. */
-export const BOX = { narrow: 172, wide: 216, height: 46 } as const;
-
-const ROW_GAP = 40;
-/** Room for badges above and around. */
-const MARGIN = 20;
 /** A value that feeds this many boxes is named at its consumers instead of joined to them by lines. */
 const CHIPS_FROM = 8;
-const PORT_STEP = 40;
+/** Characters a narrow box has room for. */
+const NARROW = 18;
 
 /**
  * Layered layout: pure, the same picture for the same view. No two boxes overlap, every edge points down; an edge is
  * either drawn or a chip. Throws when the graph has a cycle or an edge names no box.
  */
-export function layoutView(graph: LayoutGraph): Layout {
+export function layoutView(graph: LayoutGraph, options: LayoutOptions = {}): Layout {
+  const { height = BOX.height, hubLines = false, covered = () => 0, late } = options;
+  const keep = finite(options.keep);
   const at = new Map(graph.boxes.map((box, i) => [box.id, i]));
   const uses = new Map<string, number>();
   for (const { from } of graph.edges) uses.set(from, (uses.get(from) ?? 0) + 1);
-  const isChip = (edge: { from: string }): boolean => uses.get(edge.from)! >= CHIPS_FROM;
+  const isChip = (edge: { from: string }): boolean => !hubLines && uses.get(edge.from)! >= CHIPS_FROM;
   const index = (id: string): number => {
     const i = at.get(id);
     if (i === undefined) throw new Error(`An edge names the box ${id}, which is not there.`);
     return i;
   };
   // Ranks come from all edges, so that a chip's operand still stands above its consumer.
-  const widths = graph.boxes.map((box) => (isWide(box) ? BOX.wide : BOX.narrow));
-  const all = graph.edges.map((edge) => [index(edge.from), index(edge.to)] as const);
-  const layers = makeLayers(
-    widths,
-    all,
-    graph.edges.map((edge) => !isChip(edge)),
-  );
-  const x = placeX(layers);
-  const boxes = boxesOf(graph, layers, x);
-  const edges = route(graph, layers, x);
-  const rights = [...boxes.map((box) => box.x + box.w), ...edges.flatMap((edge) => edge.points.map(([at]) => at))];
-  return {
-    width: rights.reduce((most, right) => Math.max(most, right), 0) + MARGIN,
-    height: boxes.reduce((most, box) => Math.max(most, box.y + box.h), 0) + MARGIN,
-    boxes,
-    edges,
-    chips: graph.edges.filter(isChip).map(({ from, to, n }) => ({ box: to, from, n })),
+  const edges = graph.edges.map((edge) => [index(edge.from), index(edge.to)] as const);
+  const drawn = graph.edges.map((edge) => !isChip(edge));
+  const old = new Map(keep?.boxes.map((box) => [box.id, box.x]));
+  const lay = (groups: NonNullable<LayoutGraph["groups"]>): LaidNesting => {
+    const nesting = nest({ boxes: graph.boxes, groups, edges, drawn }, (i) => {
+      const box = graph.boxes[i]!;
+      const item = { width: isWide(box) ? BOX.wide : BOX.narrow, height, covered: covered(i) };
+      const x = old.get(box.id);
+      return x === undefined ? item : { ...item, old: x };
+    });
+    return layNested(nesting, {
+      old: groups.map((group) => old.get(group.id)),
+      closed: keep?.anchor === undefined ? -1 : (at.get(keep.anchor) ?? -1),
+      ...(late === undefined ? {} : { late }),
+    });
   };
+  const { laid, groups } = withGroups(lay, graph.groups ?? []);
+  const boxes = columnsOf(
+    graph.boxes.map((box, i) => ({
+      ...{ id: box.id, x: laid.boxes[i]!.x, y: laid.boxes[i]!.y },
+      ...{ w: isWide(box) ? BOX.wide : BOX.narrow, h: height, rank: 0, column: 0 },
+    })),
+  );
+  const frames = groups.map((group, g) => ({ id: group.id, ...laid.frames[g]! }));
+  frames.sort((p, q) => p.depth - q.depth);
+  const ways = graph.edges.flatMap(({ from, to }, e) => {
+    const points = laid.ways[e];
+    return points === undefined || points === null ? [] : [{ from, to, points }];
+  });
+  const chips = graph.edges.filter(isChip).map(({ from, to, n }) => ({ box: to, from, n }));
+  const { finished } = laid;
+  return stand({ left: 0, top: 0, width: 0, height: 0, boxes, frames, edges: ways, chips, finished }, keep);
+}
+
+function finite(keep: Kept | undefined): Kept | undefined {
+  const boxes = keep?.boxes.filter(({ x, y }) => Number.isFinite(x) && Number.isFinite(y));
+  return keep === undefined || boxes === undefined || boxes.length === 0 ? undefined : { ...keep, boxes };
+}
+
+/** A frame whose inside and outside feed each other cannot be drawn: then none is. */
+function withGroups<G>(
+  lay: (groups: readonly G[]) => LaidNesting,
+  groups: readonly G[],
+): { laid: LaidNesting; groups: readonly G[] } {
+  try {
+    return { laid: lay(groups), groups };
+  } catch (error) {
+    if (!(error instanceof CycleError) || groups.length === 0) throw error;
+    return { laid: lay([]), groups: [] };
+  }
 }
 
 function isWide(box: { kind: string; label: string }): boolean {
-  return box.kind !== "node" || box.label.length > 18;
-}
-
-function boxesOf(graph: LayoutGraph, layers: Layers, x: readonly number[]): LaidBox[] {
-  const column = new Map(
-    layers.rows.flatMap((row) => row.filter((i) => !layers.places[i]!.point).map((i, c) => [i, c])),
-  );
-  return graph.boxes.map((box, i) => {
-    const { rank, width: w } = layers.places[i]!;
-    return { id: box.id, x: x[i]! - w / 2 + MARGIN, y: top(rank), w, h: BOX.height, rank, column: column.get(i)! };
-  });
-}
-
-function top(rank: number): number {
-  return MARGIN + rank * (BOX.height + ROW_GAP);
-}
-
-/** Ends of edges are spread along a box in the order of what they lead to; inside, the way follows the value's points. */
-function route(graph: LayoutGraph, layers: Layers, x: readonly number[]): LaidEdge[] {
-  const { places, paths } = layers;
-  const port = (i: number, neighbour: number, list: readonly number[]): number => {
-    const middle = x[i]! + MARGIN;
-    if (places[i]!.point) return middle;
-    const sorted = list.slice().sort((p, q) => x[p]! - x[q]! || p - q);
-    const step = Math.min(PORT_STEP, (places[i]!.width - 40) / Math.max(1, sorted.length - 1));
-    return middle + (sorted.indexOf(neighbour) - (sorted.length - 1) / 2) * step;
-  };
-  return paths.flatMap((path, e) => {
-    if (path === null) return [];
-    const points: [number, number][] = [];
-    path.forEach((i, k) => {
-      const place = places[i]!;
-      const y = top(place.rank);
-      if (k > 0) points.push([port(i, path[k - 1]!, place.up), y]);
-      if (k < path.length - 1) points.push([port(i, path[k + 1]!, place.down), y + BOX.height]);
-    });
-    const { from, to } = graph.edges[e]!;
-    return [{ from, to, points }];
-  });
+  return box.kind !== "node" || box.label.length > NARROW;
 }

@@ -16,6 +16,11 @@ export function shortNumber(x: number, width: number): string {
   return text.length <= width ? text : formatNumber(x, 3);
 }
 
+/** Left and right of a kink: "−1 | 1". */
+export function slopesText([left, right]: readonly [number, number]): string {
+  return `${formatNumber(left, 3)} | ${formatNumber(right, 3)}`;
+}
+
 /** Every digit a double has, and its sign. */
 export function fullNumber(x: number): string {
   return Object.is(x, -0) ? "-0" : String(x);

@@ -1,131 +1,130 @@
-import type { Layers, Place } from "./layers";
+import type { Layers } from "./layers";
+import { straighten } from "./straighten";
 
 const GAP = 24;
 const ROUNDS = 10;
+/** How strongly a box is held where it stood: so that only what has no room moves. */
+const HOLD = 1e6;
 
 /**
  * Centre x of every place: least squares towards the neighbours' mean, the order of each row and the gaps kept.
- * Points weigh more than boxes towards points, so that long lines run straight.
+ * Points weigh more than boxes towards points, so that long lines run straight. What stood somewhere before is held
+ * there, but for the row `free`: there a group was closed and the others may come back together.
  */
-export function placeX({ places, rows }: Layers): number[] {
-  const x = new Array<number>(places.length).fill(0);
-  for (const row of rows) {
-    let right = 0;
-    for (const i of row) {
-      x[i] = right + places[i]!.width / 2;
-      right += places[i]!.width + GAP;
-    }
-    const middle = (right - GAP) / 2;
-    for (const i of row) x[i]! -= middle;
-  }
+export function placeX(layers: Layers, rows: readonly (readonly number[])[], free = -1): Float64Array {
+  const x = startX(layers, rows);
+  const held = layers.old.some((at) => !Number.isNaN(at));
+  const room = { offset: new Float64Array(layers.size), from: new Int32Array(layers.size) };
+  const sums = { weight: new Float64Array(layers.size), sum: new Float64Array(layers.size) };
   for (let round = 0; round < ROUNDS; round++) {
     const down = round % 2 === 0;
     const last = round >= ROUNDS - 2;
     const centre = x.reduce((sum, at) => sum + at, 0) / Math.max(1, x.length);
     for (let step = 0; step < rows.length; step++) {
-      const row = rows[down ? step : rows.length - 1 - step]!;
-      settle(places, row, x, centre, last ? "both" : down ? "up" : "down");
+      const rank = down ? step : rows.length - 1 - step;
+      const wish = { up: last || down, down: last || !down, centre, hold: rank !== free, held };
+      settle(layers, rows[rank]!, x, wish, room, sums);
     }
   }
-  straighten(places, rows, x);
-  const left = Math.min(...places.map((place, i) => x[i]! - place.width / 2));
+  straighten(layers, rows, x);
+  let left = Infinity;
+  for (let i = 0; i < layers.size; i++) left = Math.min(left, x[i]! - layers.width[i]! / 2);
   return x.map((at) => Math.round((at - left) * 4) / 4);
+}
+
+function startX(layers: Layers, rows: readonly (readonly number[])[]): Float64Array {
+  const { width, old } = layers;
+  const x = new Float64Array(layers.size);
+  for (const row of rows) {
+    let right = 0;
+    for (const i of row) {
+      x[i] = right + width[i]! / 2;
+      right += width[i]! + GAP;
+    }
+    const middle = (right - GAP) / 2;
+    for (const i of row) x[i]! -= middle;
+  }
+  // Beside boxes that are held, the others start around the middle of those.
+  let [sum, count] = [0, 0];
+  for (let i = 0; i < layers.items; i++) if (!Number.isNaN(old[i]!)) [sum, count] = [sum + old[i]!, count + 1];
+  if (count > 0)
+    for (let i = 0; i < layers.size; i++) x[i] = Number.isNaN(old[i]!) ? x[i]! + sum / count : heldAt(layers, i);
+  return x;
+}
+
+function heldAt({ old, width }: Layers, i: number): number {
+  return old[i]! + width[i]! / 2;
+}
+
+interface Wish {
+  up: boolean;
+  down: boolean;
+  centre: number;
+  /** Boxes of this row stay where they stood. */
+  hold: boolean;
+  /** Some box of the picture stood somewhere before. */
+  held: boolean;
 }
 
 /** Pooled least squares for one row: where wishes overlap, the places concerned move as one block to the mean of theirs. */
 function settle(
-  places: readonly Place[],
+  layers: Layers,
   row: readonly number[],
-  x: number[],
-  centre: number,
-  side: "up" | "down" | "both",
+  x: Float64Array,
+  wish: Wish,
+  { offset, from }: { offset: Float64Array; from: Int32Array },
+  { weight, sum }: { weight: Float64Array; sum: Float64Array },
 ): void {
-  const blocks: { from: number; weight: number; sum: number }[] = [];
-  const offset: number[] = [];
+  const { width } = layers;
+  let blocks = 0;
   let right = 0;
-  row.forEach((i, at) => {
-    const place = places[i]!;
-    const before = at === 0 ? undefined : places[row[at - 1]!]!;
-    if (before !== undefined)
-      right += before.width / 2 + (before.point && place.point ? GAP / 2 : GAP) + place.width / 2;
-    offset.push(right);
-    const { wish, weight } = wishOf(places, i, x, centre, side);
-    blocks.push({ from: at, weight, sum: weight * (wish - right) });
-    for (let b = blocks.length - 1; b > 0 && mean(blocks[b - 1]!) > mean(blocks[b]!); b--) {
-      const upper = blocks.pop()!;
-      blocks[b - 1]!.weight += upper.weight;
-      blocks[b - 1]!.sum += upper.sum;
+  for (let at = 0; at < row.length; at++) {
+    const i = row[at]!;
+    if (at > 0) {
+      const before = row[at - 1]!;
+      right += width[before]! / 2 + gap(layers, before, i, wish.held) + width[i]! / 2;
     }
-  });
-  blocks.forEach((block, b) => {
-    const end = blocks[b + 1]?.from ?? row.length;
-    for (let at = block.from; at < end; at++) x[row[at]!] = mean(block) + offset[at]!;
-  });
+    offset[at] = right;
+    const pull = wishOf(layers, i, x, wish);
+    from[blocks] = at;
+    weight[blocks] = pull.weight;
+    sum[blocks] = pull.weight * (pull.at - right);
+    for (; blocks > 0 && sum[blocks - 1]! / weight[blocks - 1]! > sum[blocks]! / weight[blocks]!; blocks--) {
+      weight[blocks - 1]! += weight[blocks]!;
+      sum[blocks - 1]! += sum[blocks]!;
+    }
+    blocks++;
+  }
+  for (let b = 0; b < blocks; b++) {
+    const end = b + 1 < blocks ? from[b + 1]! : row.length;
+    for (let at = from[b]!; at < end; at++) x[row[at]!] = sum[b]! / weight[b]! + offset[at]!;
+  }
 }
 
-function mean(block: { weight: number; sum: number }): number {
-  return block.sum / block.weight;
+/** Beside what is held lines may pass closer, as straightening let them do before; rounding took a little off the gaps. */
+function gap({ items, old }: Layers, left: number, right: number, held: boolean): number {
+  const points = Number(left >= items) + Number(right >= items);
+  if (held && points > 0) return -0.5;
+  if (points === 2) return GAP / 2;
+  return held && !Number.isNaN(old[left]!) && !Number.isNaN(old[right]!) ? GAP - 0.5 : GAP;
 }
 
-function wishOf(
-  places: readonly Place[],
-  i: number,
-  x: readonly number[],
-  centre: number,
-  side: string,
-): { wish: number; weight: number } {
-  const place = places[i]!;
-  const near = side === "both" ? [...place.up, ...place.down] : side === "up" ? place.up : place.down;
+function wishOf(layers: Layers, i: number, x: Float64Array, wish: Wish): { at: number; weight: number } {
+  const { up, down, items, old } = layers;
   let sum = 0;
   let weight = 0;
-  for (const j of near) {
-    const pull = place.point && places[j]!.point ? 8 : place.point || places[j]!.point ? 2 : 1;
-    sum += pull * x[j]!;
-    weight += pull;
-  }
-  // Nothing draws it: it stays near the middle, out of the way of what is drawn.
-  return weight === 0
-    ? { wish: place.up.length + place.down.length > 0 ? x[i]! : centre, weight: 0.01 }
-    : { wish: sum / weight, weight };
-}
-
-/** Gives the points of each long line one x as far as the boxes beside it allow; the longest lines come first. */
-function straighten(places: readonly Place[], rows: readonly number[][], x: number[]): void {
-  const at = new Map(rows.flatMap((row) => row.map((i, column) => [i, column])));
-  const space = (i: number): [number, number] => {
-    const row = rows[places[i]!.rank]!;
-    const edge = (j: number | undefined, side: 1 | -1): number =>
-      j === undefined ? -side * Infinity : x[j]! + (side * (places[i]!.width + places[j]!.width)) / 2;
-    return [edge(row[at.get(i)! - 1], 1), edge(row[at.get(i)! + 1], -1)];
-  };
-  const chains = places
-    .map((_, i) => i)
-    .filter((i) => places[i]!.point && !places[places[i]!.up[0]!]!.point)
-    .map((i) => chainFrom(places, i));
-  chains.sort((p, q) => q.length - p.length || p[0]! - q[0]!);
-  for (const chain of chains) {
-    for (let from = 0; from < chain.length;) {
-      let [low, high] = [-Infinity, Infinity];
-      let to = from;
-      for (; to < chain.length; to++) {
-        const [left, right] = space(chain[to]!);
-        if (Math.max(low, left) > Math.min(high, right)) break;
-        [low, high] = [Math.max(low, left), Math.min(high, right)];
-      }
-      const run = chain.slice(from, Math.max(to, from + 1));
-      const middle = x[run[run.length >> 1]!]!;
-      if (to > from) for (const i of run) x[i] = Math.min(high, Math.max(low, middle));
-      from += run.length;
+  if (wish.hold && !Number.isNaN(old[i]!)) return { at: heldAt(layers, i), weight: HOLD };
+  for (const side of [up, down]) {
+    if (side === up ? !wish.up : !wish.down) continue;
+    for (let k = side.first[i]!; k < side.first[i + 1]!; k++) {
+      const j = side.to[k]!;
+      const pull = i >= items && j >= items ? 8 : i >= items || j >= items ? 2 : 1;
+      sum += pull * (x[j]! + side.other[k]! - side.own[k]!);
+      weight += pull;
     }
   }
-}
-
-function chainFrom(places: readonly Place[], first: number): number[] {
-  const chain = [first];
-  for (let i = first; ;) {
-    const next = places[i]!.down.find((j) => places[j]!.point);
-    if (next === undefined) return chain;
-    chain.push(next);
-    i = next;
-  }
+  if (weight > 0) return { at: sum / weight, weight };
+  // Nothing draws it: it stays near the middle, out of the way of what is drawn.
+  const joined = up.first[i + 1]! > up.first[i]! || down.first[i + 1]! > down.first[i]!;
+  return { at: joined ? x[i]! : wish.centre, weight: 0.01 };
 }

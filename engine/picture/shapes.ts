@@ -71,7 +71,7 @@ function rect(
   rx: number,
   attrs: Record<string, string | number>,
 ): SvgNode {
-  return el("rect", { x, y, width, height, rx, ...attrs });
+  return el("rect", { ...(x === 0 ? {} : { x }), ...(y === 0 ? {} : { y }), width, height, rx, ...attrs });
 }
 
 function octagon(w: number, h: number): string {
@@ -106,4 +106,14 @@ function pin(w: number, scale: number): SvgNode {
     stroke: paint("dim"),
     "stroke-width": 1.25,
   });
+}
+
+/** The pattern of what is detached. */
+export function hatch(id: string): SvgNode {
+  const line = el("path", { d: "M0 0V8", stroke: paint("hatch"), "stroke-width": 2.5, class: "gp-hatch-line" });
+  return el(
+    "pattern",
+    { id, width: 8, height: 8, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" },
+    line,
+  );
 }

@@ -1,68 +1,61 @@
 import type { Box, View } from "../protocol";
-import { badgesOf, textOf } from "./boxText";
-import { edgeOf } from "./edgeShapes";
+import { badgesOf, coveredBy } from "./badges";
+import { TEXT, textOf } from "./boxText";
+import { EDGES, edgeOf, thicknessBy, type EdgeStyle } from "./edgeShapes";
+import { frameOf, headerOf } from "./frameShapes";
 import type { LaidEdge, Layout } from "./layout";
+import { bounded, clean } from "./measure";
 import { formatCount } from "./numbers";
-import { shapeOf } from "./shapes";
+import { printed } from "./printed";
+import { hatch, shapeOf } from "./shapes";
 import { el, paint, themes, toSvgText, type SvgNode } from "./tree";
-import { describeBox, isCut, isGroup, nameOf } from "./words";
+import { describeBox, nameOf } from "./words";
 
 export { themes } from "./tree";
 
-/** Up to this many boxes the lines carry their partials. */
+/** Up to this many boxes the lines carry their partials, up to the other they have them ready. */
 const LABELS_UP_TO = 20;
+const QUIET_LABELS_UP_TO = 150;
+/** Characters of a tooltip. */
+const TITLE = 2000;
 
-/** What each shape means, for the legend: a box to draw, and which boxes of a view look like it. */
-export const legend: readonly { word: string; like: Pick<Box, "flags"> & Partial<Box>; is(box: Box): boolean }[] = [
-  { word: "input", like: { flags: { input: true } }, is: ({ flags }) => flags.input === true && !flags.lost },
-  { word: "partly lost", like: { flags: { input: true, partly: true } }, is: ({ flags }) => flags.partly === true },
-  { word: "lost", like: { flags: { input: true, lost: true } }, is: ({ flags }) => flags.lost === true },
-  { word: "operation", like: { flags: {} }, is: isPlain },
-  { word: "folded", like: { flags: {}, nodes: 2 }, is: (box) => isGroup(box) && box.kind !== "series" },
-  { word: "repeated", like: { flags: {}, nodes: 2, kind: "series" }, is: (box) => box.kind === "series" },
-  { word: "output", like: { flags: { output: true } }, is: ({ flags }) => flags.output === true },
-  { word: "cut", like: { flags: { cut: true } }, is: (box) => isCut(box) && !box.flags.explicit },
-  {
-    word: "detach()",
-    like: { flags: { cut: true, explicit: true } },
-    is: (box) => isCut(box) && box.flags.explicit === true,
-  },
-  {
-    word: "detached",
-    like: { flags: { detached: true } },
-    is: (box) => box.flags.detached === true && !isCut(box),
-  },
-  { word: "not finite", like: { flags: { nonFinite: true } }, is: ({ flags }) => flags.nonFinite === true },
-  { word: "kink", like: { flags: { kink: true } }, is: ({ flags }) => flags.kink === true },
-];
-
-function isPlain({ kind, flags }: Box): boolean {
-  return kind === "node" && Object.keys(flags).every((flag) => flag === "mixed");
+export interface DrawStyle {
+  /** Keeps the ids of two pictures on one page apart. */
+  prefix?: string;
+  thickness?: "operands" | "gradient";
 }
 
 /**
  * The picture of a view under its layout, as a tree of plain SVG. Every meaning has a shape and a word, never a colour
- * alone. `prefix` keeps the ids of two pictures on one page apart.
+ * alone.
  */
-export function drawView(view: View, layout: Layout, prefix = "gp"): SvgNode {
+export function drawView(
+  view: View,
+  layout: Layout,
+  { prefix = "gp", thickness = "operands" }: DrawStyle = {},
+): SvgNode {
   const byId = new Map(view.boxes.map((box) => [box.id, box]));
   const laid = new Map(layout.boxes.map((box) => [box.id, box]));
   const edges = new Map(view.edges.map((edge) => [`${edge.from} ${edge.to}`, edge]));
+  const groups = new Map(view.groups?.map((group) => [group.id, group]));
+  const count = view.boxes.length;
   const style = {
-    arrow: `${prefix}-arrow`,
     deadArrow: `${prefix}-dead`,
-    labels: view.boxes.length <= LABELS_UP_TO,
+    labels: count <= LABELS_UP_TO ? "shown" : count <= QUIET_LABELS_UP_TO ? "quiet" : "none",
     width: layout.width,
-    room: arrowRoom(layout),
-  };
+    room: arrowRoom(layout, byId),
+    thickness: thicknessBy(thickness, view.edges),
+  } as const;
   const lines = layout.edges.map((line) =>
     edgeOf(edges.get(`${line.from} ${line.to}`)!, line, byId.get(line.from)!, byId.get(line.to)!, style),
   );
+  const chips = new Map<string, string[]>();
+  for (const { box, from, n } of layout.chips) {
+    const name = `${nameOf(byId.get(from)!)[0]}${n > 1 ? ` ×${formatCount(n)}` : ""}`;
+    chips.set(box, [...(chips.get(box) ?? []), name]);
+  }
   const boxes = view.boxes.map((box) => {
     const place = laid.get(box.id)!;
-    const chips = layout.chips
-      .filter((chip) => chip.box === box.id)
-      .map(({ from, n }) => `${nameOf(byId.get(from)!)[0]}${n > 1 ? ` ×${formatCount(n)}` : ""}`);
     return el(
       "g",
       {
@@ -72,12 +65,16 @@ export function drawView(view: View, layout: Layout, prefix = "gp"): SvgNode {
         "aria-label": describeBox(box),
         transform: `translate(${place.x} ${place.y})`,
       },
-      el("title", {}, [describeBox(box, true), box.reason].filter(Boolean).join("\n")),
+      el("title", {}, bounded([describeBox(box, true), clean(box.reason ?? "")].filter(Boolean).join("\n"), TITLE)),
       ring(place),
       ...shapeOf(box, place, `${prefix}-hatch`),
       ...textOf(box, place),
-      ...badgesOf(box, chips, place.w),
+      ...badgesOf(box, chips.get(box.id) ?? [], place.w),
     );
+  });
+  const frames = layout.frames.flatMap((frame) => {
+    const group = groups.get(frame.id);
+    return group === undefined ? [] : [{ frame, group }];
   });
   const size = { width: Math.ceil(layout.width), height: Math.ceil(layout.height) };
   return el(
@@ -90,38 +87,55 @@ export function drawView(view: View, layout: Layout, prefix = "gp"): SvgNode {
       "aria-roledescription": "computational graph",
       "aria-label": `Computational graph: ${view.boxes.length} boxes for ${view.nodes} nodes`,
     },
-    el("defs", {}, hatch(`${prefix}-hatch`), arrow(style.arrow, "op"), arrow(style.deadArrow, "detached")),
-    el("g", { class: "gp-edges", "aria-hidden": "true" }, ...lines),
-    el("g", { class: "gp-boxes", role: "group", "aria-label": "boxes" }, ...boxes),
+    el("defs", {}, hatch(`${prefix}-hatch`), arrow(`${prefix}-arrow`, "op"), arrow(style.deadArrow, "detached")),
+    ...(frames.length === 0
+      ? []
+      : [el("g", { class: "gp-frames", "aria-hidden": "true" }, ...frames.map(({ frame }) => frameOf(frame)))]),
+    el("g", { class: "gp-edges", "aria-hidden": "true", ...EDGES, "marker-end": `url(#${prefix}-arrow)` }, ...lines),
+    ...(frames.length === 0
+      ? []
+      : [
+          el(
+            "g",
+            { class: "gp-headers", role: "group", "aria-label": "opened groups", ...TEXT },
+            ...frames.map(({ frame, group }) => headerOf(group, frame)),
+          ),
+        ]),
+    el("g", { class: "gp-boxes", role: "group", "aria-label": "boxes", ...TEXT }, ...boxes),
   );
 }
 
-/** How far the next arrow into the same box stands to the right. */
-function arrowRoom(layout: Layout): (edge: LaidEdge) => number {
+/** How much room there is for words left and right of an arrow. */
+function arrowRoom(layout: Layout, byId: ReadonlyMap<string, Box>): EdgeStyle["room"] {
   const end = ({ points }: LaidEdge): number => points[points.length - 1]![0];
+  const ends = new Map<string, number[]>();
+  for (const edge of layout.edges) {
+    const known = ends.get(edge.to);
+    if (known === undefined) ends.set(edge.to, [end(edge)]);
+    else known.push(end(edge));
+  }
+  const words = new Map(layout.boxes.map(({ id, x }) => [id, x + coveredBy(byId.get(id)!)]));
   return (edge) => {
-    const others = layout.edges.filter((one) => one.to === edge.to && end(one) > end(edge)).map(end);
-    return Math.min(...others) - end(edge);
+    const here = end(edge);
+    const covered = words.get(edge.to)!;
+    let left = here - covered;
+    let right = Infinity;
+    for (const other of ends.get(edge.to)!) {
+      if (other < here) left = 0;
+      if (other > here) right = Math.min(right, other - here);
+    }
+    return { left, right };
   };
 }
 
-/** A small sample of a shape, for the legend. */
-export function drawSample(like: Pick<Box, "flags"> & Partial<Box>, prefix: string): SvgNode {
-  const box: Box = { id: "", kind: "node", label: "", nodes: 1, mass: 0, ...like };
-  const shapes = shapeOf(box, { id: "", x: 0, y: 0, w: 28, h: 15, rank: 0, column: 0 }, `${prefix}-hatch`);
-  return el(
-    "svg",
-    { width: 36, height: 24, viewBox: "-3 -5 36 24", "aria-hidden": "true" },
-    el("defs", {}, hatch(`${prefix}-hatch`)),
-    ...shapes,
-  );
-}
-
 /** A file of its own: `gradproof graph --format svg`. */
-export function svgDocument(view: View, layout: Layout, theme: keyof typeof themes = "light"): string {
-  const tree = drawView(view, layout);
-  const background = el("rect", { width: "100%", height: "100%", fill: paint("bg") });
-  return `${toSvgText({ ...tree, children: [background, ...tree.children] }, themes[theme])}\n`;
+export function svgDocument(
+  view: View,
+  layout: Layout,
+  theme: keyof typeof themes = "light",
+  style: DrawStyle = {},
+): string {
+  return `${toSvgText(printed(drawView(view, layout, style)), themes[theme])}\n`;
 }
 
 /** Shown by the panel's style sheet around the box that has the focus, is selected or belongs to the cursor's line. */
@@ -133,18 +147,8 @@ function ring({ w, h }: { w: number; h: number }): SvgNode {
     height: h + 12,
     rx: 9,
     fill: "none",
-    stroke: "none",
     class: "gp-ring",
   });
-}
-
-function hatch(id: string): SvgNode {
-  const line = el("path", { d: "M0 0V8", stroke: paint("hatch"), "stroke-width": 2.5, class: "gp-hatch-line" });
-  return el(
-    "pattern",
-    { id, width: 8, height: 8, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" },
-    line,
-  );
 }
 
 function arrow(id: string, ink: "op" | "detached"): SvgNode {

@@ -1,5 +1,10 @@
 import type { Box } from "../protocol";
-import { formatCount, formatNumber, formatShare, fullNumber } from "./numbers";
+import { bounded, clean } from "./measure";
+import { formatCount, formatNumber, formatShare, fullNumber, slopesText } from "./numbers";
+
+/** Characters of a label in a sentence, and in a tooltip. */
+const SPOKEN = 200;
+const WHOLE = 1500;
 
 /** Kinds that stand for more than one node. */
 export function isGroup(box: Box): boolean {
@@ -9,6 +14,11 @@ export function isGroup(box: Box): boolean {
 /** The node itself is a cut (or the box is one that left the tape), rather than a group that holds one. */
 export function isCut(box: Box): boolean {
   return box.flags.cut === true && !isGroup(box);
+}
+
+/** There is more inside, and a click shows it. */
+export function canOpen(box: Box): boolean {
+  return box.opens ?? isGroup(box);
 }
 
 /** One word per meaning, the words the picture carries beside its shapes. */
@@ -21,7 +31,7 @@ export function stateWords(box: Box): string[] {
   if (flags.lost) words.push("lost");
   if (flags.partly) words.push("partly lost");
   if (flags.first) words.push(`FIRST ${badNumber(box)}`);
-  if (flags.kink) words.push("kink");
+  if (flags.kink) words.push(box.slopes === undefined ? "kink" : `kink ${slopesText(box.slopes)}`);
   if (flags.detached && !isCut(box)) words.push("detached");
   if (flags.mixed && !flags.output) words.push("mixed");
   return words;
@@ -34,31 +44,26 @@ function badNumber(box: Box): string {
 
 /** Name and expression of a label `name = expression`. */
 export function nameOf(box: Box): [name: string, rest: string] {
-  const at = box.label.indexOf(" = ");
-  return at < 0 ? [box.label, ""] : [box.label.slice(0, at), box.label.slice(at)];
+  const label = clean(box.label);
+  const at = label.indexOf(" = ");
+  return at < 0 ? [label, ""] : [label.slice(0, at), label.slice(at)];
 }
 
 /** Everything the picture shows of a box in one sentence, for screen readers and tooltips; `exact` with all digits. */
 export function describeBox(box: Box, exact = false): string {
   const write = exact ? fullNumber : formatNumber;
   const norm = box.kind === "inputs" ? "norm of " : "";
-  const parts = [box.label];
+  const parts = [bounded(clean(box.label), exact ? WHOLE : SPOKEN)];
   if (box.flags.input) parts.push("input");
   if (box.flags.output) parts.push("output");
   if (box.site !== undefined) parts.push(`line ${box.site.line}`);
   if (isGroup(box)) parts.push(`${formatCount(box.nodes)} nodes`, `${formatShare(box.mass)} of the gradient's mass`);
   if (box.primal !== undefined) parts.push(`${norm}primal ${write(box.primal)}`);
   if (box.adjoint !== undefined) parts.push(`${norm}adjoint ${write(box.adjoint)}`);
-  parts.push(...stateWords(box));
+  if (box.tangent !== undefined) parts.push(`tangent ${write(box.tangent)}`);
+  parts.push(...stateWords(box).filter((word) => box.slopes === undefined || !word.startsWith("kink")));
+  if (box.slopes !== undefined)
+    parts.push(`kink: slope ${write(box.slopes[0])} on the left, ${write(box.slopes[1])} on the right`);
   if (isCut(box)) parts.push("the gradient stops here");
   return parts.join(", ");
-}
-
-/** A text of at most `width` characters, cut in the middle. */
-export function shorten(text: string, width: number): string {
-  const letters = [...text];
-  if (letters.length <= width) return text;
-  if (width <= 1) return "…";
-  const head = Math.ceil((width - 1) / 2);
-  return `${letters.slice(0, head).join("")}…${letters.slice(letters.length - (width - 1 - head)).join("")}`;
 }

@@ -35,6 +35,7 @@ export interface ViewWish extends Lens {
 
 /** Where boxes stood before, so that what is not concerned stays there. */
 export interface Kept {
+  /** Frames of opened groups among them. */
   boxes: { id: string; x: number; y: number }[];
   /** The box that was opened or closed. */
   anchor?: string;
@@ -61,12 +62,23 @@ export interface LaidBox {
 
 /** The picture of a view. */
 export interface Picture {
+  /**
+   * Where it begins, when boxes kept the places they had; absent: 0. Negative where it grew to the left or upwards.
+   * Coordinates of boxes and of the drawing are the same ones in any case.
+   */
+  left?: number;
+  top?: number;
+  /** Its right and lower edge. */
   width: number;
   height: number;
   boxes: LaidBox[];
+  /** Around the boxes of opened groups: headers carry `data-group`. To be kept like boxes; absent when there are none. */
+  frames?: { id: string; x: number; y: number; w: number; h: number }[];
   svg: SvgNode;
   /** The meanings that occur: a small sample and its word. */
   legend: { word: string; svg: SvgNode }[];
+  /** Time ran out before the order of the boxes was improved to the end: lines may cross more than they need to. */
+  unsettled?: boolean;
 }
 
 /** A node that is named somewhere. */

@@ -4,7 +4,7 @@ import { outputName } from "../boxLabels";
 import type { PictureInput } from "../input";
 import { formatNumber } from "../numbers";
 import { countIn } from "../slots";
-import { shorten } from "../words";
+import { shorten } from "../measure";
 import type { SiteNumbers } from "./siteNumbers";
 
 /** Names and labels of any node, as the boxes have them; constant time each after one pass over the tape. */

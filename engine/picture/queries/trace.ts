@@ -3,7 +3,7 @@ import { OP } from "../../rules";
 import { barred, dotted, productText, termsOf } from "../../ways/stepText";
 import type { Session } from "../session";
 import { formatNumber } from "../numbers";
-import { shorten } from "../words";
+import { shorten } from "../measure";
 import { refOf } from "./ref";
 
 /** Operands a row hands its adjoint to; a longer list is cut. */

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import type { Box } from "../../../engine/protocol";
-import { badgesOf, textOf } from "../../../engine/picture/boxText";
-import { all, boxWith, byClass, place, textIn } from "./drawn";
+import { textOf } from "../../../engine/picture/boxText";
+import { boxWith, byClass, place, textIn } from "./drawn";
+import { widthOf } from "../../../engine/picture/measure";
 import { siteAt } from "./tapes";
 
 describe("text in a box", () => {
@@ -53,9 +54,67 @@ describe("text in a box", () => {
       values.map((value) => [value.attrs["fill"], value.attrs["font-weight"]]),
       [
         ["var(--gp-text-cut)", "bold"],
-        ["var(--gp-fg)", undefined],
+        [undefined, undefined],
       ],
     );
+  });
+
+  it("gives primal, adjoint and tangent classes of their own, the tangent in a third line", () => {
+    const lines = textOf(boxWith({ primal: 2, adjoint: -1, tangent: 0.5 }), { ...place, h: 62 });
+    const values = ["gp-primal", "gp-adjoint", "gp-tangent"].map((kind) => byClass(lines, kind).map(textIn).join());
+    assert.deepEqual(values, ["2", "v̄ −1", "v̇ 0.5"]);
+    assert.deepEqual(
+      lines.map(({ attrs }) => attrs["y"]),
+      [19, 36, 36, 52],
+    );
+  });
+
+  it("marks what opens", () => {
+    const first = (more: Partial<Box>): string => textIn(textOf(boxWith(more), place)[0]!);
+    assert.equal(
+      first({ kind: "inputs", label: "w [40]", nodes: 40, flags: { input: true }, opens: true }),
+      "▸ w [40] input",
+    );
+    assert.equal(first({ kind: "more", label: "40 more", nodes: 40, opens: false }), "40 more");
+    assert.equal(first({ kind: "call", label: "f()", nodes: 4 }), "▸ f()");
+  });
+
+  it("draws the gradient along a series between its size and its share", () => {
+    const series = { count: 42, shown: 31, spark: [0, 0.5, NaN, 1, 0.25] };
+    const drawn = textOf(boxWith({ kind: "series", nodes: 1155504, mass: 0.84, series }), { ...place, w: 216 });
+    const [spark] = byClass(drawn, "gp-spark");
+    const points = String(spark!.attrs["d"])
+      .slice(1)
+      .split("L")
+      .map((point) => point.split(" ").map(Number));
+    assert.deepEqual(
+      points.map(([, y]) => y),
+      [37, 30.5, 37, 24, 33.8],
+    );
+    assert.ok(points[0]![0]! > 12 + 15 * 6.65 && points[4]![0]! < 216 - 12 - 4 * 6.65);
+    assert.equal(byClass(drawn, "gp-spark-shown")[0]!.attrs["cx"], points[3]![0]);
+    const without = [[], [1], [0, 0], [NaN, -1]].flatMap((spark) =>
+      byClass(textOf(boxWith({ kind: "series", nodes: 9, series: { count: 2, shown: 1, spark } }), place), "gp-spark"),
+    );
+    assert.deepEqual(without, []);
+  });
+
+  it("keeps names of any length, script and content inside the box", () => {
+    const names = [
+      "n".repeat(10_000),
+      "漢字".repeat(500),
+      "👩‍👩‍👧‍👧".repeat(300),
+      "e\u0301\u0301".repeat(900),
+      `a${"\u0301".repeat(10_000)}`,
+      "שלום".repeat(80),
+      "<img src=x onerror=alert(1)>",
+    ];
+    for (const name of names) {
+      const [line] = textOf(boxWith({ label: `${name} = sin(${name})`, site: siteAt(123456) }), place);
+      const shown = textIn(line!);
+      assert.ok(widthOf(shown) * 6.65 <= place.w - 24 - 7 * 6.65, `${name.slice(0, 9)}: ${widthOf(shown)}`);
+      assert.ok(shown.length < 600, `${name.slice(0, 9)}: ${shown.length} characters`);
+    }
   });
 
   it("outlines letters over a hatch only", () => {
@@ -63,24 +122,5 @@ describe("text in a box", () => {
       textOf(boxWith({ flags, primal: 1 }), place).map((line) => line.attrs["paint-order"] === "stroke");
     assert.deepEqual(outlined({ detached: true }), [true, true]);
     assert.deepEqual(outlined({}), [false, false]);
-  });
-});
-
-describe("badges on a box", () => {
-  it("stand beside each other, each with its word", () => {
-    const badges = badgesOf(boxWith({ flags: { cut: true, kink: true, partly: true } }), [], place.w);
-    assert.deepEqual(badges.map(textIn), ["CUT", "partly lost", "kink"]);
-    const frames = byClass(badges, "gp-badge-frame").map(({ attrs }) => [Number(attrs["x"]), Number(attrs["width"])]);
-    frames.slice(1).forEach(([x], i) => assert.ok(x! > frames[i]![0]! + frames[i]![1]!));
-    assert.equal(byClass(badges, "gp-badge-frame")[0]!.attrs["stroke"], "var(--gp-cut)");
-  });
-
-  it("name operands that have no line, all of them in the tooltip", () => {
-    const [chip] = badgesOf(boxWith(), ["weights ×4\u202f000", "bias", "x"], place.w);
-    const [title, ...rest] = all([chip!]).filter(({ tag }) => tag === "title" || tag === "text");
-    assert.equal(textIn(title!), "from weights ×4\u202f000, bias, x");
-    assert.equal(rest.map(textIn).join(), "● weights ×4\u202f000, bias, x");
-    const narrow = badgesOf(boxWith({ flags: { kink: true, partly: true } }), ["a_long_operand", "b"], 110).at(-1)!;
-    assert.match(textIn(narrow), /…? \+1/);
   });
 });

@@ -31,7 +31,11 @@ describe("the graph for Graphviz", () => {
     ["detached", { flags: { detached: true } }, /style="dashed", color="goldenrod"/],
     ["not finite", { flags: { nonFinite: true } }, /style="bold", color="red"/],
     ["an output", { flags: { output: true } }, /peripheries="2"/],
-    ["a series", { kind: "series", nodes: 9, series: { count: 3, shown: 1 } }, /9 nodes\\n×3", peripheries="3"/],
+    [
+      "a series",
+      { kind: "series", nodes: 9, series: { count: 3, shown: 1 } },
+      /9 nodes {3}10 %\\n×3", peripheries="3"/,
+    ],
   ];
   for (const [name, more, wanted] of styles)
     it(`tells ${name} without colour`, () => assert.match(dotOf(viewOf(boxWith(more))), wanted));

@@ -15,7 +15,7 @@ export function all(nodes: readonly (SvgNode | string)[]): SvgNode[] {
 }
 
 export function byClass(nodes: readonly SvgNode[], name: string): SvgNode[] {
-  return all(nodes).filter((node) => node.attrs["class"] === name);
+  return all(nodes).filter((node) => String(node.attrs["class"]).split(" ").includes(name));
 }
 
 export function textIn(node: SvgNode): string {

@@ -62,7 +62,7 @@ describe("shapes", () => {
     const series = boxWith({ kind: "series", nodes: 30, series: { count: 10, shown: 1 } });
     const outlines = byClass(shapeOf(series, place, "hatch"), "gp-shape");
     assert.deepEqual(
-      outlines.map(({ attrs }) => attrs["x"]),
+      outlines.map(({ attrs }) => attrs["x"] ?? 0),
       [8, 4, 0],
     );
   });

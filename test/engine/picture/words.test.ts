@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Box } from "../../../engine/protocol";
-import { describeBox, isCut, isGroup, nameOf, shorten, stateWords } from "../../../engine/picture/words";
+import { describeBox, isCut, isGroup, nameOf, stateWords } from "../../../engine/picture/words";
 import { boxWith } from "./drawn";
 import { siteAt } from "./tapes";
 
@@ -68,13 +68,5 @@ describe("words of a box", () => {
   it("splits labels at the first equals sign between spaces", () => {
     assert.deepEqual(nameOf(boxWith({ label: "a = b = c" })), ["a", " = b = c"]);
     assert.deepEqual(nameOf(boxWith({ label: 'm["a=b"]' })), ['m["a=b"]', ""]);
-  });
-
-  it("shortens in the middle, by letters and not by halves of them", () => {
-    assert.deepEqual(
-      [shorten("abcdef", 6), shorten("abcdef", 5), shorten("abcdef", 2), shorten("abcdef", 1), shorten("", 0)],
-      ["abcdef", "ab…ef", "a…", "…", ""],
-    );
-    assert.equal(shorten("𝑎𝑏𝑐𝑑𝑒", 3), "𝑎…𝑒");
   });
 });
