@@ -28,6 +28,7 @@ export type TapeAnswers = Pick<
 export function graphTape(parts: TapeParts): TapeAnswers {
   const { tape, branches, cuts, outputs, site } = parts;
   let marked: ReadonlyMap<number, number> | undefined;
+  let column: Int16Array | undefined;
   const marks = (): ReadonlyMap<number, number> => (marked ??= nodesOfCuts(tape, cuts));
   const masks: Uint32Array[] = [];
   const maskOf = (batch: number): Uint32Array =>
@@ -41,7 +42,13 @@ export function graphTape(parts: TapeParts): TapeAnswers {
   return {
     opName,
     edges: (node, visit) => forEachEdge(tape.op, tape.a, tape.b, tape.value, node, visit),
-    cutAt: (node) => marks().get(node) ?? -1,
+    cutAt(node) {
+      if (column === undefined) {
+        column = new Int16Array(tape.n).fill(-1);
+        for (const [marked, cut] of marks()) column[marked] = cut;
+      }
+      return column[node]!;
+    },
     cutsBehind(node) {
       const found: number[] = [];
       for (let batch = 0; batch * BATCH < cuts.length; batch++) {

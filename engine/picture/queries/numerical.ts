@@ -154,12 +154,15 @@ function isVague({ value, bar, rounding }: Estimate): boolean {
 /** What rounding does to a difference of two replays: the operations after the node each round by a part of their weight. */
 function noiseOf(session: Session, lens: Lens, node: number, output: number): number {
   const { tape, adjoint } = session.input(lens);
+  const isSingle = Uint8Array.from({ length: 256 }, () => 2);
   let unit = UNIT;
   let sum = 0;
   for (let i = node + 1; i <= output; i++) {
-    const weight = Math.abs(adjoint[i]! * tape.value[i]!);
-    if (weight < 1e150) sum += weight * weight;
-    if (unit === UNIT && session.source.opName(tape.op[i]!) === "fround") unit = SINGLE_UNIT;
+    const weight = adjoint[i]! * tape.value[i]!;
+    if (weight < 1e150 && weight > -1e150) sum += weight * weight;
+    const code = tape.op[i]!;
+    if (isSingle[code] === 2) isSingle[code] = session.source.opName(code) === "fround" ? 1 : 0;
+    if (isSingle[code] === 1) unit = SINGLE_UNIT;
   }
   return unit * (Math.sqrt(sum) + Math.abs(tape.value[output]!));
 }

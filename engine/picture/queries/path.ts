@@ -5,8 +5,12 @@ import { refOf, slotOf } from "./ref";
 const RUNS = 2000;
 /** Of a longer path the first and the last so many. */
 const END = 100;
-/** The logarithm of a partial that is not finite: above that of every number. */
-const BEYOND = 800;
+/** A partial that is not finite is stronger than nearly every number. */
+const BEYOND = 2 ** 1023;
+/** Products are kept in this range, and powers of its width counted beside them: logarithms are several times slower. */
+const TOP = 2 ** 200;
+const BOTTOM = 2 ** -200;
+const WIDTH = 2 ** 400;
 
 /** Every way from one node to a later one, and the one most of the gradient goes along. */
 export function pathBetween(session: Session, ask: { lens: Lens; from: number; to: number }): PathAnswer {
@@ -19,24 +23,42 @@ export function pathBetween(session: Session, ask: { lens: Lens; from: number; t
   const needed = reachedBackwards(session, lens, from, to);
   if (needed[0] === 0) return { count: 0, between: [], nodes: 0, strongest: [], product: 0 };
 
-  // Paths from `from`; how strong the strongest is: fewest partials of 0 first, then the sum of logarithms.
+  // Paths from `from`; how strong the strongest is: fewest partials of 0 first, then the size of the product.
   const count = new Float64Array(size);
   const zeros = new Int32Array(size);
-  const weight = new Float64Array(size);
+  const product = new Float64Array(size);
+  const power = new Int32Array(size);
   const before = new Int32Array(size).fill(-1);
   count[0] = 1;
+  product[0] = 1;
   let i = 1;
   const follow = (slot: number, partial: number): void => {
     const k = slot - from;
     if (k < 0 || count[k] === 0) return;
     count[i] = count[i]! + count[k]!;
     const blocked = zeros[k]! + (partial === 0 ? 1 : 0);
-    const strength = weight[k]! + logOf(partial);
-    if (before[i] === -1 || blocked < zeros[i]! || (blocked === zeros[i] && strength > weight[i]!)) {
-      before[i] = k;
-      zeros[i] = blocked;
-      weight[i] = strength;
+    if (before[i] !== -1 && blocked > zeros[i]!) return;
+    let p = product[k]! * (partial === 0 ? 1 : sizeOf(partial));
+    let e = power[k]!;
+    // Beyond what a double holds the order is kept only roughly.
+    if (p === Infinity) p = Number.MAX_VALUE;
+    if (p === 0) {
+      p = BOTTOM;
+      e -= 3;
     }
+    while (p >= TOP) {
+      p /= WIDTH;
+      e++;
+    }
+    while (p < BOTTOM) {
+      p *= WIDTH;
+      e--;
+    }
+    if (before[i] !== -1 && blocked === zeros[i] && (e < power[i]! || (e === power[i] && p <= product[i]!))) return;
+    before[i] = k;
+    zeros[i] = blocked;
+    product[i] = p;
+    power[i] = e;
   };
   for (; i < size; i++) if (needed[i] === 1) operands(from + i, follow);
   const way: number[] = [];
@@ -76,9 +98,9 @@ function reachedBackwards(session: Session, lens: Lens, from: number, to: number
   return needed;
 }
 
-function logOf(partial: number): number {
-  if (partial === 0 || partial === 1) return 0;
-  return Number.isFinite(partial) ? Math.log(Math.abs(partial)) : BEYOND;
+function sizeOf(partial: number): number {
+  if (partial - partial !== 0) return BEYOND;
+  return partial < 0 ? -partial : partial;
 }
 
 /** The product of the partials; of two edges between the same nodes that of the stronger, as the search chose it. */
@@ -89,7 +111,7 @@ function productAlong(session: Session, way: readonly number[]): number {
     session.edges.operands(way[i]!, (slot, partial) => {
       if (
         slot === way[i - 1] &&
-        (best === undefined || (partial !== 0 && (best === 0 || logOf(partial) > logOf(best))))
+        (best === undefined || (partial !== 0 && (best === 0 || sizeOf(partial) > sizeOf(best))))
       )
         best = partial;
     });

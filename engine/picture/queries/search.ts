@@ -27,7 +27,7 @@ export function search(session: Session, ask: SearchAsk): { total: number; hits:
   let total = 0;
   for (let slot = 1; slot < tape.n; slot++) {
     if (codes !== undefined && codes[tape.op[slot]!] !== 1) continue;
-    if (min !== undefined && !(Math.abs(adjoint[slot]!) >= min)) continue;
+    if (min !== undefined && !(adjoint[slot]! >= min || -adjoint[slot]! >= min)) continue;
     if (place !== undefined && place[sites.of(slot)] === 0) continue;
     if (flagged !== undefined && !flagged(slot)) continue;
     if (matcher !== undefined && !matcher.matches(slot)) continue;
@@ -64,8 +64,7 @@ function flagTest(session: Session, { lens }: SearchAsk, flag: NodeFlag): (slot:
       return (slot) => mask(slot) === (STATE.detached | STATE.live);
     case "nonFinite":
       // Where other nodes hold a value, a member of a given list holds a partial.
-      return (slot) =>
-        !(Number.isFinite(tape.value[slot]!) || session.edges.isMember(slot)) || !Number.isFinite(adjoint[slot]!);
+      return (slot) => isBroken(adjoint[slot]!) || (isBroken(tape.value[slot]!) && !session.edges.isMember(slot));
     case "kink":
       return among(input.kinks ?? []);
     case "input":
@@ -75,4 +74,9 @@ function flagTest(session: Session, { lens }: SearchAsk, flag: NodeFlag): (slot:
     case "constant":
       return (slot) => tape.a[slot]! >= tape.n || tape.b[slot]! >= tape.n;
   }
+}
+
+/** NaN or ∞. The realm's own natives look for tracers first: in a loop over a tape that shows. */
+function isBroken(x: number): boolean {
+  return x - x !== 0;
 }

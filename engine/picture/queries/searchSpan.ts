@@ -7,7 +7,10 @@ const BETWEEN = /([\s()+*/·,=%|&^~<>])/;
 const PIECES = 24;
 
 /** Where a text can lie in the labels of an operation: which piece of it falls into which name. */
-type Placement = [name: number, piece: string][];
+type Placement = { name: number; piece: string; at: PieceAt }[];
+
+/** A piece within a text is all of a name; the first one is its end, the last one its beginning. */
+export type PieceAt = "start" | "end" | "all" | "anywhere";
 
 /** The names of a label: the node's own, and those of its operands. */
 const SELF = "\u0000";
@@ -21,13 +24,13 @@ const B = "\u0002";
 export function spanFilter(
   { ops }: PictureInput,
   text: string,
-  namesWith: (piece: string) => (slot: number) => boolean,
+  namesWith: (piece: string, at: PieceAt) => (slot: number) => boolean,
 ): (code: number) => null | ((self: number, a: number, b: number) => boolean) {
   const pieces = text.split(BETWEEN).slice(0, PIECES);
   const tests = new Map<string, (slot: number) => boolean>();
-  const testOf = (piece: string): ((slot: number) => boolean) => {
-    const known = tests.get(piece) ?? namesWith(piece);
-    tests.set(piece, known);
+  const testOf = (piece: string, at: PieceAt): ((slot: number) => boolean) => {
+    const known = tests.get(`${at} ${piece}`) ?? namesWith(piece, at);
+    tests.set(`${at} ${piece}`, known);
     return known;
   };
   const byCode: (null | ((self: number, a: number, b: number) => boolean) | undefined)[] = [];
@@ -36,10 +39,21 @@ export function spanFilter(
     if (known !== undefined || pieces.length < 2) return known ?? null;
     const label = `${SELF} = ${ops.label(code, A, B)}`.toLowerCase().split(BETWEEN);
     const placements = placementsOf(pieces, label).map((placement) =>
-      placement.filter(([, piece]) => piece !== "").map(([name, piece]) => ({ name, has: testOf(piece) })),
+      placement.filter(({ piece }) => piece !== "").map(({ name, piece, at }) => ({ name, has: testOf(piece, at) })),
     );
-    const test = (self: number, a: number, b: number): boolean =>
-      placements.some((list) => list.every(({ name, has }) => has(name === 0 ? self : name === 1 ? a : b)));
+    // Runs once per node: no method of a list, which look for tracers.
+    const test = (self: number, a: number, b: number): boolean => {
+      for (let p = 0; p < placements.length; p++) {
+        const list = placements[p]!;
+        let fits = true;
+        for (let k = 0; k < list.length && fits; k++) {
+          const { name, has } = list[k]!;
+          fits = has(name === 0 ? self : name === 1 ? a : b);
+        }
+        if (fits) return true;
+      }
+      return false;
+    };
     return (byCode[code] = placements.length === 0 ? null : test);
   };
 }
@@ -54,9 +68,10 @@ function placementsOf(pieces: readonly string[], label: readonly string[]): Plac
       if (i % 2 === 1) return part === piece;
       const names = [SELF, A, B].flatMap((mark, name) => (part.includes(mark) ? [name] : []));
       // A name beside other letters ("−v3") is not looked into.
-      if (names.length === 1 && part.length === 1) placement.push([names[0]!, piece]);
-      if (names.length > 0) return true;
       const [first, last] = [i === 0, i === pieces.length - 1];
+      if (names.length === 1 && part.length === 1)
+        placement.push({ name: names[0]!, piece, at: first ? "end" : last ? "start" : "all" });
+      if (names.length > 0) return true;
       return first ? part.endsWith(piece) : last ? part.startsWith(piece) : part === piece;
     });
     if (fits) found.push(placement);

@@ -1,6 +1,6 @@
 import type { Session } from "../session";
 import type { PictureInput } from "../input";
-import { outputSlots, spanFilter } from "./searchSpan";
+import { outputSlots, spanFilter, type PieceAt } from "./searchSpan";
 
 export interface TextMatcher {
   /** The text is in the node's name, in its label, or in the source text of its site. */
@@ -33,8 +33,8 @@ export function textMatcher(session: Session, text: string): TextMatcher {
     if (label.split("\0").some((words) => words.includes(text))) inWords[code] = 1;
   }
   const outputs = outputSlots(session);
-  const spans = spanFilter(input, text, (piece) => {
-    const has = namesWith(session, input, piece);
+  const spans = spanFilter(input, text, (piece, at) => {
+    const has = namesWith(session, input, piece, at);
     // The numbers of constants are not looked at beforehand.
     return (slot) => slot >= tape.n || has[slot] !== 0;
   });
@@ -55,52 +55,59 @@ export function textMatcher(session: Session, text: string): TextMatcher {
   };
 }
 
-/** Per node whether its name holds the text or is it. */
-function namesWith({ sites, naming }: Session, { tape, ops }: PictureInput, text: string): Uint8Array {
+/** Per node whether its name holds the text, at its start or end where that is asked, or is it. */
+function namesWith(
+  { sites, naming }: Session,
+  { tape, ops }: PictureInput,
+  text: string,
+  at: PieceAt = "anywhere",
+): Uint8Array {
   const found = new Uint8Array(tape.n);
-  const ofNumber = numberTest(text);
-  const ofVariable = variableTest(text);
+  const mayBeNumber = /^v?\d*$/.test(text);
+  const ofVariable = variableTest(text, at);
   const variables: (string | undefined)[] = [];
   let ordinal = 0;
   for (let slot = 1; slot < tape.n; slot++) {
     if (tape.op[slot] === ops.input) {
-      const name = naming.name(slot).toLowerCase();
-      found[slot] = name === text ? IS : name.includes(text) ? HAS : 0;
+      found[slot] = held(naming.name(slot).toLowerCase(), text, at);
       continue;
     }
     ordinal++;
     const site = sites.of(slot);
     const variable = (variables[site] ??= naming.variable(slot).toLowerCase());
     if (variable !== "") found[slot] = ofVariable(variable, slot, naming.occurrence);
-    else if (ofNumber !== null) found[slot] = ofNumber(ordinal);
+    else if (mayBeNumber)
+      found[slot] = text === "v" && at !== "all" && at !== "end" ? HAS : held(`v${ordinal}`, text, at);
   }
   return found;
 }
 
-/** Of names like `v12`. */
-function numberTest(text: string): ((ordinal: number) => number) | null {
-  const digits = /^v?(\d*)$/.exec(text)?.[1];
-  if (digits === undefined) return null;
-  if (!text.startsWith("v")) return (ordinal) => (String(ordinal).includes(digits) ? HAS : 0);
-  if (digits === "") return () => HAS;
-  const wanted = Number(digits);
-  return (ordinal) => {
-    if (ordinal === wanted) return digits.startsWith("0") ? 0 : IS;
-    return String(ordinal).startsWith(digits) ? HAS : 0;
-  };
+function held(name: string, text: string, at: PieceAt): number {
+  if (name === text) return IS;
+  if (at === "all") return 0;
+  return (at === "start" ? name.startsWith(text) : at === "end" ? name.endsWith(text) : name.includes(text)) ? HAS : 0;
 }
 
 /** Of names like `q₁₂`: the variable, and from the second assignment on its number. */
-function variableTest(text: string): (variable: string, slot: number, occurrence: (slot: number) => number) => number {
+function variableTest(
+  text: string,
+  at: PieceAt,
+): (variable: string, slot: number, occurrence: (slot: number) => number) => number {
   const [, head = "", below = "", tail = ""] = /^([^₀-₉]*)([₀-₉]*)([^]*)$/.exec(text) ?? [];
-  if (below === "")
-    return (variable, slot, occurrence) =>
-      !variable.includes(text) ? 0 : variable === text && occurrence(slot) < 2 ? IS : HAS;
+  if (below === "") {
+    const whole = at === "end" || at === "all";
+    return (variable, slot, occurrence) => {
+      const part = held(variable, text, at);
+      if (part === 0 || occurrence(slot) < 2) return part;
+      // The number stands behind the variable.
+      return whole ? 0 : HAS;
+    };
+  }
   const digits = Array.from(below, (digit) => SUBSCRIPTS.indexOf(digit)).join("");
   return (variable, slot, occurrence) => {
     const number = occurrence(slot);
     if (tail !== "" || number < 2 || !variable.endsWith(head)) return 0;
-    const written = String(number);
+    const written = `${number}`;
     if (variable === head && written === digits) return IS;
     return (head === "" ? written.includes(digits) : written.startsWith(digits)) ? HAS : 0;
   };

@@ -115,7 +115,7 @@ function leaving(session: Session, lens: Lens, first: number, last: number): num
 }
 
 function finite(x: number): number {
-  return Number.isFinite(x) ? Math.abs(x) : 0;
+  return x - x !== 0 ? 0 : x < 0 ? -x : x;
 }
 
 function heaviestFirst(weights: ReadonlyMap<number, number>): number[] {

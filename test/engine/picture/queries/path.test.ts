@@ -120,6 +120,20 @@ describe("paths between two nodes", () => {
     assert.equal(found.between.at(-1)?.[1], y);
   });
 
+  it("follow slopes of any size", () => {
+    for (const factor of [5e-324, 1e-300, 1e300, Number.MAX_VALUE]) {
+      const t = new TapeBuilder();
+      const x = t.input("x", 0);
+      const site = t.site(siteAt(2));
+      let y = x;
+      for (let i = 0; i < 6; i++) y = t.node("mul", y, t.constant(factor), site);
+      const weak = t.node("mul", x, t.constant(factor < 1 ? 0.5 : 2), site);
+      const z = t.node("add", y, weak, site);
+      const found = between(t.done([z]), x, z);
+      assert.deepEqual([found.count, found.strongest.length], [2, factor < 1 ? 3 : 8], String(factor));
+    }
+  });
+
   it("stand partials that are not finite", () => {
     const t = new TapeBuilder();
     const x = t.input("x", 0);
