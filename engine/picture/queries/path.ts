@@ -19,7 +19,7 @@ export function pathBetween(session: Session, ask: { lens: Lens; from: number; t
   const to = slotOf(session, lens, ask.to);
   if (from > to) return { count: 0, between: [], nodes: 0, strongest: [], product: 0 };
   const size = to - from + 1;
-  const { operands } = session.edges;
+  const { operands, isPlain } = session.edges;
   const needed = reachedBackwards(session, lens, from, to);
   if (needed[0] === 0) return { count: 0, between: [], nodes: 0, strongest: [], product: 0 };
 
@@ -60,7 +60,22 @@ export function pathBetween(session: Session, ask: { lens: Lens; from: number; t
     product[i] = p;
     power[i] = e;
   };
-  for (; i < size; i++) if (needed[i] === 1) operands(from + i, follow);
+  const { tape, ops } = session.input(lens);
+  const { op, a, b, value } = tape;
+  const isOn = (slot: number): boolean => slot >= from && slot < from + i && count[slot - from] !== 0;
+  for (; i < size; i++) {
+    if (needed[i] === 0) continue;
+    const node = from + i;
+    if (!isPlain(node)) {
+      operands(node, follow);
+      continue;
+    }
+    // Most operands lie off the way: a partial is computed only for those on it.
+    const left = a[node]!;
+    const right = b[node]!;
+    if (isOn(left)) follow(left, ops.partialA(op[node]!, value[left]!, value[right]!, value[node]!));
+    if (isOn(right)) follow(right, ops.partialB(op[node]!, value[left]!, value[right]!, value[node]!));
+  }
   const way: number[] = [];
   for (let i = size - 1; i >= 0; i = before[i]!) way.push(from + i);
   way.reverse();
