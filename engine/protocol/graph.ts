@@ -243,13 +243,15 @@ export interface Comparison {
 export interface GraphQueries {
   view: { ask: { wish: ViewWish; keep?: Kept }; answer: { view: View; picture: Picture } };
   node: { ask: { lens: Lens; id: number }; answer: NodeDetails };
+  /** `shown` from 1; 0 asks for the member most of the gradient goes through. */
   series: { ask: { lens: Lens; id: string; shown: number }; answer: SeriesDetails };
   numerical: { ask: { lens: Lens; id: number }; answer: Numerical };
   passed: { ask: { lens: Lens; cut: number }; answer: Passed };
   path: { ask: { lens: Lens; from: number; to: number }; answer: PathAnswer };
   search: { ask: SearchAsk; answer: { total: number; hits: NodeRef[] } };
+  /** `from` counts rows from 0; at most 500 at a time. */
   trace: { ask: { lens: Lens; from: number; count: number }; answer: TraceAnswer };
-  /** Nodes of a line, with everything they stand in: at most 200. */
+  /** Nodes whose site covers that line, innermost sites first: at most 200. */
   reveal: { ask: { lens: Lens; file: string; line: number }; answer: { total: number; hits: NodeRef[] } };
   /** A closed form of the output and its derivatives, and what each mode costs. */
   ways: { ask: { lens: Lens }; answer: Ways };

@@ -32,8 +32,8 @@ export function identify(session: Session): Identities {
       `This run has ${formatCount(nodes)} nodes, and runs are compared up to ${formatCount(MOST_NODES)}. Compare at a point where the loops are shorter.`,
     );
   const paths = contextPaths(input);
-  const whats = new Map<string, number>();
-  const keyIds = new Map<string, number>();
+  const keys: string[] = [];
+  const keyIds = new Map<number, number>();
   const counts = new Map<number, number>();
   const key = new Int32Array(nodes);
   const place = new Float64Array(nodes);
@@ -47,18 +47,19 @@ export function identify(session: Session): Identities {
       next++;
     }
     while (context >= 0 && contexts.last[context]! < slot) context = contexts.parent[context]!;
-    const { op, line, text } = texts(slot);
-    const what = idOf(whats, `${op}\t${text}`);
-    const counted = (context + 1) * MOST_NODES + what;
+    const text = texts(slot);
+    const counted = (context + 1) * MOST_NODES + text.what;
     const occurrence = counts.get(counted) ?? 0;
     counts.set(counted, occurrence + 1);
-    const local = hashText(`${op}\t${text}`);
-    const high = mix(mix(paths.high[context + 1]!, local), occurrence);
-    const low = mix(mix(paths.low[context + 1]!, local ^ 0x51ed270b), occurrence);
+    const high = mix(mix(paths.high[context + 1]!, text.hash), occurrence);
+    const low = mix(mix(paths.low[context + 1]!, text.hash ^ 0x51ed270b), occurrence);
     place[slot - 1] = (high >>> 0) * 2 ** 21 + (low >>> 11);
-    key[slot - 1] = idOf(keyIds, `${op}\t${line}\t${text}\t${(paths.frame[context + 1]! >>> 0).toString(36)}`);
+    const frame = paths.frame[context + 1]! >>> 0;
+    const known = keyIds.get(text.id * 2 ** 32 + frame);
+    key[slot - 1] = known ?? keys.push(`${text.label}\t${frame.toString(36)}`) - 1;
+    if (known === undefined) keyIds.set(text.id * 2 ** 32 + frame, key[slot - 1]!);
   }
-  return { key, keys: [...keyIds.keys()], place };
+  return { key, keys, place };
 }
 
 /** Two hashes per context, and one that leaves the numbers of calls and iterations out; at index 0 the top. */
@@ -91,23 +92,32 @@ function headText(site: Site | undefined, kind: number): string {
 }
 
 interface NodeText {
-  op: string;
-  line: number;
-  text: string;
+  id: number;
+  /** Equal for equal operations of equal texts. */
+  what: number;
+  hash: number;
+  /** Operation, line and text. */
+  label: string;
 }
 
-/** Operation and source text of a node; what an input is called stands for its text. */
+/** Operation and source text of a node; what an input is called stands for its text. Made once per site and operation. */
 function textOfNode({ sites, naming, source }: Session, { tape }: PictureInput): (slot: number) => NodeText {
   const known = new Map<number, NodeText>();
+  const whats = new Map<string, number>();
+  let made = 0;
+  const make = (op: string, line: number, text: string): NodeText => {
+    const what = `${op}\t${text}`;
+    return { id: made++, what: idOf(whats, what), hash: hashText(what), label: `${op}\t${line}\t${text}` };
+  };
   return (slot) => {
-    const code = tape.op[slot]!;
     const path = naming.path(slot);
-    if (path !== undefined) return { op: "input", line: 0, text: path.replaceAll("\t", " ") };
+    if (path !== undefined) return make("input", 0, path.replaceAll("\t", " "));
+    const code = tape.op[slot]!;
     const number = sites.of(slot);
     let text = known.get(number * 256 + code);
     if (text === undefined) {
       const site = sites.site(number);
-      text = { op: source.opName(code), line: site?.line ?? 0, text: site?.text ?? "" };
+      text = make(source.opName(code), site?.line ?? 0, site?.text ?? "");
       known.set(number * 256 + code, text);
     }
     return text;
