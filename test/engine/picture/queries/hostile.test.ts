@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { firstWish } from "../../../../engine/picture";
+import { firstWish } from "../../../../engine/picture/wish";
 import { openGraph } from "../../../../engine/picture/graph";
 import type { PictureInput } from "../../../../engine/picture";
 import type { GraphQuery } from "../../../../engine/protocol";
