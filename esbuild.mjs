@@ -47,6 +47,7 @@ const bundles = {
   "child.js": { ...node, format: "cjs", plugins: [slimParser], entry: "engine/evaluate/child.ts" },
   "exact.js": { ...node, format: "cjs", entry: "engine/exact/big/index.ts" },
   "graph.js": { ...node, format: "cjs", entry: "engine/picture/bundle.ts" },
+  "second.js": { ...node, format: "cjs", entry: "engine/evaluate/secondEntry.ts" },
   "watchdog.js": { ...node, format: "cjs", entry: "engine/evaluate/watchdog.ts" },
   "cli.js": {
     ...node,

@@ -12,6 +12,7 @@ const BUNDLES = [
   "child.js",
   "exact.js",
   "graph.js",
+  "second.js",
   "watchdog.js",
   "cli.js",
   "webview.js",

@@ -20,6 +20,7 @@ const ENTRIES = {
   watchdog: "engine/evaluate/watchdog.ts",
   exact: "engine/exact/big/index.ts",
   graph: "engine/picture/bundle.ts",
+  second: "engine/evaluate/secondEntry.ts",
 };
 
 /** The child's bundle; every test file is a bundle of its own, so that it is built once is remembered by the process. */
