@@ -1,22 +1,19 @@
 /** `gradproof graph`. */
-import type { Engine, PlannedJob } from "../index";
+import { faultIn, type Engine, type PlannedJob } from "../index";
 import { sentences } from "../judge/targetSentences";
 import { firstWish } from "../picture/wish";
 import type { Check, GraphReport } from "../protocol";
 import { relativePath, relocate, relocateView, toJson } from "../report/json";
 import { selectionOf } from "./check";
+import { graphFormat, type GraphFormat } from "./graphFormat";
 import { checkFlags, UsageError, type Values } from "./options";
 import { limitsOf, openOutput, withEngine, type Streams } from "./session";
 import { resolveTargets } from "./targets";
 
 declare const __VERSION__: string;
 
-const FORMATS = ["json", "dot", "svg"] as const;
-
 export async function graphCommand(words: readonly string[], values: Values, streams: Streams): Promise<number> {
-  const format = FORMATS.find((name) => name === (values.format ?? "json"));
-  if (format === undefined)
-    throw new UsageError(`There is no graph format ${String(values.format)}. Choose one of ${FORMATS.join(", ")}.`);
+  const format = graphFormat(values);
   const flags = checkFlags(values);
   const [target, ...others] = await resolveTargets(words, streams.folder, "graph");
   const named = target?.name !== undefined || target?.line !== undefined;
@@ -33,8 +30,16 @@ export async function graphCommand(words: readonly string[], values: Values, str
       streams.err(`${failure(check, streams.folder)}\n`);
       return 2;
     }
-    write(await draw(engine, planned, run, format, streams.folder));
-    return 0;
+    try {
+      write(await draw(engine, planned, run, format, streams.folder));
+      return 0;
+    } catch (error) {
+      const fault = faultIn(error);
+      signal.throwIfAborted();
+      if (fault === undefined) throw error;
+      streams.err(`${failure({ ...check, message: fault.message }, streams.folder)}\n`);
+      return 2;
+    }
   });
 }
 
@@ -48,11 +53,11 @@ async function draw(
   engine: Engine,
   planned: PlannedJob,
   run: number,
-  format: (typeof FORMATS)[number],
+  { format, theme }: GraphFormat,
   folder: string,
 ): Promise<string> {
   if (format !== "json")
-    return (await engine.graph(planned, run, { kind: "export", format, wish: firstWish, theme: "light" })).text;
+    return (await engine.graph(planned, run, { kind: "export", format, wish: firstWish, theme })).text;
   const { view } = await engine.graph(planned, run, { kind: "view", wish: firstWish });
   const report: GraphReport = {
     schema: "gradproof/graph@1",

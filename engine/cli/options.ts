@@ -45,6 +45,7 @@ const FLAGS = {
   reporter: { type: "string" },
   output: { type: "string" },
   format: { type: "string" },
+  theme: { type: "string" },
   plain: { type: "boolean" },
   help: { type: "boolean", short: "h" },
   version: { type: "boolean", short: "v" },
@@ -61,7 +62,7 @@ const POINT: readonly Flag[] = ["args", "on", "seed", "wrt", "timeout", "memory"
 /** Which flags a command takes; any other is refused, so that none is ignored. */
 const TAKES: { readonly [C in Command]: readonly Flag[] } = {
   check: [...POINT, "gradient", "all", "jobs", "json", "reporter", "order", "ladder", ...LATER_FLAGS],
-  graph: [...POINT, "format"],
+  graph: [...POINT, "format", "theme"],
   run: ["plain"],
   emit: ["plain", "output"],
 };
