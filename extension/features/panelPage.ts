@@ -76,7 +76,7 @@ export class PanelPage implements Disposable {
   empty(): void {
     if (this.panel === undefined) return;
     this.panel.title = words.statusIdle();
-    fillPanel(this.panel.webview, this.extensionUri);
+    fillPanel(this.panel.webview, this.extensionUri, true);
   }
 
   /** NaN, the infinities and -0 do not survive JSON: they travel as tagged strings. */
