@@ -119,6 +119,14 @@ const reach = [
     from: { path: "^(extension/|engine/(judge|report|cli)/|engine/index[.]ts$|engine/evaluate/)" },
     to: { path: "decimal[.]js|^engine/exact/big/", reachable: true },
   },
+  {
+    name: "second-derivatives-come-late",
+    comment: "The work on second derivatives is a bundle of its own: a check that asks for them loads it.",
+    from: {
+      path: "^(extension/|engine/cli/|engine/index[.]ts$|engine/evaluate/(check|gather)[.]ts$|engine/judge/check[.]ts$)",
+    },
+    to: { path: "^engine/(judge/second[A-Z]|evaluate/(secondEntry|gatherSecond|explainHessian))", reachable: true },
+  },
 ];
 
 const runtime = process.env.LAYERS_OF === "runtime";

@@ -48,6 +48,7 @@ const bundles = {
   "exact.js": { ...node, format: "cjs", entry: "engine/exact/big/index.ts" },
   "symbolic.js": { ...node, format: "cjs", entry: "engine/ways/simplify.ts" },
   "graph.js": { ...node, format: "cjs", entry: "engine/picture/bundle.ts" },
+  "second.js": { ...node, format: "cjs", entry: "engine/evaluate/secondEntry.ts" },
   "watchdog.js": { ...node, format: "cjs", entry: "engine/evaluate/watchdog.ts" },
   "cli.js": {
     ...node,

@@ -4,10 +4,11 @@
  */
 import { reproduce } from "./evaluate/command";
 import { runCheck, type Checked } from "./evaluate/check";
-import { ChildFault } from "./evaluate/client";
+import { ChildFault, ChildStopped } from "./evaluate/client";
 import { askLadder } from "./evaluate/ladders";
 import { planChecks, type Plan, type PlannedJob, type Selection } from "./evaluate/plan";
 import { Pool } from "./evaluate/pool";
+import { faultOfStop } from "./evaluate/stopped";
 import type { Progress } from "./evaluate/progress";
 import type { Role } from "./evaluate/messages";
 import type {
@@ -100,7 +101,7 @@ export class Engine {
 
   /**
    * A question about the graph of a check. When another check has run since, the function is traced again, or with
-   * `again` false the answer is a fault.
+   * `again` false the answer is a fault. Rejects with a fault (`faultIn`) too when the child was stopped at its limits.
    */
   graph<Q extends GraphQuery>(
     planned: PlannedJob,
@@ -113,6 +114,9 @@ export class Engine {
         const ask = { run, job: planned.job, query, again };
         const answer = await this.pool.ask("traced", "graph", ask, this.limits.timeoutMs);
         return answer as Extract<GraphAnswer, { kind: Q["kind"] }>;
+      } catch (error) {
+        if (!(error instanceof ChildStopped)) throw error;
+        throw new ChildFault(faultOfStop(error, this.limits, this.options.childPath));
       } finally {
         // It may have run the function again.
         this.pool.retireDirty();

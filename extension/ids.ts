@@ -5,6 +5,7 @@ export const COMMANDS = {
   checkWithValues: "gradproof.checkWithValues",
   showGraph: "gradproof.showGraph",
   clear: "gradproof.clear",
+  revealInGraph: "gradproof.revealInGraph",
   showLog: "gradproof.showLog",
   copyCommand: "gradproof.copyCommand",
   emit: "gradproof.emit",
@@ -29,6 +30,9 @@ export const VIEWS = { panel: "gradproof.panel" } as const;
 
 /** Set while there are results, so that "Clear results" is offered only then. */
 export const CONTEXT_HAS_RESULTS = "gradproof.hasResults";
+
+/** Set while the panel can be seen: then a line can be looked up in it. */
+export const CONTEXT_PANEL_VISIBLE = "gradproof.panelVisible";
 
 export const LANGUAGES = ["typescript", "typescriptreact", "javascript", "javascriptreact"] as const;
 

@@ -31,6 +31,9 @@ export class Store {
   /** The result the panel and "copy command line" are about. */
   last: Result | undefined;
 
+  /** One that is held against later ones: it goes on hearing of edits when another has taken its place. */
+  held: Result | undefined;
+
   readonly onDidChange: Event<Uri | undefined> = this.emitter.event;
 
   get(uri: Uri, name: string): Result | undefined {
@@ -98,6 +101,7 @@ export class Store {
         result.stale = true;
         this.emitter.fire(result.uri);
       }
+    if (this.held !== undefined && dependsOn(this.held, file)) this.held.stale = true;
   }
 
   /** The file is gone: there is nothing left that its results are about. */

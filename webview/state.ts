@@ -125,6 +125,8 @@ export function reduce(state: PanelState, action: Action): PanelState {
       const old = { node: null, path: null, step: null, compared: null };
       return { ...state, check, view, picture, stale, file, ...fresh, ...old };
     }
+    case "pinned":
+      return state;
     case "stale":
       return state.check === null ? state : { ...state, stale: true, running: null };
     case "running":

@@ -168,5 +168,6 @@ const messages = {
   ladder: object({ type: oneOf("ladder"), protocol, output: text, input: text, tables }, { problem: text }),
   mark: object({ type: oneOf("mark"), protocol, file: text, line: whole }),
   answer: object({ type: oneOf("answer"), protocol, id: whole, answer }),
+  pinned: object({ type: oneOf("pinned"), protocol, title: nullable(text) }),
   unanswered: object({ type: oneOf("unanswered"), protocol, id: whole, problem: text }),
 } satisfies { [T in ToPanel["type"]]: Read<Extract<ToPanel, { type: T }>> };

@@ -2,7 +2,7 @@
 export const HELP = `gradproof: prove or refute the gradient of any plain TypeScript function
 
   gradproof check <target…> [options]     compare reverse mode, forward mode and the numerical derivative
-  gradproof graph <target> [options]      the computational graph, as json, dot or svg
+  gradproof graph <target> [options]      the computational graph as data, picture or text
   gradproof trace <target> --mode M       the evaluation trace as the classic tables; M is forward or reverse
   gradproof explain <target> [options]    four ways to differentiate side by side, and which mode fits
   gradproof run <script> [arguments]      a script in the traced world, with nothing tracked
@@ -23,7 +23,9 @@ target: file.ts (functions that carry @gradcheck) | file.ts#name | file.ts#Class
   --jobs N           checks that run at the same time, two processes each (1)
   --ladder           the difference quotients step by step: what the numerical value and its bar are made of
   --json             the report as JSON; --reporter pretty|json says the same
-  --format F         of graph: json, dot or svg; of trace: text, json or md; of explain: text or json
+  --format F         of graph: json, dot, svg, mermaid or md; by itself what the name of --output ends in, else json
+                     of trace: text, json or md; of explain: text or json
+  --theme T          of graph as svg: light or dark (light)
   --tangent x1       of trace --mode forward: the input whose tangent is 1 (the first)
   --plain            of run and emit: the plain world instead of the traced one
   --output FILE      write there instead of to standard output

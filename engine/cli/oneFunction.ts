@@ -1,5 +1,5 @@
 /** What the commands about one function share: its target, its check, and how they end without a trace. */
-import type { Engine, PlannedJob } from "../index";
+import { faultIn, type Engine, type PlannedJob } from "../index";
 import { sentences } from "../judge/targetSentences";
 import type { Check } from "../protocol";
 import { relocate } from "../report/json";
@@ -32,8 +32,16 @@ export async function oneFunction(
       streams.err(`${failure(check, streams.folder)}\n`);
       return 2;
     }
-    await work(engine, planned, { check, run });
-    return 0;
+    try {
+      await work(engine, planned, { check, run });
+      return 0;
+    } catch (error) {
+      const fault = faultIn(error);
+      signal.throwIfAborted();
+      if (fault === undefined) throw error;
+      streams.err(`${failure({ ...check, message: fault.message }, streams.folder)}\n`);
+      return 2;
+    }
   });
 }
 

@@ -46,6 +46,7 @@ const FLAGS = {
   format: { type: "string" },
   mode: { type: "string" },
   tangent: { type: "string" },
+  theme: { type: "string" },
   plain: { type: "boolean" },
   help: { type: "boolean", short: "h" },
   version: { type: "boolean", short: "v" },
@@ -62,9 +63,9 @@ const POINT: readonly Flag[] = ["args", "on", "seed", "wrt", "timeout", "memory"
 /** Which flags a command takes; any other is refused, so that none is ignored. */
 const TAKES: { readonly [C in Command]: readonly Flag[] } = {
   check: [...POINT, "gradient", "all", "jobs", "json", "reporter", "order", "ladder", ...LATER_FLAGS],
-  graph: [...POINT, "format"],
   trace: [...POINT, "format", "mode", "tangent"],
   explain: [...POINT, "format", "gradient"],
+  graph: [...POINT, "format", "theme"],
   run: ["plain"],
   emit: ["plain", "output"],
 };

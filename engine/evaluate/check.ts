@@ -4,6 +4,7 @@ import { judgeCheck } from "../judge/check";
 import { unknownExpectation } from "../judge/expectWords";
 import { sentences } from "../judge/targetSentences";
 import { unsteadySentence } from "../judge/unsteady";
+import type { Evidence } from "../judge/evidence";
 import type { Check, Fault, PlainRun, TracedRun } from "../protocol";
 import { checkBeside } from "./checkBeside";
 import { ChildFault, ChildStopped } from "./client";
@@ -12,6 +13,7 @@ import { gather, sameOutputs } from "./gather";
 import { withLadders } from "./ladders";
 import type { PlannedJob } from "./plan";
 import type { Pool } from "./pool";
+import { secondBundle } from "./secondBundle";
 import { watchProgress, type Progress } from "./progress";
 
 export interface CheckOptions {
@@ -70,14 +72,17 @@ export async function runCheck(pool: Pool, planned: PlannedJob, options: CheckOp
     if ("fault" in runs) return { check: finish(faultCheck(runs.fault, planned)) };
     const { plain, traced } = runs;
     options.onPhase?.("oracle");
-    const gathering = { pool, planned, left, onPhase: options.onPhase, onStep: watched.step };
+    const second = secondBundle(pool.childPath);
+    const judgeAll = (found: Evidence): Check =>
+      judgeCheck(found, found.second === undefined ? undefined : second().withSecondOrder);
+    const gathering = { pool, planned, second, left, onPhase: options.onPhase, onStep: watched.step };
     const evidence = await gather(gathering, plain, traced);
-    let check = judgeCheck(evidence);
+    let check = judgeAll(evidence);
     if (options.ladder === true) check = await withLadders(pool, check, plain, later(options, signal));
     const judge = async (there: PlannedJob): Promise<Check | undefined> => {
       const found = await bothRuns(pool, there, left);
       if ("fault" in found) return undefined;
-      return judgeCheck(await gather({ ...gathering, planned: there }, found.plain, found.traced));
+      return judgeAll(await gather({ ...gathering, planned: there }, found.plain, found.traced));
     };
     const { command } = options;
     check = await checkBeside({ pool, planned, left, judge, command }, evidence, check);

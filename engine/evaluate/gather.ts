@@ -9,12 +9,12 @@ import { unsteadySentence } from "../judge/unsteady";
 import { edgeInputs, staysInside } from "../oracle/edges";
 import { bisect, initialLines } from "../oracle/schedule";
 import type { LadderName, OracleEvidence, PlainRun, ProbeLine, TracedRun, Usable } from "../protocol";
-import { gatherSecond } from "./gatherSecond";
 import { ChildFault } from "./client";
 import { furtherPairs, furtherPoints } from "./explainHandWritten";
 import type { PlannedJob } from "./plan";
 import type { Pool } from "./pool";
 import type { Step } from "./progress";
+import type { SecondBundle } from "./secondBundle";
 
 /** Directions that fail are traced back to this many inputs each. */
 const MAX_SUSPECTS = 4;
@@ -22,6 +22,8 @@ const MAX_SUSPECTS = 4;
 export interface GatherOptions {
   pool: Pick<Pool, "ask">;
   planned: PlannedJob;
+  /** What second derivatives need; called when they are asked for and the first ones stand. */
+  second(): Pick<SecondBundle, "gatherSecond">;
   /** Milliseconds left of the check's budget. */
   left(): number;
   onPhase?: ((phase: "trace" | "oracle" | "explain") => void) | undefined;
@@ -66,7 +68,7 @@ export async function gather(options: GatherOptions, plain: PlainRun, traced: Tr
   await confirmDoubts(evidence, probe, "direction");
   await replayDoubts(options, evidence);
   if (planned.job.order === 2 && firstOrderStands(evidence))
-    evidence.second = await gatherSecond({ pool, left, probe }, evidence);
+    evidence.second = await options.second().gatherSecond({ pool, left, probe }, evidence);
   evidence.oracleMs = performance.now() - start;
   await explain(options, evidence);
   return evidence;

@@ -2,7 +2,7 @@
  * The judge: evidence in, check out. Pure. The order is that of DESIGN.md section 6: what makes all numbers meaningless
  * comes first, then the sweeps, then every entry with its shape, its ladders and the second opinion.
  */
-import type { Check, OutputInfo, ReasonCode, VerdictName } from "../protocol";
+import type { Check, OutputInfo, ReasonCode, SecondOrderEvidence, VerdictName } from "../protocol";
 import { cutsOf, notesOf, suspectsOf } from "./beside";
 import { cancelling } from "./customs";
 import { judgeAll, type FullEntry, type Judged } from "./entries";
@@ -11,8 +11,7 @@ import { emptyCheck } from "./fault";
 import { wronglyGiven } from "./gradientHabits";
 import { entryMessage, passMessage, withOthers } from "./message";
 import { lostPaths } from "./opinion";
-import { withSecondOrder } from "./secondCheck";
-import { outputName, sentence, shortNumber } from "./sentences";
+import { note, outputName, sentence, shortNumber } from "./sentences";
 import { applyExpectation } from "./summary";
 import { unsteadySentence, unsteadySuspects } from "./unsteady";
 
@@ -31,6 +30,9 @@ const ORDER: readonly ReasonCode[] = [
   ...(["noise", "unstable"] as const),
 ];
 
+/** Puts second derivatives into a check: `withSecondOrder` of secondCheck.ts, which is in a bundle of its own. */
+export type AddSecond = (check: Check, evidence: Evidence, second: SecondOrderEvidence) => Check;
+
 /** Second derivatives are worth asking for: AD's first ones stand, whatever a hand-written gradient says. */
 export function firstOrderStands(evidence: Evidence): boolean {
   const check = judgeCheck({ ...evidence, planned: { job: evidence.planned.job, info: evidence.planned.info } });
@@ -39,7 +41,8 @@ export function firstOrderStands(evidence: Evidence): boolean {
   return check.reason === "hand-written-differs" && proved;
 }
 
-export function judgeCheck(evidence: Evidence): Check {
+/** `addSecond` is needed where there is evidence on second derivatives. */
+export function judgeCheck(evidence: Evidence, addSecond?: AddSecond): Check {
   const { planned, plain, traced } = evidence;
   const check: Check = {
     ...emptyCheck(planned),
@@ -61,7 +64,19 @@ export function judgeCheck(evidence: Evidence): Check {
   if (plain.handWritten !== undefined) check.gradient = plain.handWritten.info;
   if (traced.firstNonFinite !== undefined) check.firstNonFinite = traced.firstNonFinite;
   const first = early(check, evidence) ?? byEntries(check, evidence);
-  return applyExpectation(withSecondOrder(first, evidence), planned.expect);
+  return applyExpectation(secondDerivatives(first, evidence, addSecond), planned.expect);
+}
+
+/** The check with what is known of second derivatives; as it is where they were not asked for. */
+function secondDerivatives(check: Check, evidence: Evidence, addSecond: AddSecond | undefined): Check {
+  if (evidence.planned.job.order !== 2) return check;
+  const { second } = evidence;
+  if (second === undefined) {
+    if (check.verdict === "no-inputs" || check.verdict === "refused") return check;
+    return { ...check, notes: [...check.notes, note("first-order-first")] };
+  }
+  if (addSecond === undefined) throw new Error("second derivatives were gathered, and nothing judges them");
+  return addSecond(check, evidence, second);
 }
 
 /** Verdicts that need no entry. */

@@ -27,14 +27,8 @@ const ABOUT_GRADIENT: ReadonlySet<ReasonCode> = new Set<ReasonCode>([
   ] as const),
 ]);
 
-/** The check with what is known of second derivatives; as it is where they were not asked for. */
-export function withSecondOrder(check: Check, evidence: Evidence): Check {
-  if (evidence.planned.job.order !== 2) return check;
-  const { second } = evidence;
-  if (second === undefined) {
-    if (check.verdict === "no-inputs" || check.verdict === "refused") return check;
-    return { ...check, notes: [...check.notes, note("first-order-first")] };
-  }
+/** The check with what is known of second derivatives. */
+export function withSecondOrder(check: Check, evidence: Evidence, second: SecondOrderEvidence): Check {
   const entries = judgeSecond(evidence, second);
   const products = judgeProducts(evidence, second);
   const ranked = [...entries].sort((a, b) => rank(a.entry) - rank(b.entry));

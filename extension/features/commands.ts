@@ -26,6 +26,7 @@ export function registerCommands(
     [COMMANDS.checkFile]: async () => checking.checkFile((await targetsOfFile(session)) ?? []),
     [COMMANDS.checkWithValues]: async () => on(await targetAtCursor(session), checkWithValues),
     [COMMANDS.showGraph]: async () => on(await targetAtCursor(session), (target) => checking.graph(target)),
+    [COMMANDS.revealInGraph]: () => panel.revealLine(),
     [COMMANDS.clear]: () => session.store.clear(),
     [COMMANDS.showLog]: () => session.log.show(true),
     [COMMANDS.copyCommand]: () => copyCommand(),

@@ -7,14 +7,20 @@ export function panelOptions(extensionUri: Uri): WebviewOptions {
 }
 
 /** Writes the page: a strict policy, one script, one style sheet, no content of the user's. Whatever it held is gone. */
-export function fillPanel(webview: Webview, extensionUri: Uri): void {
-  webview.html = panelHtml(webview, distOf(extensionUri), randomBytes(16).toString("base64url"));
+export function fillPanel(webview: Webview, extensionUri: Uri, fresh = false): void {
+  webview.html = panelHtml(webview, distOf(extensionUri), randomBytes(16).toString("base64url"), fresh);
 }
 
-export function panelHtml(webview: Pick<Webview, "asWebviewUri" | "cspSource">, dist: Uri, nonce: string): string {
+/** `fresh`: what the page kept for a reload counts no more. Images are those its own script makes, to be saved. */
+export function panelHtml(
+  webview: Pick<Webview, "asWebviewUri" | "cspSource">,
+  dist: Uri,
+  nonce: string,
+  fresh: boolean,
+): string {
   const script = webview.asWebviewUri(Uri.joinPath(dist, "webview.js")).toString();
   const style = webview.asWebviewUri(Uri.joinPath(dist, "webview.css")).toString();
-  const policy = `default-src 'none'; style-src ${webview.cspSource}; script-src 'nonce-${nonce}'`;
+  const policy = `default-src 'none'; style-src ${webview.cspSource}; script-src 'nonce-${nonce}'; img-src blob:`;
   return `<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -25,7 +31,7 @@ export function panelHtml(webview: Pick<Webview, "asWebviewUri" | "cspSource">, 
   <title>Gradproof</title>
 </head>
 <body>
-  <main id="gradproof"></main>
+  <main id="gradproof"${fresh ? " data-fresh" : ""}></main>
   <script nonce="${nonce}" src="${script}"></script>
 </body>
 </html>`;

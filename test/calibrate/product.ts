@@ -1,5 +1,6 @@
 /** What the product says about samples: the same evidence and the same judge as a check, in this process. */
 import { gather } from "../../engine/evaluate/gather";
+import * as second from "../../engine/evaluate/secondEntry";
 import type { RequestName, Requests, Role } from "../../engine/evaluate/messages";
 import { judgeCheck, type Evidence } from "../../engine/judge/check";
 import type { Check, HandWrittenRun } from "../../engine/protocol";
@@ -49,7 +50,7 @@ async function findingsOf(sample: Sample, runs: Runs, worlds: Worlds, runtime: R
     return fault === undefined ? [] : [{ mistake, fault }];
   });
   const collect = (of: Runs): Promise<Evidence> =>
-    gather({ pool, planned: of.planned, left: () => 60_000 }, of.plain, of.traced);
+    gather({ pool, planned: of.planned, left: () => 60_000, second: () => second }, of.plain, of.traced);
   const evidence = await collect(runs);
   const beside = async (values: number[]): Promise<Check> =>
     judgeCheck(await collect({ ...runs, plain: { ...runs.plain, handWritten: written(values) } }));

@@ -100,6 +100,18 @@ describe("engine", function () {
     await at.engine.files([{ file: file("f.ts"), text: null }], []);
   });
 
+  it("says of a question whose child was stopped what happened to it", async () => {
+    const own = engineOn("export const f = (x: number): number => x * x;\n");
+    const planned = await own.plan({ name: "f", args: "[2]" });
+    const { run = -1 } = await own.engine.check(planned);
+    const asked = own.engine.graph(planned, run, { kind: "view", wish: firstWish }).catch(faultIn);
+    await own.close();
+    assert.deepEqual(await asked, {
+      ...{ verdict: "timeout", reason: "cancelled" },
+      message: "Cancelled. Run the check again to get a verdict.",
+    });
+  });
+
   it("gives the ladders of an entry whatever ran since, and none of other code", async () => {
     const planned = await at.plan({ name: "cube", args: "[2]" });
     const { check } = await at.engine.check(planned);

@@ -16,7 +16,8 @@ const OLDEST = "1.100.3";
  * others in a trusted one on one folder. @vscode/test-electron always trusts, so the first kind takes the server, which
  * this project starts itself.
  */
-const all = fg.sync("test/extension/**/*.test.ts", { cwd: root });
+const [, part = ""] = /^--files=(.*)/.exec(process.argv.find((word) => word.startsWith("--files=")) ?? "") ?? [];
+const all = fg.sync("test/extension/**/*.test.ts", { cwd: root }).filter((file) => file.includes(part));
 const special = ["untrusted", "roots"];
 const below = (name) => all.filter((file) => file.startsWith(`test/extension/${name}/`));
 const suites = [
@@ -84,8 +85,9 @@ const trustedEditor = await editor();
 
 mkdirSync(join(root, "out"), { recursive: true });
 
-// Arguments choose suites by their names.
-const chosen = suites.filter(({ name }) => process.argv.length < 3 || process.argv.includes(name));
+// Words choose suites by their names; --files=panel takes the files with that in their path only.
+const names = process.argv.slice(2).filter((word) => !word.startsWith("--"));
+const chosen = suites.filter(({ name }) => names.length === 0 || names.includes(name));
 for (const suite of chosen) {
   // Short, because the desktop program makes a socket in it.
   const userData = mkdtempSync(join(tmpdir(), "gp-"));

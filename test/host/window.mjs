@@ -25,7 +25,10 @@ export async function openWindow({ folder, file, theme = "light", trusted = true
     await server.stop();
     throw error;
   });
-  const page = await (await browser.newContext({ viewport })).newPage();
+  const context = await browser.newContext({ viewport });
+  // A webview's page is kept from its parent, which `talk` needs.
+  await context.addInitScript(() => (globalThis.frameAbove = globalThis.parent));
+  const page = await context.newPage();
   // A machine that is busy with other things takes its time; whoever waits for something waits for that, not for a clock.
   page.setDefaultTimeout(90_000);
 
@@ -86,6 +89,27 @@ export async function openWindow({ folder, file, theme = "light", trusted = true
     throw new Error(`no webview holds ${selector} after ${timeout} ms`);
   }
 
+  /**
+   * Sends a message as the panel's own page does, and waits for one of these types that comes back. The door a page gets
+   * is given out once, so this takes the way behind it.
+   */
+  async function talk(frame, message, ...types) {
+    return frame.evaluate(
+      ([sent, wanted]) =>
+        new Promise((resolve, reject) => {
+          setTimeout(() => reject(new Error(`no ${wanted.join(" or ")} came back`)), 30_000);
+          const listen = ({ data }) => {
+            if (!wanted.includes(data?.type) || (sent.id !== undefined && data.id !== sent.id)) return;
+            globalThis.removeEventListener("message", listen);
+            resolve(data);
+          };
+          globalThis.addEventListener("message", listen);
+          globalThis.frameAbove.__vscode_post_message__("onmessage", { message: sent });
+        }),
+      [{ protocol: 1, ...message }, types],
+    );
+  }
+
   /** Takes a picture into this file and returns its path. */
   async function screenshot(path) {
     mkdirSync(join(path, ".."), { recursive: true });
@@ -93,5 +117,5 @@ export async function openWindow({ folder, file, theme = "light", trusted = true
     return path;
   }
 
-  return { page, pid: server.pid, reload, runCommand, clickLens, panel, screenshot, close };
+  return { page, pid: server.pid, reload, runCommand, clickLens, panel, talk, screenshot, close };
 }

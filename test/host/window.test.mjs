@@ -111,6 +111,56 @@ describe("a window", function () {
     await until("every child to end with the window", () => engineChildren(pid).length === 0);
   });
 
+  it("answers what the panel asks, and remembers what was seen of each function", async () => {
+    const { page, panel, talk, reload, runCommand } = await start();
+    await lens(1, "graph").click();
+    let frame = await panel("svg .gp-box");
+    const shown = () => talk(frame, { type: "ready" }, "show");
+    const ask = (run, query, id = 1000) => talk(frame, { type: "ask", id, run, query }, "answer", "unanswered");
+    const wish = { ...(await shown()).wish, budget: 7 };
+    assert.equal((await shown()).wish.budget, 60);
+
+    const { run } = (await shown()).view;
+    const seen = await ask(run, { kind: "view", wish });
+    assert.equal(seen.type, "answer");
+    assert.equal(seen.answer.view.run, run);
+    assert.equal((await shown()).wish.budget, 7, "a panel that is filled again shows what was seen");
+    for (const [query, says] of [
+      [{ kind: "shell", command: "ls" }, /not understood/],
+      [{ kind: "view", wish: { ...wish, budget: "7" } }, /not understood/],
+    ])
+      assert.match((await ask(run, query)).problem, says);
+    assert.match((await ask(run + 1, { kind: "view", wish })).problem, /Another run is shown/);
+    const compare = { type: "compare", id: 7, run, lens: { output: 0 } };
+    assert.match((await talk(frame, compare, "answer", "unanswered")).problem, /No run is pinned/);
+
+    await lens(2, "graph").click();
+    await frame.locator("h1", { hasText: "scaled" }).waitFor();
+    assert.equal((await shown()).wish.budget, 60, "another function is seen as it was seen itself");
+    await lens(1, "graph").click();
+    await frame.locator("h1", { hasText: "lost" }).waitFor();
+    assert.equal((await shown()).wish.budget, 7);
+
+    // Hidden by another editor, and checked meanwhile: what it shows when it is back is the new result.
+    const before = (await shown()).check.timings.totalMs;
+    await page.locator(".tab", { hasText: "∇ lost" }).click();
+    await runCommand("File: New Untitled Text File");
+    await page.locator(".tab", { hasText: "Untitled-1" }).waitFor();
+    await lens(1, "fail").click();
+    await until("the check", async () => !(await lenses()).some((text) => text.includes("checking")));
+    await page.locator(".tab", { hasText: "∇ lost" }).click();
+    frame = await panel("svg .gp-box");
+    await until("the new result", async () => (await shown()).check.timings.totalMs !== before);
+    assert.equal((await shown()).wish.budget, 7);
+
+    await reload();
+    frame = await panel("#gradproof header");
+    assert.match((await ask(run, { kind: "view", wish })).problem, /Run the check again/);
+    const again = await talk(frame, { type: "rerun" }, "show");
+    assert.equal(again.check.function, "lost");
+    assert.equal((await ask(again.view.run, { kind: "view", wish })).type, "answer");
+  });
+
   it("asks for values, says what is wrong while they are typed, and keeps them as a tag", async () => {
     const { page, runCommand } = await start();
     await lens(2, "check gradient").waitFor();

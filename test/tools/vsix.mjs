@@ -13,6 +13,7 @@ const BUNDLES = [
   "exact.js",
   "graph.js",
   "symbolic.js",
+  "second.js",
   "watchdog.js",
   "cli.js",
   "webview.js",

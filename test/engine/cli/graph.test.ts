@@ -97,13 +97,56 @@ describe("gradproof graph", function () {
     assert.match(readFileSync(join(folder, "g.dot"), "utf8"), /^digraph/);
   });
 
+  for (const format of ["json", "dot", "svg"]) {
+    it(`writes the same ${format} each time, wherever the folder is`, async () => {
+      const texts = new Set<string>();
+      for (let k = 0; k < 2; k++) {
+        const other = project({ "cut.ts": "export const f = (x: number) => Math.floor(x) * x + Math.sin(x);\n" });
+        const ran = await gradproof(["graph", "cut.ts#f", "--args", "[2.5]", "--format", format], other.folder);
+        assert.equal(ran.code, 0, ran.err);
+        assert.ok(!ran.out.includes(other.folder), "it names the folder");
+        texts.add(ran.out);
+        other.remove();
+      }
+      assert.equal(texts.size, 1);
+    });
+  }
+  it("draws for a dark theme too", async () => {
+    const args = ["graph", "lesson.ts#lesson", "--format", "svg"];
+    const light = await gradproof([...args, "--theme", "light"], folder);
+    const dark = await gradproof([...args, "--theme", "dark"], folder);
+    assert.deepEqual([light.code, dark.code], [0, 0], dark.err);
+    wellFormed(dark.out);
+    assert.equal(light.out, (await gradproof(args, folder)).out);
+    assert.notEqual(light.out, dark.out);
+  });
+  it("takes the format from the name of the file", async () => {
+    for (const [name, begins] of [
+      ["g.svg", /^(<\?xml[^>]*>\s*)?<svg /],
+      ["g.GV", /^digraph/],
+      ["g.json", /^\{/],
+      ["graph", /^\{/],
+    ] as const) {
+      const ran = await gradproof(["graph", "lesson.ts#lesson", "--output", name], folder);
+      assert.deepEqual([ran.code, ran.out, ran.err], [0, "", ""]);
+      assert.match(readFileSync(join(folder, name), "utf8"), begins);
+    }
+    const ran = await gradproof(["graph", "lesson.ts#lesson", "--format", "dot", "--output", "h.svg"], folder);
+    assert.equal(ran.code, 0, ran.err);
+    assert.match(readFileSync(join(folder, "h.svg"), "utf8"), /^digraph/);
+  });
+
   for (const [args, says] of [
     [[], /No target\. Write gradproof graph file\.ts#name/],
     [["lesson.ts"], /A graph is of one function/],
     [["."], /A graph is of one function/],
     [["lesson.ts#lesson", "log.ts#f"], /A graph is of one function/],
     [["lesson.ts#nope"], /no function nope in lesson\.ts/],
-    [["lesson.ts#lesson", "--format", "png"], /no graph format png.*json, dot, svg/],
+    [["lesson.ts#lesson", "--format", "png"], /no graph format png.*json, dot, svg, mermaid, md/],
+    [["lesson.ts#lesson", "--output", "g.png"], /No graph is written as \.png\. Add --format/],
+    [["lesson.ts#lesson", "--format", "svg", "--theme", "blue"], /no theme blue\. Choose one of light, dark/],
+    [["lesson.ts#lesson", "--theme", "dark"], /--theme is for the colours of an svg, and json has none/],
+    [["lesson.ts#lesson", "--format", "constructor"], /no graph format constructor/],
     [["lesson.ts#lesson", "--all"], /--all belongs to gradproof check/],
     [["throws.ts#f"], /^throws\.ts:3: f threw RangeError: too small\./],
     [["lesson.ts#lesson", "--args", "[1]"], /^lesson\.ts:2: lesson needs 2 arguments/],

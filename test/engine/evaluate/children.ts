@@ -21,6 +21,7 @@ const ENTRIES = {
   exact: "engine/exact/big/index.ts",
   graph: "engine/picture/bundle.ts",
   symbolic: "engine/ways/simplify.ts",
+  second: "engine/evaluate/secondEntry.ts",
 };
 
 /** The child's bundle; every test file is a bundle of its own, so that it is built once is remembered by the process. */

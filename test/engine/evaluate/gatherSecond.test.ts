@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { extentOf } from "../../../engine/evaluate/gatherSecond";
 import { judgeCheck } from "../../../engine/judge/check";
+import { withSecondOrder } from "../../../engine/judge/secondCheck";
 import type { Check, SecondOrderRun } from "../../../engine/protocol";
 import { worldsOn } from "./worlds";
 
@@ -120,7 +121,7 @@ describe("second derivatives, from the children to the verdict", function () {
   async function planted(plant: (run: SecondOrderRun) => void, wanted: RegExp, name = "rosen"): Promise<void> {
     const args =
       name === "rosen" ? "[[1.2, 0.7]]" : JSON.stringify([Array.from({ length: 60 }, (_, i) => 0.3 + 0.01 * i)]);
-    const { verdict, reason, message } = judgeCheck(await worlds.evidence(name, args, 2, plant));
+    const { verdict, reason, message } = judgeCheck(await worlds.evidence(name, args, 2, plant), withSecondOrder);
     assert.match(`${verdict} ${reason} ${message}`, wanted);
   }
 

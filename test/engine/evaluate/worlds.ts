@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import { createAdReplay } from "../../../engine/ad/replay";
 import { gather } from "../../../engine/evaluate/gather";
+import * as second from "../../../engine/evaluate/secondEntry";
 import type { Guard } from "../../../engine/evaluate/guard";
 import type { RequestName, Requests, Role } from "../../../engine/evaluate/messages";
 import { planChecks, type PlannedJob } from "../../../engine/evaluate/plan";
@@ -123,11 +124,12 @@ export function worldsOn(
       return worlds.withRuns(
         name,
         args,
-        ({ planned, plain, traced }) => gather({ pool: { ask }, planned, left: () => 60_000 }, plain, traced),
+        ({ planned, plain, traced }) =>
+          gather({ pool: { ask }, planned, left: () => 60_000, second: () => second }, plain, traced),
         order,
       );
     },
-    check: async (name, args, order) => judgeCheck(await worlds.evidence(name, args, order)),
+    check: async (name, args, order) => judgeCheck(await worlds.evidence(name, args, order), second.withSecondOrder),
     close() {
       plainRegistry.dispose();
       tracedRegistry.dispose();

@@ -5,6 +5,7 @@ import { cutWords, notes, reasons } from "../../../engine/judge/reasons";
 import { fill, helpPage, sentence } from "../../../engine/judge/sentences";
 import type { Check, ReasonCode, VerdictName } from "../../../engine/protocol";
 import { judgeCheck } from "../../../engine/judge/check";
+import { withSecondOrder } from "../../../engine/judge/secondCheck";
 import { FILE, gather, info, judged } from "./world";
 
 const codes = Object.keys(reasons) as ReasonCode[];
@@ -36,15 +37,18 @@ const reached: Partial<Record<ReasonCode, () => Check>> = {
     });
     const slope = gather((m, [x]) => m.mul(m.of(2), x as never), [3]);
     const lines = evidence.lines;
-    return judgeCheck({
-      ...evidence,
-      planned: { ...evidence.planned, job: { ...evidence.planned.job, order: 2 } },
-      second: {
-        ...{ active: [0], extent: "entries", lines, bends: [] },
-        run: { products: [[[0]]], sizes: [[[0]]] },
-        probed: [{ lines, rows: lines, at: [6], ladderA: [slope.ladderA[0] ?? []], ladderB: [null] }],
+    return judgeCheck(
+      {
+        ...evidence,
+        planned: { ...evidence.planned, job: { ...evidence.planned.job, order: 2 } },
+        second: {
+          ...{ active: [0], extent: "entries", lines, bends: [] },
+          run: { products: [[[0]]], sizes: [[[0]]] },
+          probed: [{ lines, rows: lines, at: [6], ladderA: [slope.ladderA[0] ?? []], ladderB: [null] }],
+        },
       },
-    });
+      withSecondOrder,
+    );
   },
   "traced-differs": () => judged((_m, [x]) => x as never, [1], { traced: { outputs: [{ path: "", value: 2 }] } }),
   "no-numeric-inputs": () => judged((m) => m.of(1), [3], { controls: [0] }),

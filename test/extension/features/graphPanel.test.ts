@@ -19,8 +19,8 @@ suite("the graph panel", () => {
     try {
       fillPanel(panel.webview, extensionUri);
       const { html, cspSource } = panel.webview;
-      const [, policy, nonce] = /content="([^"]*'nonce-([\w-]{22})')"/.exec(html) ?? [];
-      assert.equal(policy, `default-src 'none'; style-src ${cspSource}; script-src 'nonce-${nonce}'`);
+      const [, policy, nonce] = /content="([^"]*'nonce-([\w-]{22})'[^"]*)"/.exec(html) ?? [];
+      assert.equal(policy, `default-src 'none'; style-src ${cspSource}; script-src 'nonce-${nonce}'; img-src blob:`);
       assert.deepEqual(
         [...html.matchAll(/<script([^>]*)>([^<]*)/g)].map(([, attributes, code]) => [
           attributes?.includes(`nonce="${nonce}"`),
@@ -29,7 +29,9 @@ suite("the graph panel", () => {
         [[true, ""]],
       );
       assert.doesNotMatch(html, /\son\w+=|<style|style="/);
-      fillPanel(panel.webview, extensionUri);
+      assert.ok(!html.includes("data-fresh"));
+      fillPanel(panel.webview, extensionUri, true);
+      assert.match(panel.webview.html, /<main id="gradproof" data-fresh>/);
       assert.ok(!panel.webview.html.includes(String(nonce)), "the nonce is used again");
     } finally {
       panel.dispose();
