@@ -56,6 +56,8 @@ export interface LaidBox {
   rank: number;
   /** Position in its row, from 0. */
   column: number;
+  /** Ids of the boxes that arrow keys lead to: left and right in its row, up and down along lines. */
+  next?: { left?: string; right?: string; up?: string; down?: string };
 }
 
 /** The picture of a view. */
@@ -66,6 +68,8 @@ export interface Picture {
   svg: SvgNode;
   /** The meanings that occur: a small sample and its word. */
   legend: { word: string; svg: SvgNode }[];
+  /** "12 boxes stand for 1 375 648 nodes · 1 cut". */
+  summary?: string;
 }
 
 /** A node that is named somewhere. */
@@ -149,6 +153,8 @@ export type NodeFlag = "cut" | "detached" | "mixed" | "nonFinite" | "kink" | "in
 
 export interface SearchAsk {
   lens: Lens;
+  /** A line of words and filters as a user types it; what stands beside it narrows further. */
+  query?: string;
   /** In the name, the label or the text of the site, upper and lower case alike. */
   text?: string;
   /** Name of a primitive: "floor". */

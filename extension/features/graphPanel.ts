@@ -1,8 +1,8 @@
 /** The graph panel beside the editor: one, reused, focus kept. */
 import { relative } from "node:path";
-import { Disposable, ViewColumn, window, workspace, type ExtensionContext, type WebviewPanel } from "vscode";
+import { Disposable, Uri, ViewColumn, window, workspace, type ExtensionContext, type WebviewPanel } from "vscode";
 import { faultIn, firstWish, tagNumbers } from "../../engine/index";
-import type { EntryName, FromPanel, ToPanel, ViewWish } from "../../engine/protocol";
+import type { EntryName, FromPanel, GraphAnswer, ToPanel, ViewWish } from "../../engine/protocol";
 import { VIEWS } from "../ids";
 import type { Session } from "../session";
 import type { Result } from "../store";
@@ -10,6 +10,7 @@ import { words } from "../words";
 import { followCursor, reveal } from "./panelCursor";
 import { fillPanel, panelOptions } from "./panelHtml";
 import { isFromPanel, referenceIn } from "./panelMessages";
+import { exportGraph, PinnedRun } from "./panelRuns";
 import { opened } from "./targets";
 
 export interface GraphPanel extends Disposable {
@@ -28,6 +29,7 @@ export function registerGraphPanel(context: ExtensionContext, session: Session):
   /** What the panel asked to see of the function it showed last. */
   let wished: { function: string; wish: ViewWish } | undefined;
 
+  const pinned = new PinnedRun(session);
   const cursor = followCursor((mark) => {
     if (panel?.visible === true) post(mark);
   });
@@ -57,13 +59,14 @@ export function registerGraphPanel(context: ExtensionContext, session: Session):
       if (!target.visible) target.reveal(undefined, true);
       const folder = workspace.getWorkspaceFolder(result.uri)?.uri.fsPath;
       const file = folder === undefined ? result.uri.fsPath : relative(folder, result.uri.fsPath).replaceAll("\\", "/");
-      const drawn =
-        result.run === undefined ? undefined : await session.graph(result, { kind: "view", wish: wishFor(result) });
+      const wish = wishFor(result);
+      const drawn = result.run === undefined ? undefined : await session.graph(result, { kind: "view", wish });
       const { view = null, picture = null } = drawn ?? {};
       // Another result was asked for while this one was drawn, or the panel was closed: that counts.
       if (shown !== result) return;
       const check = { ...result.check, file };
-      snapshot = { type: "show", protocol: 1, check, view, picture, stale: result.stale, file: result.uri.fsPath };
+      const { stale } = result;
+      snapshot = { type: "show", protocol: 1, check, view, picture, wish, stale, file: result.uri.fsPath };
       post(snapshot);
       cursor.now();
     },
@@ -98,7 +101,7 @@ export function registerGraphPanel(context: ExtensionContext, session: Session):
     snapshot = undefined;
     if (panel === undefined) return;
     panel.title = words.statusIdle();
-    fillPanel(panel.webview, context.extensionUri);
+    fillPanel(panel.webview, context.extensionUri, true);
   }
 
   function open(): WebviewPanel {
@@ -133,6 +136,7 @@ export function registerGraphPanel(context: ExtensionContext, session: Session):
     switch (message.type) {
       case "ready":
         if (snapshot !== undefined) post(snapshot);
+        if (pinned.title !== null) post({ type: "pinned", protocol: 1, title: pinned.title });
         if (running && shown !== undefined) post({ type: "running", protocol: 1, title: words.running(shown.name) });
         cursor.now();
         return;
@@ -141,12 +145,23 @@ export function registerGraphPanel(context: ExtensionContext, session: Session):
         return;
       case "rerun":
         if (shown !== undefined) await rerun(shown);
+        else if (message.of !== undefined) await runAgain(message.of);
         return;
       case "ladder":
         if (shown !== undefined) await ladder(shown, message);
         return;
       case "ask":
         if (shown !== undefined) await ask(shown, message);
+        return;
+      case "compare":
+        if (shown !== undefined) await answer(message, shown, () => pinned.compare(shown!, message));
+        return;
+      case "export":
+        if (shown !== undefined && snapshot?.view?.run === message.run) await exportGraph(session, shown, message);
+        return;
+      case "pin":
+        if (shown === undefined || snapshot?.view?.run !== message.run) return;
+        post({ type: "pinned", protocol: 1, title: await pinned.pin(shown, message) });
     }
   }
 
@@ -155,22 +170,44 @@ export function registerGraphPanel(context: ExtensionContext, session: Session):
     return wished?.function === `${uri.toString()}#${name}` ? wished.wish : firstWish;
   }
 
-  async function ask(result: Result, { id, run, query }: Extract<FromPanel, { type: "ask" }>): Promise<void> {
+  async function ask(result: Result, message: Extract<FromPanel, { type: "ask" }>): Promise<void> {
+    const { query } = message;
+    await answer(message, result, async () => {
+      const found = await session.graph(result, query);
+      if (snapshot?.view?.run === message.run && query.kind === "view" && found.kind === "view") {
+        wished = { function: `${result.uri.toString()}#${result.name}`, wish: query.wish };
+        snapshot = { ...snapshot, view: found.view, picture: found.picture, wish: query.wish };
+      }
+      return found;
+    });
+  }
+
+  /** Answers a question about a run by its number, or says why there is no answer. */
+  async function answer(
+    { id, run }: { id: number; run: number },
+    result: Result,
+    find: () => Promise<GraphAnswer>,
+  ): Promise<void> {
     // About a run that is shown no more: nobody waits for it.
     if (snapshot?.view?.run !== run) return;
     try {
-      const answer = await session.graph(result, query);
-      if (shown !== result || snapshot.view?.run !== run) return;
-      if (query.kind === "view" && answer.kind === "view") {
-        wished = { function: `${result.uri.toString()}#${result.name}`, wish: query.wish };
-        snapshot = { ...snapshot, view: answer.view, picture: answer.picture };
-      }
-      post({ type: "answer", protocol: 1, id, answer });
+      const found = await find();
+      if (shown === result && snapshot.view?.run === run) post({ type: "answer", protocol: 1, id, answer: found });
     } catch (error) {
       const problem = faultIn(error)?.message;
       if (problem === undefined) throw error;
       post({ type: "unanswered", protocol: 1, id, problem });
     }
+  }
+
+  /** What a restored panel shows, which nothing is known of here: the function as it is now, at its own point. */
+  async function runAgain(of: { file: string; function: string; line: number }): Promise<void> {
+    const uri = Uri.file(of.file);
+    const document = await opened(uri);
+    if (document === undefined) return;
+    const { jobs } = session.plan(uri, await session.outline(document), { name: of.function, line: of.line });
+    const fresh = await session.check(document, jobs.slice(0, 1));
+    if (fresh !== undefined && panel !== undefined) await registered.show(fresh);
   }
 
   /** One entry of what is shown, probed again. */

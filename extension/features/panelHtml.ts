@@ -7,14 +7,21 @@ export function panelOptions(extensionUri: Uri): WebviewOptions {
 }
 
 /** Writes the page: a strict policy, one script, one style sheet, no content of the user's. Whatever it held is gone. */
-export function fillPanel(webview: Webview, extensionUri: Uri): void {
-  webview.html = panelHtml(webview, distOf(extensionUri), randomBytes(16).toString("base64url"));
+export function fillPanel(webview: Webview, extensionUri: Uri, blank = false): void {
+  webview.html = panelHtml(webview, distOf(extensionUri), randomBytes(16).toString("base64url"), blank);
 }
 
-export function panelHtml(webview: Pick<Webview, "asWebviewUri" | "cspSource">, dist: Uri, nonce: string): string {
+/** `blank`: what the panel kept from before is not to be shown either. */
+export function panelHtml(
+  webview: Pick<Webview, "asWebviewUri" | "cspSource">,
+  dist: Uri,
+  nonce: string,
+  blank = false,
+): string {
   const script = webview.asWebviewUri(Uri.joinPath(dist, "webview.js")).toString();
   const style = webview.asWebviewUri(Uri.joinPath(dist, "webview.css")).toString();
-  const policy = `default-src 'none'; style-src ${webview.cspSource}; script-src 'nonce-${nonce}'`;
+  // An image is what the panel itself drew and makes a PNG of; nothing is loaded.
+  const policy = `default-src 'none'; style-src ${webview.cspSource}; script-src 'nonce-${nonce}'; img-src blob:`;
   return `<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -25,7 +32,7 @@ export function panelHtml(webview: Pick<Webview, "asWebviewUri" | "cspSource">, 
   <title>Gradproof</title>
 </head>
 <body>
-  <main id="gradproof"></main>
+  <main id="gradproof"${blank ? " data-blank" : ""}></main>
   <script nonce="${nonce}" src="${script}"></script>
 </body>
 </html>`;

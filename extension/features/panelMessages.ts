@@ -16,8 +16,9 @@ export function isFromPanel(message: unknown): message is FromPanel {
   if (record["protocol"] !== 1) return false;
   switch (record["type"]) {
     case "ready":
-    case "rerun":
       return true;
+    case "rerun":
+      return record["of"] === undefined || isPlace(record["of"]);
     case "reveal":
       return (
         typeof record["file"] === "string" &&
@@ -32,7 +33,38 @@ export function isFromPanel(message: unknown): message is FromPanel {
         typeof record["run"] === "number" &&
         typeof (record["query"] as Record<string, unknown> | null)?.["kind"] === "string"
       );
+    case "compare":
+      return Number.isInteger(record["id"]) && typeof record["run"] === "number" && isObject(record["lens"]);
+    case "pin":
+      return typeof record["run"] === "number" && (record["lens"] === null || isObject(record["lens"]));
+    case "export":
+      return (
+        typeof record["run"] === "number" &&
+        FORMATS.includes(record["format"]) &&
+        isObject(record["wish"]) &&
+        (record["theme"] === "light" || record["theme"] === "dark") &&
+        (record["format"] === "png") === isBase64(record["data"])
+      );
     default:
       return false;
   }
+}
+
+const FORMATS: readonly unknown[] = ["svg", "png", "dot", "json", "mermaid", "markdown"];
+
+/** The largest picture the panel makes has 16 million pixels; a PNG of it is far below this. */
+const MOST_DATA = 64e6;
+
+function isObject(x: unknown): x is Record<string, unknown> {
+  return typeof x === "object" && x !== null;
+}
+
+function isPlace(x: unknown): boolean {
+  return (
+    isObject(x) && typeof x["file"] === "string" && typeof x["function"] === "string" && Number.isInteger(x["line"])
+  );
+}
+
+function isBase64(x: unknown): boolean {
+  return typeof x === "string" && x.length > 0 && x.length <= MOST_DATA && /^[A-Za-z0-9+/]+={0,2}$/.test(x);
 }
