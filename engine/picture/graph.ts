@@ -1,7 +1,8 @@
 /** One trace, open for questions. Everything that is asked about its graph is answered here. */
-import type { GraphAnswer, GraphQuery, Lens } from "../protocol";
+import type { GraphAnswer, GraphQuery, Lens, SearchAsk } from "../protocol";
 import { answers } from "./answers";
 import type { PictureInput } from "./input";
+import { readSearch } from "./searchLine";
 
 /** What can be asked of the evaluation behind a tape; the tape must not be written to meanwhile. */
 export interface GraphSource {
@@ -37,7 +38,7 @@ export function openGraph(source: GraphSource): Graph {
       const { kind, ...ask } = query;
       if (!Object.hasOwn(answers, kind)) throw new Error(`no question is called ${String(kind)}`);
       const answer = answers[kind] as (session: Session, ask: unknown) => object;
-      return { kind, ...answer(session, ask) } as GraphAnswer;
+      return { kind, ...answer(session, kind === "search" ? readSearch(ask as SearchAsk) : ask) } as GraphAnswer;
     },
   };
 }

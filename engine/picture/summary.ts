@@ -9,7 +9,7 @@ export function summaryOf(view: View): string {
   const parts = [
     drawn === view.nodes
       ? `${plural(drawn, "node")}, one box each`
-      : `${plural(drawn, "box", "boxes")} stand for ${plural(view.nodes, "node")}`,
+      : `${plural(drawn, "box stands", "boxes stand")} for ${plural(view.nodes, "node")}`,
     plural(view.cuts.length, "cut"),
   ];
   if (detached > 0) parts.push(`${detached} detached`);

@@ -86,7 +86,7 @@ export class PanelHost {
       }
     });
     if (options.before !== undefined) await context.addInitScript(options.before);
-    await context.addInitScript(`window.saved = ${JSON.stringify(state)};`);
+    await context.addInitScript(`window.saved ??= ${JSON.stringify(state)};`);
     const query = new URLSearchParams({ theme, ...(options.blank && { blank: "" }) });
     await tab.goto(`${this.origin}/?${query.toString()}`);
     return new Panel(tab, errors);

@@ -42,10 +42,13 @@ export class Drawing {
     const before = this.#state;
     this.#state = state;
     const drawn = state.view !== before?.view;
+    const hadFocus = drawn && this.layer.contains(document.activeElement);
     if (drawn) this.#draw(before, state);
     this.port.classList.toggle("no-primal", !state.values.primal);
     this.port.classList.toggle("no-adjoint", !state.values.adjoint);
     this.#mark(state);
+    // Only now can a box have it.
+    if (hadFocus) this.focus();
     if (!drawn && state.selected !== before?.selected) this.bringIntoView(state.selected);
   }
 
@@ -66,7 +69,6 @@ export class Drawing {
 
   #draw(before: PanelState | null, state: PanelState): void {
     const { picture, view } = state;
-    const hadFocus = this.layer.contains(document.activeElement);
     const old = before?.picture;
     const oldIds = old?.boxes.map(({ id }) => id) ?? [];
     const ids = picture?.boxes.map(({ id }) => id) ?? [];
@@ -91,7 +93,6 @@ export class Drawing {
     if (same) this.panZoom.set(this.panZoom.camera);
     else if (!goesOn || !fixed || !stood) this.#open();
     else this.#settle(old, picture, stood, this.#placeOf(state, fixed) ?? stood);
-    if (hadFocus) this.focus();
   }
 
   /** Where a box or the frame of a group stands in the picture. */
