@@ -36,8 +36,8 @@ export function menu(words: string, sections: readonly Section[], disabled = fal
       ),
     ),
   );
-  const look = { class: "tool", title, "aria-haspopup": "menu", "data-key": `menu-${title}` };
-  const button = h("button", { ...look, "aria-label": title, disabled }, words);
+  const look = { class: "tool", title, "aria-haspopup": "menu", "data-key": `menu-${title}`, disabled };
+  const button = h("button", { ...look, ...(words === "⋯" && { "aria-label": title }) }, words);
   button.popoverTargetElement = list;
   list.addEventListener("toggle", (event) => {
     if (event.newState === "open") list.querySelector<HTMLElement>("button:enabled")?.focus();

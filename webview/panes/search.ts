@@ -62,12 +62,12 @@ export class SearchPane {
 
   async #find(): Promise<void> {
     const mine = ++this.#asked;
+    const query = this.#field.value.trim();
+    this.#says.textContent = query && "Searching…";
     await new Promise((done) => setTimeout(done, WAIT_MS));
     const wish = this.#state?.wish;
     if (mine !== this.#asked || !wish) return;
-    const query = this.#field.value.trim();
-    let [found, says]: [PanelState["found"], string] = [null, query && "Searching…"];
-    this.#says.textContent = says;
+    let [found, says]: [PanelState["found"], string] = [null, ""];
     try {
       found = query === "" ? null : await this.panel.ask("search", { lens: lensOf(wish), query });
     } catch (error) {

@@ -35,7 +35,7 @@ export function toolbar(state: PanelState, panel: Panel, screen: Screen, wide: b
     button("−", "Zoom out", () => screen.zoom(1 / 1.25)),
     button("+", "Zoom in", () => screen.zoom(1.25)),
     button("Fit", "Fit the whole graph", screen.fitAll),
-    wide ? menus.map((one) => menu(`${one.words} ▾`, [one], restored)) : menu("⋯", menus, restored),
+    wide ? menus.map((one) => menu(one.words, [one], restored)) : menu("⋯", menus, restored),
   ];
 }
 
