@@ -81,6 +81,7 @@ export class PanZoom {
   #pointers = new Map<number, { x: number; y: number }>();
   #start: { x: number; y: number } | null = null;
   #settle = 0;
+  #moves = 0;
 
   constructor(
     private readonly port: HTMLElement,
@@ -108,7 +109,12 @@ export class PanZoom {
     // A layer of its own while it moves; without it afterwards, so that text is drawn sharp again.
     this.layer.style.willChange = "transform";
     window.clearTimeout(this.#settle);
-    this.#settle = window.setTimeout(() => (this.layer.style.willChange = "auto"), SETTLE_MS);
+    const moves = ++this.#moves;
+    // Counted from the frame that shows it: where frames are slow, drawing text anew in between makes them slower still.
+    requestAnimationFrame(() => {
+      if (moves !== this.#moves) return;
+      this.#settle = window.setTimeout(() => (this.layer.style.willChange = "auto"), SETTLE_MS);
+    });
   }
 
   zoom(factor: number): void {
