@@ -65,7 +65,7 @@ function frames(panel: Panel, what: "pan" | "zoom"): Promise<number[]> {
 
 async function painted(host: PanelHost, boxes: number): Promise<number[]> {
   const times: number[] = [];
-  const message = tagNumbers({ ...groupedCase(), ...largeView(boxes) } satisfies ToPanel);
+  const message: unknown = tagNumbers({ ...groupedCase(), ...largeView(boxes) } satisfies ToPanel);
   for (let i = 0; i < REPEATS; i++) {
     const panel = await host.open({ width: 1200, height: 900 });
     const time = await panel.tab.evaluate(

@@ -192,7 +192,7 @@ describe("other views of a run", function () {
       asked.push(query.wish);
       return new Promise((resolve) => waiting.push(resolve));
     });
-    await panel.tab.getByRole("button", { name: "output", exact: true }).click();
+    await panel.tab.locator(".tools").getByRole("button", { name: "output", exact: true }).click();
     await panel.tab.getByRole("menuitemcheckbox", { name: "[1]" }).click();
     await box(LOOP).focus();
     await panel.tab.keyboard.press(" ");

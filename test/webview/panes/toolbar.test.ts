@@ -31,7 +31,7 @@ describe("the toolbar", function () {
     await panel.close();
   });
 
-  const button = (name: string) => panel.tab.getByRole("button", { name, exact: true });
+  const button = (name: string) => panel.tab.locator(".tools").getByRole("button", { name, exact: true });
   const items = (): Promise<string[]> => panel.tab.locator(".menu:popover-open .menu-item").allInnerTexts();
   const focused = (): Promise<string> => panel.tab.evaluate(() => document.activeElement?.textContent ?? "");
   const lastAsk = async () => (await panel.sent()).findLast((m) => m.type === "ask");
