@@ -1,4 +1,12 @@
-import type { FromPanel, GraphAnswer, GraphQueries, GraphQuery, GraphQueryName } from "../engine/protocol";
+import type {
+  Comparison,
+  FromPanel,
+  GraphAnswer,
+  GraphQueries,
+  GraphQuery,
+  GraphQueryName,
+  Lens,
+} from "../engine/protocol";
 
 /** Questions about the graph that is shown. An answer that comes after another run is shown is dropped. */
 export class Asks {
@@ -13,12 +21,13 @@ export class Asks {
     kind: K,
     ask: GraphQueries[K]["ask"],
   ): Promise<GraphQueries[K]["answer"] | null> {
-    const id = this.#next++;
     const query = { kind, ...ask } as GraphQuery;
-    return new Promise((resolve, reject) => {
-      this.#waiting.set(id, { resolve, reject });
-      this.send({ type: "ask", protocol: 1, id, run, query });
-    });
+    return this.#wait((id) => ({ type: "ask", protocol: 1, id, run, query }));
+  }
+
+  /** With the pinned run, which only the extension has. */
+  compare(run: number, lens: Lens): Promise<Comparison | null> {
+    return this.#wait((id) => ({ type: "compare", protocol: 1, id, run, lens }));
   }
 
   answered(id: number, answer: GraphAnswer): void {
@@ -33,6 +42,14 @@ export class Asks {
   forget(): void {
     for (const { resolve } of this.#waiting.values()) resolve(null);
     this.#waiting.clear();
+  }
+
+  #wait<T extends object>(message: (id: number) => FromPanel): Promise<T | null> {
+    const id = this.#next++;
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(id, { resolve: resolve, reject });
+      this.send(message(id));
+    });
   }
 
   #take(id: number): { resolve(answer: object): void; reject(problem: Error): void } | undefined {

@@ -1,14 +1,18 @@
-import type { FromPanel } from "../engine/protocol";
+import type { FromPanel, NodeRef } from "../engine/protocol";
 import { Asks } from "./asks";
 import type { Panel } from "./context";
 import { h, refill, type Child } from "./dom";
+import { Keeper, readKept } from "./kept";
 import { details } from "./panes/details";
 import { GraphPane } from "./panes/graph";
 import { header } from "./panes/header";
 import { empty, fault, status } from "./panes/status";
 import { tables } from "./panes/tables";
-import { fullPath, initialState, readReference, reduce, referenceOf, type Action, type PanelState } from "./state";
+import { runActions } from "./runs";
+import { differs, fullPath, initialState, readReference, reduce, type Action, type PanelState } from "./state";
 import { PROTOCOL, receive } from "./validate";
+import { Views } from "./views";
+import { lensOf } from "./wishes";
 
 /** The door VS Code gives a webview. */
 declare function acquireVsCodeApi(): {
@@ -18,7 +22,9 @@ declare function acquireVsCodeApi(): {
 };
 
 const api = acquireVsCodeApi();
-let state: PanelState = initialState(readReference(api.getState()));
+const saved = api.getState();
+let state: PanelState = initialState(readReference(saved));
+const keeper = new Keeper((data) => api.setState(data));
 
 const asks = new Asks((message) => api.postMessage(message));
 
@@ -36,19 +42,37 @@ const panel: Panel = {
     api.postMessage({ type: "reveal", protocol: PROTOCOL, file: fullPath(state, file), line, column, ...end });
   },
   rerun() {
-    api.postMessage({ type: "rerun", protocol: PROTOCOL });
+    const { check, file, restored } = state;
+    const of = restored && check !== null ? { of: { file, function: check.function, line: check.line } } : {};
+    api.postMessage({ type: "rerun", protocol: PROTOCOL, ...of });
   },
   ladder(entry) {
     dispatch({ type: "entry", entry });
     if (entry !== null) api.postMessage({ type: "ladder", protocol: PROTOCOL, ...entry });
   },
   ask(kind, ask) {
-    return state.view === null ? Promise.resolve(null) : asks.ask(state.view.run, kind, ask);
+    return state.view === null || state.restored ? Promise.resolve(null) : asks.ask(state.view.run, kind, ask);
   },
+  post: (message) => api.postMessage(message),
   announce(words) {
     live.textContent = words;
   },
+  find(cursor) {
+    const found = ({ hits: revealed }: { hits: NodeRef[] }): void =>
+      state.cursor === cursor ? dispatch({ type: "revealed", revealed }) : undefined;
+    // Without an answer the line is not marked, which is all that is lost.
+    const asked = panel.ask("reveal", { lens: lensOf(state.wish!), ...cursor });
+    asked.then((answer) => answer && found(answer)).catch(() => undefined);
+  },
+  save: (format) => runs.save(format),
+  pin: (on) => runs.pin(on),
+  compare: (pinned) => runs.compare(pinned),
+  get views() {
+    return views;
+  },
 };
+const views: Views = new Views(panel, () => state);
+const runs = runActions(panel, asks, () => state);
 
 const graph = new GraphPane(panel);
 const middle = h("div", { class: "middle" }, graph.root, side);
@@ -61,11 +85,10 @@ function dispatch(action: Action): void {
 
 /** Draws what depends on what changed. */
 function draw(before: PanelState | null): void {
-  const changed = (...keys: (keyof PanelState)[]): boolean =>
-    before === null || keys.some((key) => before[key] !== state[key]);
+  const changed = (...keys: (keyof PanelState)[]): boolean => differs(before, state, ...keys);
   const { check, view } = state;
   if (changed("check", "stale", "running")) refill(top, header(state, panel));
-  if (changed("check", "stale", "running", "problem")) refill(notices, status(state));
+  if (changed("check", "stale", "running", "problem", "restored")) refill(notices, status(state));
   if (changed("check", "view", "running")) refill(blank, blankContent());
   middle.hidden = view === null;
   table.hidden = check === null || (view === null && check.entries.length === 0);
@@ -77,7 +100,7 @@ function draw(before: PanelState | null): void {
   // Last, when everything around it has its size.
   graph.update(state);
   if (changed("check") && check !== null) panel.announce(`${check.verdict}: ${check.message}`);
-  if (changed("check", "selected", "tab", "sort")) api.setState(referenceOf(state));
+  if (changed("check", "view", "selected", "tab", "sort")) keeper.save(state);
 }
 
 function blankContent(): Child {
@@ -91,7 +114,10 @@ window.addEventListener("message", (event: MessageEvent) => {
   const { message } = received;
   if (message.type === "answer") return asks.answered(message.id, message.answer);
   if (message.type === "unanswered") return asks.unanswered(message.id, message.problem);
-  if (message.type === "show") asks.forget();
+  if (message.type === "show") {
+    views.forget();
+    asks.forget();
+  }
   dispatch(message);
   if (message.type === "ladder") document.querySelector(".plot")?.scrollIntoView({ block: "nearest" });
   // A ladder that was shown is that of the check before: the new one is asked for.
@@ -103,4 +129,6 @@ window.addEventListener("resize", () => state.ladder !== null && refill(table, t
 
 document.getElementById("gradproof")?.append(top, notices, blank, middle, table, live);
 draw(null);
+const content = document.getElementById("gradproof")?.dataset["fresh"] === undefined ? readKept(saved) : null;
+if (content !== null) dispatch({ type: "restored", show: content });
 api.postMessage({ type: "ready", protocol: PROTOCOL });

@@ -10,7 +10,9 @@ export interface Size {
   height: number;
 }
 
-const SMALLEST = 0.1;
+/** Further out than this only as far as it takes to see the whole picture, which has a limit too. */
+const SMALLEST = 0.5;
+const FIT_SMALLEST = 0.1;
 const LARGEST = 3;
 /** Below this scale numbers cannot be read and are hidden. */
 const FAR = 0.45;
@@ -18,14 +20,19 @@ const DRAG_FROM = 4;
 const SETTLE_MS = 150;
 
 /** The whole picture in the middle, at most at its own size. */
-export function fit(picture: Size, view: Size, least = SMALLEST): Camera {
+export function fit(picture: Size, view: Size, least = FIT_SMALLEST): Camera {
   const k = Math.max(least, Math.min(1, view.width / picture.width, view.height / picture.height));
   return { k, x: (view.width - picture.width * k) / 2, y: Math.max(0, (view.height - picture.height * k) / 2) };
 }
 
+/** How far out one can go: half size, or what shows the whole picture. */
+export function leastScale(picture: Size, view: Size): number {
+  return Math.min(SMALLEST, fit(picture, view).k);
+}
+
 /** Scaled by `factor` around the point (x, y) of the view. */
-export function zoomAt(camera: Camera, factor: number, x: number, y: number): Camera {
-  const k = Math.max(SMALLEST, Math.min(LARGEST, camera.k * factor));
+export function zoomAt(camera: Camera, factor: number, x: number, y: number, least = SMALLEST): Camera {
+  const k = Math.max(least, Math.min(LARGEST, camera.k * factor));
   const real = k / camera.k;
   return { k, x: x - (x - camera.x) * real, y: y - (y - camera.y) * real };
 }
@@ -74,10 +81,12 @@ export class PanZoom {
   #pointers = new Map<number, { x: number; y: number }>();
   #start: { x: number; y: number } | null = null;
   #settle = 0;
+  #moves = 0;
 
   constructor(
     private readonly port: HTMLElement,
     private readonly layer: HTMLElement,
+    private readonly changed: (camera: Camera) => void = () => undefined,
   ) {
     port.addEventListener("pointerdown", (event) => this.#down(event));
     port.addEventListener("pointermove", (event) => this.#move(event));
@@ -96,16 +105,34 @@ export class PanZoom {
     const { x, y, k } = this.camera;
     this.layer.style.transform = `translate(${x}px, ${y}px) scale(${k})`;
     this.port.classList.toggle("far", k < FAR);
+    this.changed(this.camera);
     // A layer of its own while it moves; without it afterwards, so that text is drawn sharp again.
     this.layer.style.willChange = "transform";
     window.clearTimeout(this.#settle);
-    this.#settle = window.setTimeout(() => (this.layer.style.willChange = "auto"), SETTLE_MS);
+    const moves = ++this.#moves;
+    // Counted from the frame that shows it: where frames are slow, drawing text anew in between makes them slower still.
+    requestAnimationFrame(() => {
+      if (moves !== this.#moves) return;
+      this.#settle = window.setTimeout(() => (this.layer.style.willChange = "auto"), SETTLE_MS);
+    });
   }
 
   zoom(factor: number): void {
     this.touched = true;
     const { width, height } = this.view;
-    this.set(zoomAt(this.camera, factor, width / 2, height / 2));
+    this.#zoomAt(factor, width / 2, height / 2);
+  }
+
+  /** The point of the picture comes to the middle. */
+  centre(x: number, y: number): void {
+    this.touched = true;
+    const { k } = this.camera;
+    const { width, height } = this.view;
+    this.set({ k, x: width / 2 - x * k, y: height / 2 - y * k });
+  }
+
+  #zoomAt(factor: number, x: number, y: number): void {
+    this.set(zoomAt(this.camera, factor, x, y, leastScale(this.picture, this.view)));
   }
 
   #down(event: PointerEvent): void {
@@ -135,7 +162,7 @@ export class PanZoom {
       Math.hypot(now.x - anchor.x, now.y - anchor.y) /
       Math.max(1, Math.hypot(before.x - anchor.x, before.y - anchor.y));
     const { left, top } = this.port.getBoundingClientRect();
-    this.set(zoomAt(this.camera, ratio, (now.x + anchor.x) / 2 - left, (now.y + anchor.y) / 2 - top));
+    this.#zoomAt(ratio, (now.x + anchor.x) / 2 - left, (now.y + anchor.y) / 2 - top);
   }
 
   #wheel(event: WheelEvent): void {
@@ -144,7 +171,7 @@ export class PanZoom {
       this.touched = true;
       event.preventDefault();
       const { left, top } = this.port.getBoundingClientRect();
-      this.set(zoomAt(this.camera, Math.exp(-event.deltaY * unit * 0.004), event.clientX - left, event.clientY - top));
+      this.#zoomAt(Math.exp(-event.deltaY * unit * 0.004), event.clientX - left, event.clientY - top);
       return;
     }
     const [dx, dy] = event.shiftKey ? [event.deltaY, event.deltaX] : [event.deltaX, event.deltaY];

@@ -53,6 +53,14 @@ export function atMost<T>(most: number, read: Read<T[]>): Read<T[]> {
   return (x, at) => (Array.isArray(x) && x.length > most ? fail(at, `a list of at most ${most}`, x) : read(x, at));
 }
 
+/** Values by names that are not known before. */
+export function record<T>(read: Read<T>): Read<Record<string, T>> {
+  return (x, at) => {
+    if (typeof x !== "object" || x === null || Array.isArray(x)) return fail(at, "an object", x);
+    return Object.fromEntries(Object.entries(x).map(([name, value]) => [name, read(value, `${at}.${name}`)]));
+  };
+}
+
 export function pair<T>(read: Read<T>): Read<[T, T]> {
   return (x, at) => (Array.isArray(x) && x.length === 2 ? [read(x[0], at), read(x[1], at)] : fail(at, "a pair", x));
 }

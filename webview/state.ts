@@ -4,12 +4,18 @@ import type {
   Comparison,
   EntryName,
   LadderTable,
+  NodeRef,
   PathAnswer,
   Picture,
   ToPanel,
   View,
   ViewWish,
 } from "../engine/protocol";
+import { noHistory, record, withoutPaths, type History } from "./history";
+import { boxWith } from "./intervals";
+import { plainWish, within } from "./wishes";
+
+export { boxWith } from "./intervals";
 
 export type Tab = "entries" | "nodes";
 export type EntryColumn =
@@ -37,6 +43,17 @@ export interface TraceStep {
   node: number;
 }
 
+/** What was searched for and found; the hits are the first of all. */
+export interface Found {
+  total: number;
+  hits: NodeRef[];
+}
+
+interface Cursor {
+  file: string;
+  line: number;
+}
+
 export interface PanelState {
   check: Check | null;
   view: View | null;
@@ -54,13 +71,32 @@ export interface PanelState {
   node: number | null;
   /** What of the tape is shown; null before the first picture. */
   wish: ViewWish | null;
+  /** The group that was opened or folded last: it stays where it is on the screen. */
+  anchor: string | null;
+  history: History;
+  /** The picture that is asked for at the moment, in words. */
+  asking: string | null;
+  /** Why what was asked for last is not shown. */
+  trouble: string | null;
+  /** What is shown was kept from before a reload: nobody can be asked about it. */
+  restored: boolean;
+  /** Which numbers stand in the boxes. */
+  values: { primal: boolean; adjoint: boolean };
+  found: Found | null;
+  /** The run that others can be held against, in words. */
+  pinned: string | null;
   /** A path that is shown in the picture. */
   path: PathAnswer | null;
   /** The step of the evaluation trace that is shown in the picture too. */
   step: TraceStep | null;
   /** How this run differs from another one. */
   compared: Comparison | null;
-  cursor: { file: string; line: number } | null;
+  /** The line that is marked. */
+  cursor: Cursor | null;
+  /** Where the editor's cursor is by now, while it is not followed; null while it is. */
+  paused: { cursor: Cursor | null } | null;
+  /** Nodes of the marked line, where no box is on that line itself. */
+  revealed: NodeRef[];
   tab: Tab;
   sort: Sort | null;
   /** Entries that pass are listed too, however many. */
@@ -77,8 +113,22 @@ export type Action =
   /** Looks at a node, wherever it is. */
   | { type: "look"; node: number }
   /** Another picture of the same run. */
-  | { type: "view"; view: View; picture: Picture; wish: ViewWish }
-  | { type: "path"; path: PathAnswer | null }
+  | {
+      type: "view";
+      view: View;
+      picture: Picture;
+      wish: ViewWish;
+      anchor?: string | null;
+      /** Of a step back or forward, with the path that was shown there. */
+      back?: undefined | { history: History; path: PathAnswer | null };
+    }
+  | { type: "asking"; asking: string | null; trouble?: string | undefined }
+  | { type: "restored"; show: Extract<ToPanel, { type: "show" }> }
+  | { type: "values"; values: PanelState["values"] }
+  | { type: "found"; found: Found | null }
+  | { type: "revealed"; revealed: NodeRef[] }
+  | { type: "pause" }
+  | { type: "path"; path: PathAnswer | null; history?: History }
   | { type: "step"; step: TraceStep | null }
   | { type: "compared"; compared: Comparison | null }
   | { type: "tab"; tab: Tab }
@@ -99,10 +149,20 @@ export function initialState(saved: Reference | null): PanelState {
     selected: null,
     node: null,
     wish: null,
+    anchor: null,
+    history: noHistory,
+    asking: null,
+    trouble: null,
+    restored: false,
+    values: { primal: true, adjoint: true },
+    found: null,
+    pinned: null,
     path: null,
     step: null,
     compared: null,
     cursor: null,
+    paused: null,
+    revealed: [],
     tab: saved?.tab ?? "entries",
     sort: saved?.sort ?? null,
     all: false,
@@ -121,18 +181,33 @@ export function reduce(state: PanelState, action: Action): PanelState {
       const same = file === state.file && check.function === state.check?.function;
       const all = state.all && same;
       const entry = same ? sameEntry(check, state.entry) : null;
+      const wish = view === null ? null : (action.wish ?? plainWish);
       const fresh = { selected, all, entry, ladder: null, running: null, problem: null, saved: null };
-      const old = { node: null, path: null, step: null, compared: null };
-      return { ...state, check, view, picture, stale, file, ...fresh, ...old };
+      const old = { node: null, path: null, step: null, compared: null, found: null, revealed: [] };
+      const none = { asking: null, trouble: null, restored: false, anchor: null };
+      const history = same ? withoutPaths(state.history) : noHistory;
+      return { ...state, check, view, picture, wish, stale, file, ...fresh, ...old, ...none, history };
     }
-    case "pinned":
-      return state;
+    case "restored":
+      return { ...reduce(state, { ...action.show, stale: true }), restored: true };
     case "stale":
       return state.check === null ? state : { ...state, stale: true, running: null };
     case "running":
       return { ...state, running: action.title };
-    case "mark":
-      return { ...state, cursor: { file: action.file, line: action.line } };
+    case "mark": {
+      const cursor = { file: action.file, line: action.line };
+      if (state.paused !== null) return { ...state, paused: { cursor } };
+      return { ...state, cursor, revealed: [] };
+    }
+    case "pause": {
+      const { paused, cursor } = state;
+      if (paused === null) return { ...state, paused: { cursor } };
+      return { ...state, paused: null, cursor: paused.cursor, revealed: [] };
+    }
+    case "pinned":
+      return { ...state, pinned: action.title };
+    case "asking":
+      return { ...state, asking: action.asking, trouble: action.trouble ?? null };
     case "select":
       return action.id === state.selected || !isThere(state.view, action.id)
         ? state
@@ -142,17 +217,23 @@ export function reduce(state: PanelState, action: Action): PanelState {
       return { ...state, node: action.node, selected: box?.id ?? state.selected };
     }
     case "view": {
-      const { view, picture, wish } = action;
-      const kept = isThere(view, state.selected) ? state.selected : null;
-      const selected = kept ?? (state.node === null ? undefined : boxWith(view, state.node)?.id) ?? null;
-      return { ...state, view, picture, wish, selected };
+      const { view, picture, wish, anchor = null, back } = action;
+      const now = { wish: state.wish ?? wish, path: state.path };
+      const { history, path } = back ?? { history: record(state.history, now), path: state.path };
+      const selected = selectionIn(view, state, anchor);
+      // Another output has other adjoints: what was found and marked by them is asked for anew.
+      const lens = state.wish?.output === wish.output ? {} : { found: null, compared: null };
+      return { ...state, view, picture, wish, anchor, history, path, selected, ...lens, asking: null, trouble: null };
     }
-    case "path":
-      return { ...state, path: action.path };
-    case "step":
-      return { ...state, step: action.step };
-    case "compared":
-      return { ...state, compared: action.compared };
+    case "path": {
+      const { path } = action;
+      if (path === state.path || state.wish === null) return { ...state, path };
+      return {
+        ...state,
+        path,
+        history: action.history ?? record(state.history, { wish: state.wish, path: state.path }),
+      };
+    }
     case "tab":
       return action.tab === state.tab ? state : { ...state, tab: action.tab };
     case "sort":
@@ -165,7 +246,17 @@ export function reduce(state: PanelState, action: Action): PanelState {
       return { ...state, all: true };
     case "problem":
       return { ...state, problem: action.problem, running: null };
+    default: {
+      // The rest is put in its place.
+      const { type: _, ...fields } = action;
+      return { ...state, ...fields };
+    }
   }
+}
+
+/** Whether one of the fields is another one than before. */
+export function differs(before: PanelState | null, after: PanelState, ...keys: (keyof PanelState)[]): boolean {
+  return before === null || keys.some((key) => before[key] !== after[key]);
 }
 
 export function isEntry(one: EntryName | null, other: EntryName): boolean {
@@ -192,12 +283,11 @@ function nodeOf(id: string | null): number | null {
   return first !== undefined && first === last && kind === "node" ? Number(first) : null;
 }
 
-/** The box that holds a node. */
-export function boxWith(view: View | null, node: number): Box | undefined {
-  return view?.boxes.find(({ id, nodes }) => {
-    const [first = 0, last = 0] = id.split(":").map(Number);
-    return nodes > 0 && first <= node && node <= last;
-  });
+/** After another picture of the same run: the box that was selected, what stands for it now, what was opened or folded. */
+function selectionIn(view: View, { selected, node }: PanelState, anchor: string | null): string | null {
+  if (selected !== null && isThere(view, selected)) return selected;
+  const standing = node === null ? undefined : boxWith(view, node);
+  return (standing ?? view.boxes.find((box) => box.id === anchor || within(view, box, anchor)))?.id ?? null;
 }
 
 /** The box that was selected in the same function, else what the verdict is about. */

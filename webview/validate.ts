@@ -27,7 +27,7 @@ import {
   type Read,
 } from "./schema";
 import { answer } from "./validateAnswer";
-import { cut, picture, sited, view } from "./validateView";
+import { cut, picture, sited, view, wish } from "./validateView";
 
 export const PROTOCOL = 1;
 
@@ -154,20 +154,23 @@ const tables = atMost(
 const protocol = oneOf(PROTOCOL);
 
 const messages = {
-  show: object({
-    type: oneOf("show"),
-    protocol,
-    check,
-    view: nullable(view),
-    picture: nullable(picture),
-    stale: flag,
-    file: text,
-  }),
+  show: object(
+    {
+      type: oneOf("show"),
+      protocol,
+      check,
+      view: nullable(view),
+      picture: nullable(picture),
+      stale: flag,
+      file: text,
+    },
+    { wish },
+  ),
   stale: object({ type: oneOf("stale"), protocol }),
   running: object({ type: oneOf("running"), protocol, title: text }),
   ladder: object({ type: oneOf("ladder"), protocol, output: text, input: text, tables }, { problem: text }),
   mark: object({ type: oneOf("mark"), protocol, file: text, line: whole }),
   answer: object({ type: oneOf("answer"), protocol, id: whole, answer }),
-  pinned: object({ type: oneOf("pinned"), protocol, title: nullable(text) }),
   unanswered: object({ type: oneOf("unanswered"), protocol, id: whole, problem: text }),
+  pinned: object({ type: oneOf("pinned"), protocol, title: nullable(text) }),
 } satisfies { [T in ToPanel["type"]]: Read<Extract<ToPanel, { type: T }>> };

@@ -11,8 +11,23 @@ import type {
   Site,
   SvgNode,
   View,
+  ViewWish,
 } from "../engine/protocol";
-import { atMost, flag, list, Mismatch, number, object, oneOf, pair, text, whole, word, type Read } from "./schema";
+import {
+  atMost,
+  flag,
+  list,
+  Mismatch,
+  number,
+  object,
+  oneOf,
+  pair,
+  record,
+  text,
+  whole,
+  word,
+  type Read,
+} from "./schema";
 
 const placed = { file: text, line: whole, column: whole, endLine: whole, endColumn: whole };
 export const sited = { ...placed, kind: text, name: text, text };
@@ -108,10 +123,25 @@ function child(x: unknown, at: string): SvgNode | string {
   return typeof x === "string" ? x : drawing(x, at);
 }
 
-export const picture: Read<Picture> = object({
-  width: number,
-  height: number,
-  boxes: list(object({ id: text, x: number, y: number, w: number, h: number, rank: whole, column: whole })),
-  svg: drawing,
-  legend: list(object({ word: text, svg: drawing })),
-});
+const laid = object(
+  { id: text, x: number, y: number, w: number, h: number, rank: whole, column: whole },
+  { next: object({}, { left: text, right: text, up: text, down: text }) },
+);
+
+export const picture: Read<Picture> = object(
+  {
+    ...{ width: number, height: number, boxes: list(laid), svg: drawing },
+    legend: list(object({ word: text, svg: drawing })),
+  },
+  { summary: text },
+);
+
+const words = atMost(1000, list(text));
+
+export const wish: Read<ViewWish> = object(
+  {
+    ...{ budget: whole, output: whole, open: words, closed: words, shown: record(whole) },
+    ...{ thickness: oneOf("operands", "gradient"), hubLines: flag },
+  },
+  { focus: text, tangent: text },
+);

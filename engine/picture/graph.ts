@@ -1,6 +1,7 @@
 /** One trace, open for questions. Everything that is asked about its graph is answered here. */
-import type { GraphAnswer, GraphQuery } from "../protocol";
+import type { GraphAnswer, GraphQuery, SearchAsk } from "../protocol";
 import { answers } from "./answers";
+import { readSearch } from "./searchLine";
 import { readQuery } from "./queries/readQuery";
 import { openSession, type Session } from "./session";
 import type { GraphSource } from "./source";
@@ -14,7 +15,8 @@ export function openGraph(source: GraphSource): Graph {
   const session = openSession(source);
   return {
     answer(query) {
-      const { kind, ...ask } = readQuery(query);
+      const { kind, ...asked } = readQuery(query);
+      const ask = kind === "search" ? readSearch(asked as SearchAsk) : asked;
       const answer = answers[kind] as (session: Session, ask: unknown) => object;
       return { kind, ...answer(session, ask) } as GraphAnswer;
     },

@@ -2,6 +2,8 @@ import type { Kept, Picture, View, ViewWish } from "../protocol";
 import { coveredBy } from "./badges";
 import { BOX, layoutView, type LayoutOptions } from "./layout";
 import { legendOf } from "./legend";
+import { withNeighbours } from "./neighbours";
+import { summaryOf } from "./summary";
 import { drawView } from "./svg";
 
 /** Sweeps are counted; this only ends them on a machine that is too slow, and the picture says so. */
@@ -14,8 +16,9 @@ export function pictureOf(view: View, wish: Pick<ViewWish, "hubLines" | "thickne
   const { left, top, width, height, boxes, frames } = layout;
   return {
     ...(left === 0 && top === 0 ? {} : { left, top }),
-    ...{ width, height, boxes },
+    ...{ width, height, boxes: withNeighbours(view, boxes) },
     ...(frames.length === 0 ? {} : { frames: frames.map(({ depth: _, ...frame }) => frame) }),
+    summary: summaryOf(view),
     svg: drawView(view, layout, { thickness: wish.thickness }),
     legend: legendOf(view, wish.thickness, { chips: layout.chips.length > 0, framed: frames.length > 0 }),
     ...(layout.finished ? {} : { unsettled: true }),

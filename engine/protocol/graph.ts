@@ -58,6 +58,8 @@ export interface LaidBox {
   rank: number;
   /** Position in its row, from 0. */
   column: number;
+  /** Ids of the boxes that arrow keys lead to: left and right in its row, up and down along lines. */
+  next?: { left?: string; right?: string; up?: string; down?: string };
 }
 
 /** The picture of a view. */
@@ -79,6 +81,8 @@ export interface Picture {
   legend: { word: string; svg: SvgNode }[];
   /** Time ran out before the order of the boxes was improved to the end: lines may cross more than they need to. */
   unsettled?: boolean;
+  /** "12 boxes stand for 1 375 648 nodes · 1 cut". */
+  summary?: string;
 }
 
 /** A node that is named somewhere. */
@@ -175,6 +179,8 @@ export type NodeFlag = "cut" | "detached" | "mixed" | "nonFinite" | "kink" | "in
 
 export interface SearchAsk {
   lens: Lens;
+  /** A line of words and filters as a user types it; what stands beside it narrows further. */
+  query?: string;
   /** In the name, the label or the text of the site, upper and lower case alike. */
   text?: string;
   /** Name of a primitive: "floor". */

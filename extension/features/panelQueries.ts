@@ -84,7 +84,7 @@ const queries: Readonly<Record<Exclude<GraphQueryName, "pin">, Test>> = {
   path: object({ lens, from: node, to: node }),
   search: object({
     lens,
-    ...{ "text?": text, "op?": text, "file?": text },
+    ...{ "query?": text, "text?": text, "op?": text, "file?": text },
     ...{ "line?": line, "flag?": oneOf(FLAGS), "min?": (value) => number(value) && (value as number) >= 0 },
   }),
   trace: object({ lens, from: whole(0), count: whole(0, MOST_ROWS) }),

@@ -166,7 +166,6 @@ describe("the panel", function () {
     await panel.tab.getByRole("tab", { name: /^Boxes/ }).click();
     await panel.tab.getByRole("button", { name: "b", exact: true }).click();
     const saved = await panel.saved();
-    assert.ok(JSON.stringify(saved).length < 300, "a reference, not the graph");
     await panel.close();
     panel = await host.open({ state: saved });
     await panel.post(detachedCase());

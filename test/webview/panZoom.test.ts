@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { bounded, fit, show, zoomAt, type Camera } from "../../webview/panZoom";
+import { bounded, fit, leastScale, show, zoomAt, type Camera } from "../../webview/panZoom";
 import { detachedCase, trainingCase } from "./fixtures";
 import { PanelHost, type Panel } from "./panelPage";
 
@@ -13,7 +13,7 @@ describe("the camera", () => {
     ["begins at the top", fit({ width: 100, height: 4000 }, view, 0.8), { k: 0.8, x: 360, y: 0 }],
     ["zooms at a point", zoomAt({ k: 1, x: 0, y: 0 }, 2, 100, 50), { k: 2, x: -100, y: -50 }],
     ["zooms not beyond 3", zoomAt({ k: 2, x: 0, y: 0 }, 10, 0, 0), { k: 3, x: 0, y: 0 }],
-    ["and not below 0.1", zoomAt({ k: 0.2, x: 0, y: 0 }, 0.01, 0, 0), { k: 0.1, x: 0, y: 0 }],
+    ["and not below 0.5", zoomAt({ k: 0.8, x: 0, y: 0 }, 0.01, 0, 0), { k: 0.5, x: 0, y: 0 }],
     [
       "stays where a box is in sight",
       show({ k: 1, x: 0, y: 0 }, view, { x: 100, y: 100, w: 172, h: 46 }),
@@ -103,7 +103,15 @@ describe("panning and zooming", function () {
     assert.equal(await panel.tab.evaluate(() => scrollY), 0);
   });
 
+  it("zooms out to half size, or to what shows the whole", () => {
+    assert.equal(leastScale({ width: 900, height: 300 }, view), 0.5);
+    assert.equal(leastScale({ width: 3200, height: 300 }, view), 0.25);
+    assert.equal(leastScale({ width: 1e6, height: 300 }, view), 0.1);
+  });
+
   it("hides numbers that are too small to read, and fits the whole", async () => {
+    await panel.tab.setViewportSize({ width: 400, height: 500 });
+    await panel.frame();
     const out = panel.tab.getByRole("button", { name: "Zoom out" });
     const value = panel.tab.locator(".gp-value").first();
     assert.ok(await value.isVisible());

@@ -4,12 +4,15 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
-import type { FromPanel, ToPanel } from "../../engine/protocol";
-import { tagNumbers } from "../../engine/report/tagged";
+import type { FromPanel, GraphAnswer, GraphQuery, ToPanel } from "../../engine/protocol";
+import { tagNumbers, untagNumbers } from "../../engine/report/tagged";
 import { launchBrowser } from "../host/browser.mjs";
 import { themes, type ThemeName } from "./themes";
 
 const NONCE = "c2VjcmV0";
+/** What stands for the extension: answers a question, or throws the sentence of why there is no answer. */
+export type Answerer = (query: GraphQuery | { kind: "pinned" }) => GraphAnswer | Promise<GraphAnswer>;
+
 const SHOTS = join(process.cwd(), "out/screenshots");
 
 /** One browser and one small server that serves the built panel as VS Code does: a strict policy, a script with a nonce. */
@@ -36,7 +39,7 @@ export class PanelHost {
           page(
             `http://${request.headers.host!}`,
             url.searchParams.get("theme") ?? "dark",
-            url.searchParams.get("state") ?? "null",
+            url.searchParams.has("blank"),
           ),
         );
     });
@@ -53,6 +56,11 @@ export class PanelHost {
       state?: unknown;
       forcedColors?: boolean;
       reducedMotion?: boolean;
+      answer?: Answerer;
+      /** The extension says that there is nothing to show. */
+      blank?: boolean;
+      /** A script that is there before the page's own. */
+      before?: string;
     } = {},
   ): Promise<Panel> {
     const { theme = "dark", width = 1100, height = 863, state = null } = options;
@@ -65,7 +73,21 @@ export class PanelHost {
     const errors: string[] = [];
     tab.on("pageerror", (error) => errors.push(String(error)));
     tab.on("console", (message) => message.type() === "error" && errors.push(message.text()));
-    const query = new URLSearchParams({ theme, state: JSON.stringify(state) });
+    await tab.exposeBinding("extension", async (_, message: string) => {
+      const asked = JSON.parse(message) as Extract<FromPanel, { type: "ask" | "compare" }>;
+      const { id } = asked;
+      if (options.answer === undefined) return null;
+      try {
+        const query =
+          asked.type === "ask" ? (untagNumbers(asked.query as never) as GraphQuery) : { kind: "pinned" as const };
+        return tagNumbers({ type: "answer", protocol: 1, id, answer: await options.answer(query) });
+      } catch (error) {
+        return { type: "unanswered", protocol: 1, id, problem: (error as Error).message };
+      }
+    });
+    if (options.before !== undefined) await context.addInitScript(options.before);
+    await context.addInitScript(`window.saved ??= ${JSON.stringify(state)};`);
+    const query = new URLSearchParams({ theme, ...(options.blank && { blank: "" }) });
     await tab.goto(`${this.origin}/?${query.toString()}`);
     return new Panel(tab, errors);
   }
@@ -106,6 +128,12 @@ export class Panel {
     throw new Error(`It did not happen: ${what}`);
   }
 
+  /** Waits until nothing is asked for any more and the answer is drawn. */
+  async settled(): Promise<void> {
+    await this.until(async () => (await this.tab.evaluate(() => window.waiting)) === 0, "every question is answered");
+    await this.frame();
+  }
+
   sent(): Promise<FromPanel[]> {
     return this.tab.evaluate(() => (window as unknown as { sent: FromPanel[] }).sent);
   }
@@ -130,12 +158,19 @@ export class Panel {
   }
 }
 
+declare global {
+  interface Window {
+    /** Questions of the panel that have no answer yet. */
+    waiting: number;
+  }
+}
+
 /** What ships, as long as it is what the sources say. */
 function built(name: string): string {
   const file = join(process.cwd(), "dist", name);
   const made = statSync(file).mtimeMs;
   const newer = fg
-    .sync(["webview/**/*.{ts,css}", "engine/picture/*.ts"])
+    .sync(["webview/**/*.{ts,css}", "engine/picture/{numbers,words}.ts"])
     .find((source) => statSync(source).mtimeMs > made);
   if (newer !== undefined) throw new Error(`dist/${name} is older than ${newer}: run node esbuild.mjs first.`);
   return readFileSync(file, "utf8");
@@ -154,13 +189,21 @@ function themeCss(name: ThemeName): string {
   return `:root { ${lines.join("\n")} }`;
 }
 
-function page(origin: string, theme: string, state: string): string {
+function page(origin: string, theme: string, blank: boolean): string {
   const policy = policyOf(origin);
-  const api = `window.sent = []; window.saved = ${state.replace(/</g, "\\u003c")};
-    window.acquireVsCodeApi = () => ({ postMessage: (m) => window.sent.push(m), getState: () => window.saved, setState: (s) => { window.saved = s; } });`;
+  const api = `window.sent = []; window.waiting = 0;
+    const reply = (m) => {
+      if (m.type !== "ask" && m.type !== "compare") return;
+      window.waiting++;
+      window.extension(JSON.stringify(m)).then((answer) => {
+        if (answer !== null) window.postMessage(answer, "*");
+        setTimeout(() => window.waiting--);
+      });
+    };
+    window.acquireVsCodeApi = () => ({ postMessage: (m) => { window.sent.push(m); reply(m); }, getState: () => window.saved, setState: (s) => { window.saved = s; } });`;
   return `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <link rel="stylesheet" href="${origin}/theme.css?name=${theme}"><link rel="stylesheet" href="${origin}/webview.css"><title>Gradproof</title></head>
-    <body class="vscode-${theme}"><main id="gradproof"></main><script nonce="${NONCE}">${api}</script>
+    <body class="vscode-${theme}"><main id="gradproof"${blank ? " data-fresh" : ""}></main><script nonce="${NONCE}">${api}</script>
     <script nonce="${NONCE}" src="${origin}/webview.js"></script></body></html>`;
 }

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { ToPanel } from "../../engine/protocol";
+import type { ToPanel, ViewWish } from "../../engine/protocol";
 import { tagNumbers } from "../../engine/report/tagged";
 import { receive } from "../../webview/validate";
 import { detachedCase, faultCase, hostileCase, oddCase, trainingCase } from "./fixtures";
@@ -27,6 +27,12 @@ function withoutUndefined(x: unknown): unknown {
   return Object.fromEntries(fields.map(([key, value]) => [key, withoutUndefined(value)]));
 }
 
+/** A wish with every field. */
+const full: ViewWish = {
+  ...{ budget: 60, output: 1, tangent: "x1", focus: "2:9:loop", open: ["2:9:loop"], closed: ["3:4:call"] },
+  ...{ shown: { "2:9:loop": 3 }, thickness: "gradient", hubLines: true },
+};
+
 describe("messages to the panel", () => {
   const good: [string, ToPanel][] = [
     ["a failure", detachedCase()],
@@ -34,6 +40,9 @@ describe("messages to the panel", () => {
     ["NaN, infinities and -0", oddCase()],
     ["hostile text", hostileCase()],
     ["no graph", faultCase()],
+    ["what a picture shows of the tape", { ...detachedCase(), wish: full }],
+    ["a pinned run", { type: "pinned", protocol: 1, title: "energy, 12:30" }],
+    ["no pinned run", { type: "pinned", protocol: 1, title: null }],
     ["stale", { type: "stale", protocol: 1 }],
     ["running", { type: "running", protocol: 1, title: "x" }],
     ["a cursor", { type: "mark", protocol: 1, file: "f", line: 3 }],
@@ -90,6 +99,17 @@ describe("messages to the panel", () => {
       /view.boxes: a list of at most 4000 expected/,
     ],
     ["a view that is a number", (m) => void ((m as Data)["view"] = 0), /show.view: an object/],
+    ["a wish without a budget", (m) => void ((m as Data)["wish"] = { ...full, budget: -1 }), /wish.budget: a whole/],
+    [
+      "a thickness that is none",
+      (m) => void ((m as Data)["wish"] = { ...full, thickness: 2 }),
+      /wish.thickness: one of/,
+    ],
+    [
+      "members that are no numbers",
+      (m) => void ((m as Data)["wish"] = { ...full, shown: { a: "1" } }),
+      /shown.a: a whole/,
+    ],
     ["no file", (m) => void delete m["file"], /show.file: text expected/],
     ["a cursor without a line", () => ({ type: "mark", protocol: 1, file: "f" }), /mark.line/],
   ];

@@ -1,196 +1,222 @@
+import { formatCount } from "../../engine/picture/numbers";
 import { describeBox } from "../../engine/picture/words";
-import type { Picture, View } from "../../engine/protocol";
+import type { Box } from "../../engine/protocol";
 import { targetOf, type Panel } from "../context";
-import { h, svgElement } from "../dom";
-import { fit, PanZoom, show } from "../panZoom";
-import { markedBoxes, type PanelState } from "../state";
+import { h, refill, type Child } from "../dom";
+import { boxWith, differs, markedBoxes, type PanelState } from "../state";
 import { KEYS, walk } from "../walk";
-import { legend, summary } from "./legend";
-
-/** The picture never opens smaller than this: what does not fit is reached by moving. A narrow panel shows more of it. */
-const LEAST_SCALE = 0.8;
-const LEAST_SCALE_NARROW = 0.7;
-const NARROW = 560;
+import { crumbs } from "./crumbs";
+import { Drawing } from "./drawing";
+import { legend } from "./legend";
+import { SearchPane } from "./search";
+import { toolbar } from "./toolbar";
 
 const HELP =
-  "Arrow keys walk, Enter opens the code, g goes to code, n and p step through cuts, plus and minus zoom, 0 fits.";
+  "Arrow keys walk, Enter opens the code, Space opens or folds, c folds what is around, o shows a group by itself, brackets step through iterations, n and p through cuts, f finds, u undoes, plus and minus zoom, 0 fits, Escape goes back.";
 
-/** The drawing: made once per view, then only marked. */
+/** Width of the pane from which all menus stand side by side. */
+const WIDE = 700;
+
+/** The drawing with everything around it: tools, way, search, meanings. */
 export class GraphPane {
   readonly root: HTMLElement;
-  readonly #port: HTMLElement;
-  readonly #layer: HTMLElement;
-  readonly #legend: HTMLElement;
-  readonly #count: HTMLElement;
-  readonly #panZoom: PanZoom;
-  #view: View | null = null;
-  #picture: Picture | null = null;
-  #boxes = new Map<string, SVGElement>();
-  #edges: SVGElement[] = [];
+  readonly #tools = h("div", { class: "tools", role: "group", "aria-label": "Graph tools" });
+  readonly #way = h("div", {});
+  readonly #says = h("div", { class: "says", role: "status" });
+  readonly #legend = h("div", { class: "meanings" });
+  readonly #count = h("p", { class: "count" });
+  readonly #drawing = new Drawing();
+  readonly #search: SearchPane;
   #state: PanelState | null = null;
+  #wide = true;
 
   constructor(private readonly panel: Panel) {
-    this.#layer = h("div", { class: "layer" });
-    this.#port = h("div", { class: "port" }, this.#layer);
-    this.#legend = h("div", { class: "meanings" });
-    this.#count = h("p", { class: "count" });
-    this.#panZoom = new PanZoom(this.#port, this.#layer);
-    const tool = (words: string, title: string, onClick: () => void): HTMLElement =>
-      h("button", { class: "tool", title, "aria-label": title, onClick }, words);
-    const tools = h(
-      "div",
-      { class: "tools", role: "toolbar", "aria-label": "Graph" },
-      tool("−", "Zoom out", () => this.#panZoom.zoom(1 / 1.25)),
-      tool("+", "Zoom in", () => this.#panZoom.zoom(1.25)),
-      tool("Fit", "Fit the whole graph", () => this.#fitAll()),
-    );
+    this.#search = new SearchPane(panel, () => this.#drawing.focus());
+    const { port, layer } = this.#drawing;
+    port.append(this.#says);
     this.root = h(
       "section",
-      { class: "graph", "aria-label": "Graph", "aria-description": HELP },
-      this.#port,
-      h("div", { class: "foot" }, this.#legend, this.#count, tools),
+      {
+        ...{ class: "graph", "aria-label": "Graph", "aria-description": HELP },
+        onKeydown: (event: KeyboardEvent) => this.#anywhere(event),
+      },
+      ...[this.#tools, this.#way, this.#search.root, port],
+      h("div", { class: "foot" }, this.#legend, this.#count),
     );
-    this.#layer.addEventListener("click", (event) => this.#click(event));
-    this.#layer.addEventListener("keydown", (event) => this.#key(event));
-    this.#layer.addEventListener("focusin", (event) => this.#focus(event));
-    new ResizeObserver(() => this.#resized()).observe(this.#port);
+    layer.addEventListener("click", (event) => this.#click(event));
+    layer.addEventListener("dblclick", (event) => this.#open(this.#boxAt(event)));
+    layer.addEventListener("keydown", (event) => this.#key(event));
+    layer.addEventListener("focusin", (event) => this.#drawing.bringIntoView(this.#boxAt(event)?.id ?? null));
+    new ResizeObserver(() => {
+      const wide = this.root.clientWidth >= WIDE;
+      if (wide === this.#wide) return;
+      this.#wide = wide;
+      this.#tool();
+    }).observe(this.root);
   }
 
   update(state: PanelState): void {
+    const before = this.#state;
     this.#state = state;
-    if (state.view !== this.#view) this.#draw(state);
-    this.#mark(state);
+    const { picture } = state;
+    if (differs(before, state, "check", "wish", "history", "values", "paused", "pinned", "compared", "restored"))
+      this.#tool();
+    if (differs(before, state, "view", "restored")) {
+      refill(this.#way, crumbs(state, this.panel));
+      this.#count.textContent = picture?.summary ?? "";
+      refill(this.#legend, picture && legend(picture));
+    }
+    if (differs(before, state, "asking", "trouble", "view")) refill(this.#says, this.#words(state));
+    this.#drawing.update(state);
+    this.#search.update(state);
+    if (differs(before, state, "cursor", "revealed")) this.#follow(state, differs(before, state, "cursor"));
+    if (before && differs(before, state, "path")) this.panel.announce(pathWords(state));
   }
 
   /** Puts the keyboard on the selected box. */
   focus(): void {
-    this.#boxes.get(this.#tabStop())?.focus({ preventScroll: true });
+    this.#drawing.focus();
   }
 
-  #draw(state: PanelState): void {
-    const { view, picture } = state;
-    const hadFocus = this.#layer.contains(document.activeElement);
-    const kept = this.#view !== null && view !== null && sameBoxes(this.#view, view);
-    this.#view = view;
-    this.#boxes.clear();
-    this.#layer.replaceChildren();
-    this.#legend.replaceChildren();
-    this.#count.textContent = view === null ? "" : summary(view);
-    this.#picture = picture;
-    if (view === null || picture === null) return;
-    const svg = svgElement(picture.svg);
-    this.#layer.append(svg);
-    for (const element of svg.querySelectorAll<SVGElement>("[data-box]"))
-      this.#boxes.set(element.dataset["box"]!, element);
-    this.#edges = [...svg.querySelectorAll<SVGElement>(".gp-edge")];
-    const content = legend(view, picture);
-    if (content instanceof Node) this.#legend.append(content);
-    this.#panZoom.picture = { width: picture.width, height: picture.height };
-    // A small picture does not need the height it could have.
-    this.#port.style.setProperty("--picture-height", `${picture.height}px`);
-    if (kept) this.#panZoom.set(this.#panZoom.camera);
-    else this.#open(state);
-    if (hadFocus) this.focus();
+  #tool(): void {
+    const screen = {
+      zoom: (factor: number) => this.#drawing.panZoom.zoom(factor),
+      fitAll: () => this.#drawing.fitAll(),
+      find: () => this.#search.open(),
+    };
+    if (this.#state !== null) refill(this.#tools, toolbar(this.#state, this.panel, screen, this.#wide));
   }
 
-  /** A picture nobody moved yet is placed anew, any other stays where it was put. */
-  #resized(): void {
-    if (this.#panZoom.touched || this.#state === null) this.#panZoom.set(this.#panZoom.camera);
-    else this.#open(this.#state);
+  /** What goes on, what stands in the way, what there is not: over the picture, so that nothing moves. */
+  #words({ asking, trouble, view }: PanelState): Child {
+    if (asking !== null) return h("p", { class: "asking" }, `${asking}…`);
+    if (trouble === null) return view?.boxes.length === 0 && h("p", {}, "Nothing was recorded, so nothing is drawn.");
+    const onClick = (): void => this.#escape();
+    return h("p", {}, trouble, " ", h("button", { class: "tool", "aria-label": "Close", onClick }, "×"));
   }
 
-  /** At a readable size, with the selected box in sight. */
-  #open(state: PanelState): void {
-    this.#panZoom.touched = false;
-    const { picture, view } = this.#panZoom;
-    this.#panZoom.set(fit(picture, view, view.width < NARROW ? LEAST_SCALE_NARROW : LEAST_SCALE));
-    this.#bringIntoView(state.selected ?? this.#view?.boxes[0]?.id ?? "");
+  /** A box of the cursor's line comes into sight; the nodes of a line without one are asked for. */
+  #follow(state: PanelState, ask: boolean): void {
+    const { cursor, view, wish, revealed } = state;
+    const [own] = markedBoxes(state);
+    this.#drawing.bringIntoView(own ?? boxWith(view, revealed[0]?.id ?? -1)?.id ?? null);
+    if (ask && own === undefined && cursor !== null && wish !== null) this.panel.find(cursor);
   }
 
-  #fitAll(): void {
-    this.#panZoom.touched = true;
-    this.#panZoom.set(fit(this.#panZoom.picture, this.#panZoom.view));
+  #boxAt(event: Event): Box | undefined {
+    const id = (event.target as Element).closest<SVGElement>("[data-box]")?.dataset["box"];
+    return this.#boxOf(id);
   }
 
-  #bringIntoView(id: string): void {
-    const box = this.#picture?.boxes.find((one) => one.id === id);
-    if (box !== undefined) this.#panZoom.set(show(this.#panZoom.camera, this.#panZoom.view, box));
+  #boxOf(id: string | undefined): Box | undefined {
+    return this.#state?.view?.boxes.find((one) => one.id === id);
   }
 
-  #tabStop(): string {
-    return this.#state?.selected ?? this.#view?.boxes[0]?.id ?? "";
-  }
-
-  #mark(state: PanelState): void {
-    const marked = markedBoxes(state);
-    const stop = this.#tabStop();
-    for (const [id, element] of this.#boxes) {
-      const selected = id === state.selected;
-      element.classList.toggle("gp-selected", selected);
-      element.classList.toggle("gp-marked", marked.has(id));
-      element.setAttribute("tabindex", id === stop ? "0" : "-1");
-      if (selected) element.setAttribute("aria-current", "true");
-      else element.removeAttribute("aria-current");
-    }
-    for (const edge of this.#edges) {
-      const near =
-        state.selected !== null && (edge.dataset["from"] === state.selected || edge.dataset["to"] === state.selected);
-      edge.classList.toggle("gp-near", near);
-    }
-  }
-
-  #boxAt(event: Event): string | null {
-    const element = event.target instanceof Element ? event.target.closest<SVGElement>("[data-box]") : null;
-    return element?.dataset["box"] ?? null;
-  }
-
-  #click(event: Event): void {
-    const id = this.#boxAt(event);
-    if (id === null || this.#panZoom.moved) return;
-    this.#boxes.get(id)?.focus({ preventScroll: true });
-    this.#select(id);
-    this.#reveal(id);
-  }
-
-  #focus(event: Event): void {
-    const id = this.#boxAt(event);
-    if (id !== null) this.#bringIntoView(id);
-  }
-
-  #key(event: KeyboardEvent): void {
-    const id = this.#boxAt(event);
-    if (id === null || this.#view === null || this.#picture === null || event.ctrlKey || event.metaKey || event.altKey)
+  #click(event: MouseEvent): void {
+    if (this.#drawing.panZoom.moved) return;
+    const [box, target] = [this.#boxAt(event), event.target as Element];
+    const group = target.closest<SVGElement>("[data-group]")?.dataset["group"];
+    if (box === undefined) {
+      if (group !== undefined) void this.panel.views.fold(group);
       return;
-    const step = KEYS[event.key];
-    if (step !== undefined) {
-      const next = walk(this.#view, this.#picture, id, step);
-      if (next !== null) {
-        this.#select(next);
-        this.#boxes.get(next)?.focus({ preventScroll: true });
-      }
-    } else if (event.key === "Enter" || event.key === " " || event.key === "g") {
-      this.#select(id);
-      this.#reveal(id);
-    } else if (event.key === "+" || event.key === "=") this.#panZoom.zoom(1.25);
-    else if (event.key === "-") this.#panZoom.zoom(1 / 1.25);
-    else if (event.key === "0") this.#fitAll();
+    }
+    this.#drawing.focus(box.id);
+    this.#select(box);
+    if (target.closest("[data-toggle]") === null) this.#reveal(box);
+    else this.#open(box);
+  }
+
+  #open(box: Box | undefined): boolean {
+    if (box?.opens === true) void this.panel.views.open(box.id);
+    return box?.opens === true;
+  }
+
+  /** Keys of the whole pane. */
+  #anywhere(event: KeyboardEvent): void {
+    const { key, altKey, target } = event;
+    if (event.ctrlKey || event.metaKey || target instanceof HTMLInputElement) return;
+    if (altKey ? key === "ArrowLeft" : key === "u") void this.panel.views.travel("undo");
+    else if (altKey ? key === "ArrowRight" : key === "U") void this.panel.views.travel("redo");
+    else if (!altKey && key === "f") this.#search.open();
+    else if (key === "Escape") this.#escape();
     else return;
     event.preventDefault();
   }
 
-  #select(id: string): void {
-    this.panel.dispatch({ type: "select", id });
-    const box = this.#view?.boxes.find((one) => one.id === id);
-    if (box !== undefined) this.panel.announce(describeBox(box));
+  /** Takes the last thing away that was put over the picture. */
+  #escape(): void {
+    const { trouble, path, compared, wish } = this.#state!;
+    const { dispatch, views } = this.panel;
+    if (trouble !== null) dispatch({ type: "asking", asking: null });
+    else if (!this.#search.root.hidden) this.#search.close();
+    else if (path !== null) dispatch({ type: "path", path: null });
+    else if (compared !== null) dispatch({ type: "compared", compared: null });
+    else if (wish?.focus !== undefined) void views.focus(null);
   }
 
-  #reveal(id: string): void {
-    const box = this.#view?.boxes.find((one) => one.id === id);
-    const target = box === undefined || this.#state === null ? null : targetOf(this.#state, box);
+  #key(event: KeyboardEvent): void {
+    const box = this.#boxAt(event);
+    const { view, picture } = this.#state!;
+    if (!box || !view || !picture || event.ctrlKey || event.metaKey || event.altKey) return;
+    const { id, group } = box;
+    const { views } = this.panel;
+    const { panZoom } = this.#drawing;
+    const step = KEYS[event.key];
+    if (step !== undefined) {
+      const next = this.#boxOf(walk(view, picture, id, step) ?? undefined);
+      if (next !== undefined) {
+        this.#select(next);
+        this.#drawing.focus(next.id);
+      }
+      return event.preventDefault();
+    }
+    switch (event.key) {
+      case "Enter":
+      case "g":
+        this.#select(box);
+        this.#reveal(box);
+        break;
+      case " ":
+        if (!this.#open(box)) void views.foldAround(id);
+        break;
+      case "c":
+        void views.foldAround(id);
+        break;
+      case "o":
+        if (box.opens === true || group !== undefined) void views.focus(box.opens === true ? id : group!);
+        else this.panel.announce("No group is here.");
+        break;
+      case "[":
+      case "]":
+        void views.step(id, event.key === "]" ? 1 : -1);
+        break;
+      case "+":
+      case "=":
+        panZoom.zoom(1.25);
+        break;
+      case "-":
+        panZoom.zoom(1 / 1.25);
+        break;
+      case "0":
+        this.#drawing.fitAll();
+        break;
+      default:
+        return;
+    }
+    event.preventDefault();
+  }
+
+  #select(box: Box): void {
+    this.panel.dispatch({ type: "select", id: box.id });
+    this.panel.announce(describeBox(box));
+  }
+
+  #reveal(box: Box): void {
+    const target = targetOf(this.#state!, box);
     if (target !== null) this.panel.reveal(target);
   }
 }
 
-function sameBoxes(before: View, after: View): boolean {
-  return before.boxes.length === after.boxes.length && before.boxes.every((box, i) => box.id === after.boxes[i]!.id);
+function pathWords({ path }: PanelState): string {
+  return path === null ? "No path is shown." : `Paths: ${path.count}, through ${formatCount(path.nodes)} nodes.`;
 }

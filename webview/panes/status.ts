@@ -4,7 +4,7 @@ import type { PanelState } from "../state";
 import { verdictIcon } from "./verdictIcon";
 
 /** What goes on beside the content: running, stale, a message that was not understood. */
-export function status({ running, stale, problem, check }: PanelState): Child {
+export function status({ running, stale, problem, check, restored }: PanelState): Child {
   return [
     running !== null &&
       h(
@@ -19,8 +19,10 @@ export function status({ running, stale, problem, check }: PanelState): Child {
       h(
         "div",
         { class: "notice stale" },
-        h("strong", {}, "Stale. "),
-        "The code was edited after this check; run again for what it does now.",
+        h("strong", {}, restored ? "Restored. " : "Stale. "),
+        restored
+          ? "This was kept from before the window was reloaded; run again for what the code does now."
+          : "The code was edited after this check; run again for what it does now.",
       ),
     problem !== null &&
       h(

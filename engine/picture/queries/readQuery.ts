@@ -43,6 +43,7 @@ const asks: { [K in GraphQueryName]: f.Read<GraphQueries[K]["ask"]> } = {
   path: f.shape({ lens, from: id, to: id }),
   search: f.shape<GraphQueries["search"]["ask"]>({
     lens,
+    query: f.maybe(f.text),
     text: f.maybe(f.text),
     op: f.maybe(f.text),
     file: f.maybe(f.text),

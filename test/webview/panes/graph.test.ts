@@ -122,7 +122,7 @@ describe("the graph", function () {
     await shown(trainingCase());
     const count = await panel.tab.locator("[data-box]").count();
     assert.ok(count > 5 && count <= 60);
-    assert.match(await panel.tab.locator(".count").innerText(), /^13 boxes stand for 90\s245 nodes · 1 cut$/);
+    assert.match(await panel.tab.locator(".foot .count").innerText(), /^13 boxes stand for 90\s245 nodes · 1 cut$/);
   });
 
   it("selects a box on a click and opens its line", async () => {
@@ -135,8 +135,8 @@ describe("the graph", function () {
     assert.match(await panel.tab.locator("#live").innerText(), /^b = x1 · x2, line 13, primal 10, adjoint 1/);
   });
 
-  for (const key of ["Enter", " ", "g"])
-    it(`opens the line by ${key === " " ? "Space" : key}`, async () => {
+  for (const key of ["Enter", "g"])
+    it(`opens the line by ${key}`, async () => {
       await shown(detachedCase());
       await box("v4").focus();
       await panel.tab.keyboard.press(key);

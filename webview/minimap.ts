@@ -1,0 +1,45 @@
+import type { Picture } from "../engine/protocol";
+import { h, svgElement } from "./dom";
+import type { PanZoom } from "./panZoom";
+
+/** With fewer boxes one sees where one is. */
+const FROM = 200;
+const SIDE = 140;
+
+/** A small picture of all boxes with what is on the screen; a press moves there. Keys need none: they walk. */
+export class Minimap {
+  readonly root = h("div", { class: "minimap", hidden: true });
+  #frame: Element | null = null;
+
+  constructor(private readonly panZoom: () => PanZoom) {
+    const move = (event: PointerEvent): void => {
+      event.stopPropagation();
+      const { left, top, width } = this.root.firstElementChild!.getBoundingClientRect();
+      const k = this.panZoom().picture.width / width;
+      if (event.buttons === 1) this.panZoom().centre((event.clientX - left) * k, (event.clientY - top) * k);
+    };
+    this.root.addEventListener("pointerdown", move);
+    this.root.addEventListener("pointermove", move);
+  }
+
+  draw({ width, height, boxes }: Picture): void {
+    this.root.hidden = boxes.length <= FROM;
+    if (this.root.hidden) return;
+    const k = SIDE / Math.max(width, height);
+    const d = boxes.map(({ x, y, w, h: high }) => `M${x} ${y}h${w}v${high}h${-w}z`).join("");
+    const attrs = { width: width * k, height: height * k, viewBox: `0 0 ${width} ${height}`, "aria-hidden": "true" };
+    const children = [
+      { tag: "path", attrs: { d }, children: [] },
+      { tag: "rect", attrs: {}, children: [] },
+    ];
+    this.root.replaceChildren(svgElement({ tag: "svg", attrs, children }));
+    this.#frame = this.root.querySelector("rect");
+  }
+
+  moved(): void {
+    const { camera, view } = this.panZoom();
+    const { x, y, k } = camera;
+    if (this.root.hidden) return;
+    for (const [name, at] of Object.entries({ x: -x, y: -y, ...view })) this.#frame?.setAttribute(name, `${at / k}`);
+  }
+}
