@@ -1,4 +1,4 @@
-import type { Box, EntryName, GraphQueries, GraphQueryName } from "../engine/protocol";
+import type { Box, EntryName, GraphQueries, GraphQueryName, ViewWish } from "../engine/protocol";
 import type { Action, PanelState } from "./state";
 
 /** A place that can be opened in the editor; the end is optional. */
@@ -10,8 +10,18 @@ export interface Target {
   endColumn?: number;
 }
 
+/** Other pictures of the run that is shown. Boxes and groups are named by their ids. */
+export interface Changes {
+  /** `words` say what happens. */
+  change(words: string, edit: (wish: ViewWish) => ViewWish): Promise<void>;
+  open(id: string): Promise<void>;
+  /** Shows a group by itself; null: the whole graph. */
+  focus(id: string | null): Promise<void>;
+}
+
 /** What the panes may do. */
 export interface Panel {
+  readonly views: Changes;
   dispatch(action: Action): void;
   reveal(target: Target): void;
   rerun(): void;

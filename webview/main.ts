@@ -2,11 +2,13 @@ import type { FromPanel } from "../engine/protocol";
 import { Asks } from "./asks";
 import type { Panel } from "./context";
 import { h, refill, type Child } from "./dom";
+import { wishOf } from "./lens";
 import { details } from "./panes/details";
 import { GraphPane } from "./panes/graph";
 import { header } from "./panes/header";
 import { empty, fault, status } from "./panes/status";
-import { tables } from "./panes/tables";
+import { seriesKey } from "./panes/series";
+import { Tables } from "./panes/tables";
 import { fullPath, initialState, readReference, reduce, referenceOf, type Action, type PanelState } from "./state";
 import { PROTOCOL, receive } from "./validate";
 
@@ -26,7 +28,6 @@ const live = h("div", { class: "sr-only", "aria-live": "polite", id: "live" });
 const top = h("header", {});
 const notices = h("div", { class: "notices", role: "status" });
 const side = h("aside", { class: "details", "aria-label": "Selected box" });
-const table = h("section", { class: "tables", "aria-label": "Tables" });
 const blank = h("div", {});
 
 const panel: Panel = {
@@ -45,12 +46,30 @@ const panel: Panel = {
   ask(kind, ask) {
     return state.view === null ? Promise.resolve(null) : asks.ask(state.view.run, kind, ask);
   },
+  views: {
+    async change(_, edit) {
+      const wish = edit(wishOf(state));
+      try {
+        const answer = await panel.ask("view", { wish });
+        if (answer !== null) dispatch({ type: "view", view: answer.view, picture: answer.picture, wish });
+      } catch (problem) {
+        panel.announce((problem as Error).message);
+      }
+    },
+    open: (id) =>
+      panel.views.change("Opening", (wish) => ({
+        ...{ ...wish, open: [...wish.open, id], closed: wish.closed.filter((one) => one !== id) },
+      })),
+    focus: (id) =>
+      panel.views.change("Showing a part", ({ focus: _, ...wish }) => (id === null ? wish : { ...wish, focus: id })),
+  },
   announce(words) {
     live.textContent = words;
   },
 };
 
 const graph = new GraphPane(panel);
+const tables = new Tables(panel);
 const middle = h("div", { class: "middle" }, graph.root, side);
 
 function dispatch(action: Action): void {
@@ -68,12 +87,8 @@ function draw(before: PanelState | null): void {
   if (changed("check", "stale", "running", "problem")) refill(notices, status(state));
   if (changed("check", "view", "running")) refill(blank, blankContent());
   middle.hidden = view === null;
-  table.hidden = check === null || (view === null && check.entries.length === 0);
-  if (changed("view", "selected", "node", "check")) refill(side, details(state, panel));
-  if (
-    changed("check", "view", "selected", "node", "tab", "sort", "all", "cursor", "entry", "ladder", "step", "compared")
-  )
-    refill(table, tables(state, panel));
+  if (changed("view", "selected", "node", "check", "path")) refill(side, details(state, panel));
+  tables.update(state);
   // Last, when everything around it has its size.
   graph.update(state);
   if (changed("check") && check !== null) panel.announce(`${check.verdict}: ${check.message}`);
@@ -98,9 +113,9 @@ window.addEventListener("message", (event: MessageEvent) => {
   if (message.type === "show" && !state.stale && state.entry !== null) panel.ladder(state.entry);
 });
 
-// The plot is drawn for the room there is.
-window.addEventListener("resize", () => state.ladder !== null && refill(table, tables(state, panel)));
+window.addEventListener("keydown", seriesKey);
+window.addEventListener("resize", () => tables.resized());
 
-document.getElementById("gradproof")?.append(top, notices, blank, middle, table, live);
+document.getElementById("gradproof")?.append(top, notices, blank, middle, tables.root, live);
 draw(null);
 api.postMessage({ type: "ready", protocol: PROTOCOL });
