@@ -26,12 +26,13 @@ export interface Subject {
 
 /** What is selected: what it is, its numbers, why the gradient stops there, what would pass, and what is around it. */
 export function details(state: PanelState, panel: Panel): Child {
-  const { view, selected, node: id } = state;
-  const found = id === null ? view?.boxes.find((one) => one.id === selected) : boxWith(view, id);
+  const { view, selected, node } = state;
+  const found = node === null ? view?.boxes.find((one) => one.id === selected) : boxWith(view, node);
+  const id = node ?? (found?.kind === "node" ? parseInt(found.id) : null);
   const box = id === null || found?.nodes === 1 ? found : undefined;
-  const content = (node?: NodeDetails): Child =>
-    view !== null && (box ?? node) !== undefined
-      ? subject({ state, panel, view, box, node })
+  const content = (answer?: NodeDetails): Child =>
+    view !== null && (box ?? answer) !== undefined
+      ? subject({ state, panel, view, box, node: answer })
       : h("p", { class: "hint" }, "Select a box to see its numbers, its line and what it depends on.");
   return [
     id === null ? content() : answered(state, panel, "node", { id }, content, box === undefined ? "…" : content()),

@@ -20,7 +20,7 @@ export function crumbs({ view }: PanelState, panel: Panel, context: readonly Cru
     const onClick = (): void => void (there ? panel.dispatch({ type: "select", id }) : panel.views.focus(id));
     return [button(words, `crumb${i}`, onClick, label), " › "];
   });
-  return h("p", { class: "crumbs" }, items);
+  return context.length > 0 && h("p", { class: "crumbs" }, items);
 }
 
 /** Its lines, with what it is made of emphasised; without lines, its own text. */

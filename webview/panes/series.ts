@@ -13,18 +13,20 @@ const BAR = 4;
 /** A run of iterations or calls: how the gradient is spread over them, and one of them to look at. */
 export function series(state: PanelState, panel: Panel, { id, series: folded }: Box): Child {
   if (folded === undefined) return null;
-  const { count, spark = [] } = folded;
+  const { count } = folded;
   const [bars, content, says] = [h("div", {}), h("div", {}), h("output", {})];
   let shown = 0;
+  let { spark = [] } = folded;
   const look = (next: number): void => {
     shown = Math.max(1, Math.min(count, next));
     slider.value = String(shown);
     says.textContent = `${formatCount(shown)} of ${formatCount(count)}`;
     if (spark.length > 0) refill(bars, drawBars(spark, shown, count));
-    refill(
-      content,
-      answered(state, panel, "series", { id, shown }, (found) => member(found, panel)),
-    );
+    const came = (found: SeriesDetails): Child => {
+      refill(bars, drawBars((spark = found.spark), shown, count));
+      return member(found, panel);
+    };
+    refill(content, answered(state, panel, "series", { id, shown }, came));
   };
   const slider = h("input", {
     ...{ type: "range", min: 1, max: count, "data-key": "series", "aria-label": "Which of them" },

@@ -141,15 +141,16 @@ export class Trace implements Pane {
     if (this.#state === undefined) return;
     const { step, node: looked } = this.#state;
     const { total } = this.#window;
+    const { tangent } = wishOf(this.#state);
     const mode = this.#modes.value;
     const now = step === null ? 0 : this.#node(step.node);
-    this.root.className = `trace ${mode}`;
+    this.root.className = `trace ${mode} ${tangent === undefined ? "plain" : ""}`;
     this.#slider.max = String(total);
     this.#slider.value = String(now);
     const said = `step ${formatCount(now)} of ${formatCount(total)}`;
     this.#says.textContent = said;
     this.#slider.setAttribute("aria-valuetext", said);
-    const [first, last] = this.#window.fill(traceHead(wishOf(this.#state).tangent), (i) => {
+    const [first, last] = this.#window.fill(traceHead(tangent), (i) => {
       const node = i + 1;
       const at = this.#node(node);
       const place = now === 0 ? "" : at < now ? "done" : at === now ? "now" : "coming";
