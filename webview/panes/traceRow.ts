@@ -12,7 +12,7 @@ const MOST = 3;
 
 export function traceHead(tangent: string | undefined): Child {
   const of = tangent === undefined ? "tangent" : `tangent, ${accented(tangent, "\u0307")} = 1`;
-  const titles = ["", "line", "primal ↓", `${of} ↓`, "adjoint ↑", "passes on ↑"];
+  const titles = ["node", "line", "primal ↓", `${of} ↓`, "adjoint ↑", "passes on ↑"];
   return h(
     "tr",
     {},

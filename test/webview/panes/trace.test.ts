@@ -50,7 +50,7 @@ describe("the evaluation trace", function () {
     assert.deepEqual(all[2], ["a = ln(x1)", "12", "0.693147", "1", "x\u03042 += a\u0304 · 0.5 = 0.5"]);
     assert.deepEqual(
       await panel.tab.locator(".trace thead th:visible").allInnerTexts(),
-      [...["", "line", "primal ↓", "adjoint ↑", "passes on ↑"]],
+      [...["node", "line", "primal ↓", "adjoint ↑", "passes on ↑"]],
       "no tangents are wished for",
     );
     assert.equal(await says(), "step 0 of 10");
@@ -231,8 +231,8 @@ describe("the evaluation trace", function () {
   it("shows one direction at a time where it is narrow", async () => {
     await opened(plain, { width: 700 });
     const seen = (): Promise<string[]> => panel.tab.locator(".trace thead th:visible").allInnerTexts();
-    assert.deepEqual(await seen(), ["", "line", "primal ↓"]);
+    assert.deepEqual(await seen(), ["node", "line", "primal ↓"]);
     await panel.tab.getByLabel("Direction").selectOption("reverse");
-    assert.deepEqual(await seen(), ["", "line", "primal ↓", "adjoint ↑", "passes on ↑"]);
+    assert.deepEqual(await seen(), ["node", "line", "primal ↓", "adjoint ↑", "passes on ↑"]);
   });
 });
