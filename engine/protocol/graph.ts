@@ -89,12 +89,16 @@ export interface Crumb {
   site?: Site;
   /** Which iteration of its loop, from 1. */
   iteration?: number;
+  /** Contexts left out before this one: of more than 100 the 20 outermost and the 80 innermost are told. */
+  skipped?: number;
 }
 
 export interface NodeDetails extends NodeRef {
   tangent?: number;
-  /** One row per operand: what it is and what one unit of it adds here. Constants have id 0. */
+  /** One row per operand, at most 200: what it is and what one unit of it adds here. Constants have id 0. */
   operands: (NodeRef & { partial: number; constant: boolean })[];
+  /** Where there are more. */
+  operandsTotal?: number;
   /** At most 50. */
   consumers: (NodeRef & { partial: number })[];
   consumersTotal: number;
@@ -131,7 +135,14 @@ export interface SeriesDetails {
 export type Numerical = { value: number; bar: number } | { problem: string };
 
 /** What the gradient would be if one cut let it pass unchanged. */
-export type Passed = { inputs: { input: string; reverse: number; passed: number }[] } | { problem: string };
+export type Passed =
+  | {
+      /** At most 200, those that change most. */
+      inputs: { input: string; reverse: number; passed: number }[];
+      /** Where there are more. */
+      total?: number;
+    }
+  | { problem: string };
 
 export interface PathAnswer {
   /** How many paths there are; Infinity beyond 2^53. */
@@ -143,6 +154,8 @@ export interface PathAnswer {
   strongest: NodeRef[];
   /** What goes along it: the product of its partials. */
   product: number;
+  /** Nodes left out of `strongest` in the middle: of a longer path the first and the last 100 are told. */
+  skipped?: number;
 }
 
 export type NodeFlag = "cut" | "detached" | "mixed" | "nonFinite" | "kink" | "input" | "output" | "constant";

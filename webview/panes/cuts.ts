@@ -56,6 +56,7 @@ function passed(state: PanelState, found: Passed): Fact[] {
     const explains = off <= (bar ?? NaN) ? " ✓ explains the gap" : off > (bar ?? NaN) && " outside the bar";
     return [`if passed, ${input}`, [figure(reverse), " → ", figure(then), explains && h("strong", {}, explains)]];
   });
-  if (rows.length < moved.length) rows.push(["", `and ${moved.length - rows.length} more`]);
+  const all = found.total ?? moved.length;
+  if (rows.length < all) rows.push(["", `and ${formatCount(all - rows.length)} more`]);
   return rows.length > 0 ? rows : [["if passed", "no derivative changes"]];
 }

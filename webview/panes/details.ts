@@ -134,11 +134,11 @@ function passesOn({ view, box, node }: Subject): string {
     .join(", ");
 }
 
-function nodeNeighbours({ operands, consumers, consumersTotal }: NodeDetails, panel: Panel): Child {
+function nodeNeighbours({ operands, operandsTotal, consumers, consumersTotal }: NodeDetails, panel: Panel): Child {
   const items = (list: readonly NodeDetails["operands"][0][]): Item[] =>
     list.map((one) => (one.constant ? [one.label, null] : nodeItem(panel, one, "partial ", figure(one.partial))));
   const fed = consumers.map((one) => ({ ...one, constant: false }));
-  return [links("Operands", items(operands)), links("Consumers", items(fed), consumersTotal)];
+  return [links("Operands", items(operands), operandsTotal), links("Consumers", items(fed), consumersTotal)];
 }
 
 function boxNeighbours({ view, box, panel }: Subject): Child {

@@ -53,10 +53,11 @@ export function pathsFrom({ state, panel, view, box }: Subject, node: NodeDetail
 /** The path that is marked in the picture. */
 export function pathShown({ path }: PanelState, panel: Panel): Child {
   if (path === null) return null;
-  const { count, nodes, strongest, product } = path;
+  const { count, nodes, strongest, product, skipped = 0 } = path;
   const many = count > Number.MAX_SAFE_INTEGER ? "More than 9e15" : formatCount(count);
   const steps = strongest.map(({ id, name, label }, i) => [
     i > 0 && " → ",
+    skipped > 0 && i === strongest.length >> 1 && `… ${formatCount(skipped)} more … → `,
     button(name, `path${i}`, () => panel.dispatch({ type: "look", node: id }), label),
   ]);
   return h(

@@ -1,3 +1,4 @@
+import { formatCount } from "../../engine/picture/numbers";
 import { shorten } from "../../engine/picture/words";
 import type { Crumb, NodeDetails, Site } from "../../engine/protocol";
 import { button } from "../answered";
@@ -13,12 +14,13 @@ const WIDEST = 40;
 /** The calls and iterations it stands in: each leads to its group. */
 export function crumbs({ view }: PanelState, panel: Panel, context: readonly Crumb[] = []): Child {
   const left = context.length - OUTER - INNER;
-  const items = context.map(({ id, label, iteration }, i) => {
-    if (i >= OUTER && i < OUTER + left) return i === OUTER && `… ${left} more … `;
-    const words = shorten(label, WIDEST) + (iteration === undefined ? "" : ` no. ${iteration}`);
+  const more = context.reduce((sum, { skipped = 0 }) => sum + skipped, left);
+  const items = context.map(({ id, label }, i) => {
+    if (i >= OUTER && i < OUTER + left) return i === OUTER && ` › … ${formatCount(more)} more …`;
+    const words = shorten(label, WIDEST);
     const there = view?.boxes.some((box) => box.id === id);
     const onClick = (): void => void (there ? panel.dispatch({ type: "select", id }) : panel.views.focus(id));
-    return [button(words, `crumb${i}`, onClick, label), " › "];
+    return [i > 0 && " › ", button(words, `crumb${i}`, onClick, label)];
   });
   return context.length > 0 && h("p", { class: "crumbs" }, items);
 }
@@ -28,7 +30,9 @@ export function excerpt(site: Site | undefined, lines: NodeDetails["excerpt"] = 
   const text = site?.text.trim();
   const shown = lines.length === 0 && text ? [{ line: site!.line, text }] : lines;
   const emphasised = ({ line, text }: { line: number; text: string }): Child => {
-    if (site === undefined || lines.length === 0 || line < site.line || line > site.endLine) return text;
+    // Of a longer line only a piece is there, so columns do not count.
+    const whole = lines.length > 0 && !text.startsWith("…");
+    if (site === undefined || !whole || line < site.line || line > site.endLine) return text;
     const from = line === site.line ? site.column - 1 : 0;
     const to = line === site.endLine ? site.endColumn - 1 : text.length;
     return [text.slice(0, from), h("mark", {}, text.slice(from, to)), text.slice(to)];

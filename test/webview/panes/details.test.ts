@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { ToPanel } from "../../../engine/protocol";
+import type { NodeDetails, ToPanel } from "../../../engine/protocol";
 import { Answering, type Answers } from "../answers";
 import { contrasts } from "../audit";
 import { checkOf, detachedCase, FILE, oddCase, show, trainingCase } from "../fixtures";
@@ -114,7 +114,7 @@ describe("the details of a box", function () {
     const excerpt = [13, 14, 15].map((line) => ({ line, text: `const v${line} = Math.floor(x2 * 1e9);` }));
     const context = [
       { id: "1:10:call", label: "energy()" },
-      { id: "5:9:loop", label: "sample", iteration: 31 },
+      { id: "5:9:loop", label: "iteration 31", iteration: 31 },
     ];
     const site = siteOf(14, 13, 32);
     const more = { excerpt, context, site, tangent: 1 / 3, consumersTotal: 60, state: "mixed" as const, cuts: [0] };
@@ -122,7 +122,7 @@ describe("the details of a box", function () {
     const said = await text();
     for (const words of [
       /^Cut · v4 = floor\(v3\)\s+node 6 of 10 · src\/model\.ts:14:13/,
-      /energy\(\) › sample no\. 31/,
+      /energy\(\) › iteration 31/,
       /13\s+const v13[^]*14\s+const v14[^]*15\s+const v15/,
       /tangent v̇\s*0\.333333/,
       /passes on\s*0 to v3/,
@@ -205,6 +205,12 @@ describe("the details of a box", function () {
     assert.match(await text(), /^Operation · c = sin\(q\)[^]*Paths: 2/, "the path stays");
     await press("Hide path");
     assert.doesNotMatch(await text(), /Paths: 2/);
+  });
+
+  it("says how much of a long path is left out", async () => {
+    await answered({ ...node, path: () => ({ ...somePath, skipped: 12_345, count: Infinity }) });
+    await press("Show paths from x2 to y");
+    assert.match(await text(), /Paths: More than 9e15[^]*v4 → … 12.345 more … → q → c/);
   });
 
   it("says that nothing reaches, and why paths are not known", async () => {
@@ -291,16 +297,17 @@ describe("the details of a box", function () {
   it("keeps hostile answers text and short", async () => {
     const evil = `<img src=x onerror="document.title='owned'">${"long".repeat(2500)}`;
     const operand = { ...nodeOf(1), label: evil, partial: NaN, constant: false };
-    const context = Array.from({ length: 10_000 }, (_, i) => ({
+    const context: NodeDetails["context"] = Array.from({ length: 10_000 }, (_, i) => ({
       id: `${i}`,
       label: i % 5000 === 0 ? evil : "recur()",
     }));
+    context[20]!.skipped = 6;
     const excerpt = [{ line: 14, text: evil }];
     const more = { operands: [operand], context, excerpt, adjoint: NaN, primal: -Infinity, cuts: [7] };
     await answered({ node: ({ id }) => nodeOf(id, more), passed: () => ({ problem: evil }) });
     const said = await text();
     assert.match(said, /primal\s*−∞/);
-    assert.match(said, /9.?994 more/);
+    assert.match(said, /› … 10.000 more … ›/);
     assert.ok(said.length < 40_000, `${said.length}`);
     assert.equal(await panel.tab.locator("main img").count(), 0);
     assert.equal(await panel.tab.title(), "Gradproof");
