@@ -6,7 +6,7 @@ import { h, type Child } from "../dom";
 import { wishOf } from "../lens";
 import { names } from "../names";
 import type { PanelState } from "../state";
-import type { Subject } from "./details";
+import type { Subject } from "./subject";
 import { facts, figure, type Fact } from "./facts";
 
 /** Inputs that are listed: one that is rounded may feed thousands. */

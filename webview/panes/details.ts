@@ -1,6 +1,6 @@
 import { formatCount, formatNumber, formatShare } from "../../engine/picture/numbers";
 import { isCut, isGroup, nameOf, stateWords } from "../../engine/picture/words";
-import type { Box, NodeDetails, View } from "../../engine/protocol";
+import type { Box, NodeDetails } from "../../engine/protocol";
 import { answered, button } from "../answered";
 import { targetOf, type Panel } from "../context";
 import { h, type Child } from "../dom";
@@ -12,17 +12,7 @@ import { link } from "./header";
 import { numericalHere, pathShown, pathsFrom } from "./paths";
 import { crumbs, excerpt } from "./place";
 import { series } from "./series";
-
-/** What is looked at: a box, or a node inside one. */
-export interface Subject {
-  state: PanelState;
-  panel: Panel;
-  view: View;
-  /** The box that is it; undefined for a node inside another one. */
-  box: Box | undefined;
-  /** What was answered about the node. */
-  node: NodeDetails | undefined;
-}
+import type { Subject } from "./subject";
 
 /** What is selected: what it is, its numbers, why the gradient stops there, what would pass, and what is around it. */
 export function details(state: PanelState, panel: Panel): Child {

@@ -5,7 +5,7 @@ import { COLUMNS, isEntry, type EntryColumn, type PanelState } from "../state";
 import { boxOfEntry, filterEntries, orderEntries, rowsOf, type EntryRow } from "./entriesOrder";
 import { cellOf, directions, TITLES } from "./entryCells";
 import { ladder } from "./ladder";
-import type { Pane } from "./tables";
+import type { Pane } from "./pane";
 
 /** Rows shown at once, and further ones each time they are asked for. */
 const MOST_ROWS = 300;

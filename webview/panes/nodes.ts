@@ -6,7 +6,7 @@ import { h, refill, type Child } from "../dom";
 import { markedBoxes, type PanelState } from "../state";
 import { figure } from "./facts";
 import { link } from "./header";
-import type { Pane } from "./tables";
+import type { Pane } from "./pane";
 
 /** The graph as a table: the same boxes, words and links, for whoever does not see the picture. */
 export class Nodes implements Pane {

@@ -7,7 +7,7 @@ import { h, type Child } from "../dom";
 import { lensOf } from "../lens";
 import { outputName } from "../names";
 import type { PanelState } from "../state";
-import type { Subject } from "./details";
+import type { Subject } from "./subject";
 import { nodeOfInput } from "./entriesOrder";
 import { facts, withBar } from "./facts";
 

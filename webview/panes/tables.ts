@@ -3,14 +3,8 @@ import { h, refill } from "../dom";
 import { TABS, type PanelState, type Tab } from "../state";
 import { Entries } from "./entries";
 import { Nodes } from "./nodes";
+import type { Pane } from "./pane";
 import { Trace } from "./trace";
-
-/** What a tab shows: it draws itself anew when what it depends on changed. */
-export interface Pane {
-  readonly root: HTMLElement;
-  readonly depends: readonly (keyof PanelState)[];
-  update(state: PanelState): void;
-}
 
 /** The tables below the graph, one tab each. */
 export class Tables {

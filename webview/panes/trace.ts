@@ -6,7 +6,7 @@ import { h, refill } from "../dom";
 import { lensOf, wishOf } from "../lens";
 import { boxWith, type PanelState, type TraceStep } from "../state";
 import { RowWindow } from "./rowWindow";
-import type { Pane } from "./tables";
+import type { Pane } from "./pane";
 import { traceHead, traceLine } from "./traceRow";
 
 /** Rows that are asked for at once, around those in sight. */
