@@ -60,7 +60,12 @@ const bundles = {
   },
   "ad.js": { ...node, format: "cjs", entry: ad },
   "ad.mjs": { ...node, format: "esm", entry: ad },
-  "webview.js": { ...browser, format: "iife", entry: "webview/main.ts" },
+  // The panel's own parts load each other: the first one draws, the later one follows, and what both need is a chunk.
+  "webview.js": {
+    ...browser,
+    ...{ format: "esm", splitting: true, chunkNames: "webview-[name]", entryNames: "webview", outdir: "dist" },
+    entry: "webview/main.ts",
+  },
   "webview.css": { ...browser, entry: "webview/styles.css" },
 };
 
@@ -92,7 +97,8 @@ const written = new Set();
 
 async function bundle(name, { entry, ...options }) {
   if (!existsSync(`${root}/${entry}`)) return console.log(`dist/${name}: left out, ${entry} is not written yet`);
-  const { metafile } = await build({ ...options, entryPoints: [entry], outfile: `dist/${name}` });
+  const out = options.outdir === undefined ? { outfile: `dist/${name}` } : {};
+  const { metafile } = await build({ ...options, entryPoints: [entry], ...out });
   inputs[name] = Object.keys(metafile.inputs).sort();
   for (const file of Object.keys(metafile.outputs)) written.add(file.replace(/^dist\//, ""));
   if (name === "cli.js") chmodSync(`${root}/dist/${name}`, 0o755);

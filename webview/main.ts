@@ -3,11 +3,11 @@ import { Asks } from "./asks";
 import type { Panel } from "./context";
 import { h, refill, type Child } from "./dom";
 import { Keeper, readKept } from "./kept";
-import { details } from "./panes/details";
+import { later, loadLater } from "./lazy";
 import { GraphPane } from "./panes/graph";
 import { header } from "./panes/header";
 import { empty, fault, status } from "./panes/status";
-import { tables } from "./panes/tables";
+import { Tables } from "./panes/tables";
 import { runActions } from "./runs";
 import { differs, fullPath, initialState, readReference, reduce, type Action, type PanelState } from "./state";
 import { PROTOCOL, receive } from "./validate";
@@ -32,7 +32,6 @@ const live = h("div", { class: "sr-only", "aria-live": "polite", id: "live" });
 const top = h("header", {});
 const notices = h("div", { class: "notices", role: "status" });
 const side = h("aside", { class: "details", "aria-label": "Selected box" });
-const table = h("section", { class: "tables", "aria-label": "Tables" });
 const blank = h("div", {});
 
 const panel: Panel = {
@@ -75,6 +74,7 @@ const views: Views = new Views(panel, () => state);
 const runs = runActions(panel, asks, () => state);
 
 const graph = new GraphPane(panel);
+const tables = new Tables(panel);
 const middle = h("div", { class: "middle" }, graph.root, side);
 
 function dispatch(action: Action): void {
@@ -91,12 +91,8 @@ function draw(before: PanelState | null): void {
   if (changed("check", "stale", "running", "problem", "restored")) refill(notices, status(state));
   if (changed("check", "view", "running")) refill(blank, blankContent());
   middle.hidden = view === null;
-  table.hidden = check === null || (view === null && check.entries.length === 0);
-  if (changed("view", "selected", "node", "check")) refill(side, details(state, panel));
-  if (
-    changed("check", "view", "selected", "node", "tab", "sort", "all", "cursor", "entry", "ladder", "step", "compared")
-  )
-    refill(table, tables(state, panel));
+  if (changed("view", "selected", "node", "check", "path")) refill(side, later()?.details(state, panel));
+  tables.update(state);
   // Last, when everything around it has its size.
   graph.update(state);
   if (changed("check") && check !== null) panel.announce(`${check.verdict}: ${check.message}`);
@@ -124,11 +120,21 @@ window.addEventListener("message", (event: MessageEvent) => {
   if (message.type === "show" && !state.stale && state.entry !== null) panel.ladder(state.entry);
 });
 
-// The plot is drawn for the room there is.
-window.addEventListener("resize", () => state.ladder !== null && refill(table, tables(state, panel)));
+window.addEventListener("keydown", (event) => later()?.seriesKey(event));
+window.addEventListener("resize", () => tables.resized());
 
-document.getElementById("gradproof")?.append(top, notices, blank, middle, table, live);
+document.getElementById("gradproof")?.append(top, notices, blank, middle, tables.root, live);
 draw(null);
 const content = document.getElementById("gradproof")?.dataset["fresh"] === undefined ? readKept(saved) : null;
 if (content !== null) dispatch({ type: "restored", show: content });
 api.postMessage({ type: "ready", protocol: PROTOCOL });
+loadLater().then(
+  () => {
+    tables.complete();
+    graph.complete();
+    draw(null);
+    document.body.dataset["complete"] = "";
+  },
+  (error: unknown) =>
+    dispatch({ type: "problem", problem: `a part of the panel could not be loaded: ${String(error)}` }),
+);

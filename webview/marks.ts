@@ -35,7 +35,7 @@ export function marksOf(state: PanelState): Map<string, Set<string>> {
     const interval = intervalOf(box);
     if (interval !== null) {
       for (const [name, runs] of layers) if (touches(runs, interval)) classes.add(name);
-      if (step !== null) classes.add(stepClass(interval, step));
+      if (step !== null) classes.add(stepClass(box.row === undefined ? interval : [box.row, box.row], step));
     }
     if (lines.has(box.id)) classes.add("gp-marked");
     if (box.id === selected) classes.add("gp-selected");
@@ -52,9 +52,9 @@ function ascending(runs: Runs): Runs {
 }
 
 /** Reverse goes along the same rows from the last one on. */
-function stepClass([first, last]: readonly [number, number], { mode, node }: NonNullable<PanelState["step"]>): string {
-  if (first <= node && node <= last) return "gp-now";
-  return last < node === (mode === "forward") ? "gp-done" : "gp-later";
+function stepClass([first, last]: readonly [number, number], { mode, row }: NonNullable<PanelState["step"]>): string {
+  if (first <= row && row <= last) return "gp-now";
+  return last < row === (mode === "forward") ? "gp-done" : "gp-later";
 }
 
 /** Pairs of boxes that follow each other on the strongest path, whichever way it is told. */

@@ -17,9 +17,14 @@ import { plainWish, within } from "./wishes";
 
 export { boxWith } from "./intervals";
 
-export type Tab = "entries" | "nodes";
-export type EntryColumn =
-  "output" | "input" | "reverse" | "forward" | "numerical" | "handWritten" | "digits" | "verdict";
+export const TABS = ["entries", "trace", "nodes"] as const;
+export type Tab = (typeof TABS)[number];
+
+export const COLUMNS = [
+  ...(["output", "input", "reverse", "forward", "numerical", "handWritten"] as const),
+  ...(["digits", "sure", "verdict"] as const),
+];
+export type EntryColumn = (typeof COLUMNS)[number];
 
 export interface Sort {
   column: EntryColumn;
@@ -39,8 +44,9 @@ export interface Reference {
 /** One row of the evaluation trace; reverse goes along the same rows backwards. */
 export interface TraceStep {
   mode: "forward" | "reverse";
-  /** The node of the row. */
+  /** The node of the row, and the row from 1. */
   node: number;
+  row: number;
 }
 
 /** What was searched for and found; the hits are the first of all. */
@@ -323,27 +329,16 @@ export function readReference(data: unknown): Reference | null {
     function: name,
     seed,
     selected: typeof selected === "string" ? selected : null,
-    tab: tab === "nodes" ? "nodes" : "entries",
+    tab: TABS.find((one) => one === tab) ?? "entries",
     sort: readSort(sort),
   };
 }
 
-const COLUMNS: readonly string[] = [
-  "output",
-  "input",
-  "reverse",
-  "forward",
-  "numerical",
-  "handWritten",
-  "digits",
-  "verdict",
-];
-
 function readSort(data: unknown): Sort | null {
   if (typeof data !== "object" || data === null) return null;
   const { column, descending } = data as Record<string, unknown>;
-  if (typeof column !== "string" || !COLUMNS.includes(column)) return null;
-  return { column: column as EntryColumn, descending: descending === true };
+  const known = COLUMNS.find((one) => one === column);
+  return known === undefined ? null : { column: known, descending: descending === true };
 }
 
 /** Boxes of the line the cursor is on. */

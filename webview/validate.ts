@@ -3,6 +3,7 @@ import type {
   Entry,
   Explanation,
   HandWritten,
+  HessianEntry,
   Json,
   LadderRow,
   NonFinitePlace,
@@ -73,6 +74,14 @@ const entry: Read<Entry> = object(
   },
 );
 
+const second: Read<HessianEntry> = object(
+  {
+    ...{ output: text, input: text, input2: text, verdict, digits: nullable(number) },
+    ...{ reverse: nullable(number), forward: nullable(number), numerical: nullable(number), bar: nullable(number) },
+  },
+  { handWritten: nullable(number), reason: word<ReasonCode>(), slopes: pair(number), hint: text },
+);
+
 const handWritten: Read<HandWritten> = object({
   name: text,
   file: text,
@@ -111,6 +120,8 @@ const check: Read<Check> = object(
     value: json,
     gradient: handWritten,
     omitted: number,
+    hessian: list(second),
+    hessianOmitted: number,
     directions: list(
       object({
         output: text,

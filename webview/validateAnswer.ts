@@ -5,7 +5,7 @@ import { picture, site, view } from "./validateView";
 const refFields = { id: whole, name: text, label: text, primal: number, adjoint: number, line: whole };
 const ref: Read<NodeRef> = object(refFields);
 const refs = atMost(500, list(ref));
-const runs = atMost(2000, list(pair(whole)));
+const runs = atMost(20_000, list(pair(whole)));
 const hits = object({ total: whole, hits: refs });
 const orProblem = <T>(read: Read<T>): Read<T | { problem: string }> => {
   const problem = object({ problem: text });
@@ -21,12 +21,12 @@ const answers = {
       operands: list(object({ ...refFields, partial: number, constant: flag })),
       consumers: list(object({ ...refFields, partial: number })),
       consumersTotal: whole,
-      context: list(object({ id: text, label: text }, { site, iteration: whole })),
+      context: list(object({ id: text, label: text }, { site, iteration: whole, skipped: whole })),
       excerpt: list(object({ line: whole, text })),
       state: oneOf("live", "detached", "mixed"),
       cuts: list(whole),
     },
-    { tangent: number, site, slopes: pair(number) },
+    { tangent: number, site, slopes: pair(number), operandsTotal: whole },
   ),
   series: object(
     {
@@ -37,8 +37,10 @@ const answers = {
     { site },
   ),
   numerical: orProblem(object({ value: number, bar: number })),
-  passed: orProblem(object({ inputs: list(object({ input: text, reverse: number, passed: number })) })),
-  path: object({ count: number, between: runs, nodes: whole, strongest: refs, product: number }),
+  passed: orProblem(
+    object({ inputs: list(object({ input: text, reverse: number, passed: number })) }, { total: whole }),
+  ),
+  path: object({ count: number, between: runs, nodes: whole, strongest: refs, product: number }, { skipped: whole }),
   search: hits,
   reveal: hits,
   trace: object({

@@ -48,7 +48,7 @@ const cutRef: Read<CutRef> = object({ ...cutFields, title: text, why: list(text)
 
 const FLAGS = [
   ...["input", "output", "cut", "explicit", "detached", "mixed"],
-  ...["lost", "partly", "nonFinite", "first", "kink"],
+  ...["lost", "partly", "nonFinite", "first", "kink", "outside"],
 ] as (keyof BoxFlags)[];
 const flags = object({}, Object.fromEntries(FLAGS.map((name) => [name, flag]))) as Read<BoxFlags>;
 
@@ -65,6 +65,7 @@ const box: Read<Box> = object(
     slopes: pair(number),
     group: text,
     opens: flag,
+    row: whole,
   },
 );
 
@@ -133,7 +134,13 @@ export const picture: Read<Picture> = object(
     ...{ width: number, height: number, boxes: list(laid), svg: drawing },
     legend: list(object({ word: text, svg: drawing })),
   },
-  { summary: text },
+  {
+    summary: text,
+    left: number,
+    top: number,
+    frames: list(object({ id: text, x: number, y: number, w: number, h: number })),
+    unsettled: flag,
+  },
 );
 
 const words = atMost(1000, list(text));

@@ -119,7 +119,8 @@ export class Views implements Changes {
   ): Promise<void> {
     return this.attempt(words, async () => {
       this.#coming = wish;
-      const boxes = this.state().picture?.boxes.map(({ id, x, y }) => ({ id, x, y })) ?? [];
+      const { boxes: laid = [], frames = [] } = this.state().picture ?? {};
+      const boxes = [...laid, ...frames].map(({ id, x, y }) => ({ id, x, y }));
       const answer = await this.panel.ask("view", { wish, keep: { boxes, ...(anchor !== null && { anchor }) } });
       if (answer === null || wish !== this.#coming) return;
       this.panel.dispatch({ type: "view", ...answer, wish, anchor, back });

@@ -50,6 +50,8 @@ export function boxOf({ index, names, total, tangents }: BoxContext, p: Part): B
   if (cut !== undefined) box.cut = cut;
   if (p.group !== undefined) box.group = p.group;
   if (canOpen(p)) box.opens = true;
+  const row = single ? index.order().row[p.first]! + 1 : p.first;
+  if (row !== p.first) box.row = row;
   return box;
 }
 

@@ -55,6 +55,8 @@ export interface Box {
   group?: string;
   /** It can be opened. */
   opens?: boolean;
+  /** Of a single node: its row in the evaluation trace from 1, where that is not its place on the tape. */
+  row?: number;
 }
 
 /** A group that the user opened in place: a frame around its boxes. */

@@ -32,7 +32,7 @@ export function panelHtml(
 </head>
 <body>
   <main id="gradproof"${fresh ? " data-fresh" : ""}></main>
-  <script nonce="${nonce}" src="${script}"></script>
+  <script type="module" nonce="${nonce}" src="${script}"></script>
 </body>
 </html>`;
 }

@@ -17,6 +17,8 @@ const BUNDLES = [
   "watchdog.js",
   "cli.js",
   "webview.js",
+  "webview-chunk.js",
+  "webview-later.js",
   "webview.css",
   "ad.js",
   "ad.mjs",

@@ -47,9 +47,21 @@ describe("marks", () => {
     ["a line inside a folded box", [{ type: "revealed", revealed: [ref(4)] }], ["", "gp-marked", ""]],
     ["hits", [{ type: "found", found: { total: 2, hits: [ref(11), ref(9)] } }], ["", "gp-hit", "gp-hit"]],
     ["a path", [{ type: "path", path }], ["gp-on-path gp-strong", "gp-on-path gp-strong", ""]],
-    ["a step forward", [{ type: "step", step: { mode: "forward", node: 5 } }], ["gp-done", "gp-now", "gp-later"]],
-    ["a step of reverse", [{ type: "step", step: { mode: "reverse", node: 11 } }], ["gp-later", "gp-later", "gp-now"]],
-    ["the end of reverse", [{ type: "step", step: { mode: "reverse", node: 1 } }], ["gp-now", "gp-done", "gp-done"]],
+    [
+      "a step forward",
+      [{ type: "step", step: { mode: "forward", node: 5, row: 5 } }],
+      ["gp-done", "gp-now", "gp-later"],
+    ],
+    [
+      "a step of reverse",
+      [{ type: "step", step: { mode: "reverse", node: 11, row: 11 } }],
+      ["gp-later", "gp-later", "gp-now"],
+    ],
+    [
+      "the end of reverse",
+      [{ type: "step", step: { mode: "reverse", node: 1, row: 1 } }],
+      ["gp-now", "gp-done", "gp-done"],
+    ],
     ["a comparison", [{ type: "compared", compared }], ["", "gp-added gp-changed", "gp-changed"]],
   ];
   for (const [name, actions, wanted] of cases) it(`of ${name}`, () => assert.deepEqual(marks(...actions), wanted));

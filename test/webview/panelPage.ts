@@ -9,6 +9,7 @@ import { tagNumbers, untagNumbers } from "../../engine/report/tagged";
 import { launchBrowser } from "../host/browser.mjs";
 import { themes, type ThemeName } from "./themes";
 
+const FILES = ["webview.js", "webview-chunk.js", "webview-later.js", "webview.css"];
 const NONCE = "c2VjcmV0";
 /** What stands for the extension: answers a question, or throws the sentence of why there is no answer. */
 export type Answerer = (query: GraphQuery | { kind: "pinned" }) => GraphAnswer | Promise<GraphAnswer>;
@@ -24,14 +25,14 @@ export class PanelHost {
   ) {}
 
   static async start(): Promise<PanelHost> {
-    const [script, style] = [built("webview.js"), built("webview.css")];
+    const files = new Map(FILES.map((name) => [`/${name}`, built(name)]));
     const server = createServer((request, response) => {
       const url = new URL(request.url ?? "/", "http://localhost");
       const send = (type: string, body: string): void => {
         response.writeHead(200, { "content-type": `${type}; charset=utf-8` }).end(body);
       };
-      if (url.pathname === "/webview.js") send("text/javascript", script);
-      else if (url.pathname === "/webview.css") send("text/css", style);
+      const file = files.get(url.pathname);
+      if (file !== undefined) send(url.pathname.endsWith(".css") ? "text/css" : "text/javascript", file);
       else if (url.pathname === "/theme.css") send("text/css", themeCss(url.searchParams.get("name") as ThemeName));
       else
         send(
@@ -89,7 +90,10 @@ export class PanelHost {
     await context.addInitScript(`window.saved ??= ${JSON.stringify(state)};`);
     const query = new URLSearchParams({ theme, ...(options.blank && { blank: "" }) });
     await tab.goto(`${this.origin}/?${query.toString()}`);
-    return new Panel(tab, errors);
+    const panel = new Panel(tab, errors);
+    const complete = (): Promise<boolean> => tab.evaluate(() => document.body.dataset["complete"] !== undefined);
+    await panel.until(complete, "the later part of the panel is loaded");
+    return panel;
   }
 
   async stop(): Promise<void> {
@@ -205,5 +209,5 @@ function page(origin: string, theme: string, blank: boolean): string {
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <link rel="stylesheet" href="${origin}/theme.css?name=${theme}"><link rel="stylesheet" href="${origin}/webview.css"><title>Gradproof</title></head>
     <body class="vscode-${theme}"><main id="gradproof"${blank ? " data-fresh" : ""}></main><script nonce="${NONCE}">${api}</script>
-    <script nonce="${NONCE}" src="${origin}/webview.js"></script></body></html>`;
+    <script type="module" nonce="${NONCE}" src="${origin}/webview.js"></script></body></html>`;
 }

@@ -1,50 +1,58 @@
-import { formatCount, formatNumber, formatShare, fullNumber } from "../../engine/picture/numbers";
-import { describeBox, isCut, isGroup, nameOf, stateWords } from "../../engine/picture/words";
-import type { Box, BoxEdge, View } from "../../engine/protocol";
+import { formatCount, formatNumber, formatShare } from "../../engine/picture/numbers";
+import { isCut, isGroup, nameOf, stateWords } from "../../engine/picture/words";
+import type { Box, NodeDetails } from "../../engine/protocol";
+import { answered, button } from "../answered";
 import { targetOf, type Panel } from "../context";
-import { names } from "../names";
 import { h, type Child } from "../dom";
-import { shownPath, type PanelState } from "../state";
+import { wishOf } from "../lens";
+import { boxWith, shownPath, type PanelState } from "../state";
+import { cutBlock, cutFacts } from "./cuts";
+import { facts, figure, links, nodeItem, type Fact, type Item } from "./facts";
 import { link } from "./header";
+import { numericalHere, pathShown, pathsFrom } from "./paths";
+import { crumbs, excerpt } from "./place";
+import { series } from "./series";
+import type { Subject } from "./subject";
 
-/** Links to neighbours are a list, not a wall. */
-const NEIGHBOURS = 8;
-
-/** The selected box: what it is, its numbers in full, why the gradient stops there and what would pass. */
+/** What is selected: what it is, its numbers, why the gradient stops there, what would pass, and what is around it. */
 export function details(state: PanelState, panel: Panel): Child {
-  const { view, selected } = state;
-  const box = view?.boxes.find((one) => one.id === selected);
-  if (view === null || box === undefined) {
-    return h("p", { class: "hint" }, "Select a box to see its numbers, its line and what it depends on.");
-  }
-  const target = targetOf(state, box);
+  const { view, selected, node } = state;
+  const found = node === null ? view?.boxes.find((one) => one.id === selected) : boxWith(view, node);
+  const id = node ?? (found?.kind === "node" ? parseInt(found.id) : null);
+  const box = id === null || found?.nodes === 1 ? found : undefined;
+  const content = (answer?: NodeDetails): Child =>
+    view !== null && (box ?? answer) !== undefined
+      ? subject({ state, panel, view, box, node: answer })
+      : h("p", { class: "hint" }, "Select a box to see its numbers, its line and what it depends on.");
   return [
-    h(
-      "h2",
-      { class: "details-title" },
-      h("span", { class: isCut(box) && !box.flags.explicit ? "kind alarm" : "kind" }, kindWord(box)),
-      " · ",
-      h("span", { class: "mono" }, box.label),
-    ),
+    id === null ? content() : answered(state, panel, "node", { id }, content, box === undefined ? "…" : content()),
+    pathShown(state, panel),
+  ];
+}
+
+function subject(it: Subject): Child {
+  const { state, panel, box, node } = it;
+  const site = node?.site ?? box?.site;
+  const target = site ?? (box === undefined ? null : targetOf(state, box));
+  const alarm = box !== undefined && isCut(box) && !box.flags.explicit;
+  const kind = h("span", { class: alarm ? "kind alarm" : "kind" }, kindWord(it));
+  const place = site && `${shownPath(state, site.file)}:${site.line}:${site.column}`;
+  return [
+    h("h2", { class: "details-title" }, kind, " · ", h("span", { class: "mono" }, node?.label ?? box?.label)),
+    h("p", { class: "sub" }, position(it), site && [" · ", link(panel, place!, site, "detail-place")]),
+    crumbs(state, panel, node?.context),
+    excerpt(site, node?.excerpt),
+    facts(rows(it)),
+    cutBlock(it),
+    box && series(state, panel, box),
+    node === undefined ? boxNeighbours(it) : nodeNeighbours(node, panel),
     h(
       "p",
-      { class: "sub" },
-      position(box, view),
-      box.site !== undefined && [
-        " · ",
-        link(panel, `${shownPath(state, box.site.file)}:${box.site.line}:${box.site.column}`, box.site, "detail-place"),
-      ],
+      { class: "actions" },
+      target && h("button", { class: "primary", "data-key": "go", onClick: () => panel.reveal(target) }, "Go to code"),
+      box?.opens && button("Expand", "expand", () => void panel.views.open(box.id)),
     ),
-    excerpt(box),
-    h("dl", { class: "facts" }, facts(state, view, box)),
-    cutBlock(view, box),
-    neighbours(view, box, panel),
-    target !== null &&
-      h(
-        "div",
-        { class: "actions" },
-        h("button", { class: "primary", "data-key": "go", onClick: () => panel.reveal(target) }, "Go to code"),
-      ),
+    node && [numericalHere(it, node), pathsFrom(it, node)],
   ];
 }
 
@@ -60,141 +68,79 @@ const KINDS: Record<Box["kind"], string> = {
   output: "Output",
 };
 
-function kindWord(box: Box): string {
+function kindWord({ box, node }: Subject): string {
+  if (box === undefined) return node?.operands.length === 0 ? "Input" : KINDS.node;
   if (isCut(box)) return box.flags.explicit ? "Explicit cut" : "Cut";
   if (box.flags.input && box.nodes === 1) return "Input";
   if (box.flags.output && box.nodes <= 1) return "Output";
   return KINDS[box.kind];
 }
 
-function position(box: Box, view: View): string {
-  const [first, last] = box.id.split(":");
-  const all = formatCount(view.nodes);
-  if (box.nodes === 0) return "outside the tape";
-  return box.nodes === 1
-    ? `node ${formatCount(Number(first))} of ${all}`
-    : `nodes ${formatCount(Number(first))} to ${formatCount(Number(last))} of ${all}`;
+function position({ view, box, node }: Subject): string {
+  if (box?.nodes === 0) return "outside the tape";
+  const [first = 0, last = first] = node === undefined ? box!.id.split(":").map(Number) : [node.id];
+  const words = first === last ? `node ${formatCount(first)}` : `nodes ${formatCount(first)} to ${formatCount(last)}`;
+  return `${words} of ${formatCount(view.nodes)}`;
 }
 
-function excerpt(box: Box): Child {
-  const text = box.site?.text.trim() ?? "";
-  if (text === "" || box.site === undefined) return null;
-  return h(
-    "pre",
-    { class: "excerpt", tabindex: 0, "aria-label": `Source of line ${box.site.line}` },
-    h("span", { class: "number" }, String(box.site.line)),
-    h("code", {}, text),
-  );
-}
-
-function facts({ check }: PanelState, view: View, box: Box): Child {
-  const slopes = box.flags.kink ? check?.entries.find((entry) => entry.slopes !== undefined)?.slopes : undefined;
-  const norm = box.kind === "inputs" ? "norm of the " : "";
-  const rows: [string, string | null][] = [
-    [
-      "state",
-      stateWords(box)
-        .filter((word) => word !== "CUT" && word !== "detach()")
-        .join(", ") || null,
-    ],
-    [`${norm}primal`, box.primal === undefined ? null : fullNumber(box.primal)],
-    [`${norm}adjoint v̄`, box.adjoint === undefined ? null : fullNumber(box.adjoint)],
-    ["slopes of y", slopes === undefined ? null : `${formatNumber(slopes[0])} below, ${formatNumber(slopes[1])} above`],
-    ["nodes", isGroup(box) ? formatCount(box.nodes) : null],
-    ["adjoint mass", isGroup(box) ? `${formatShare(box.mass)} of the tape` : null],
+function rows(it: Subject): Fact[] {
+  const { state, box, node } = it;
+  const norm = box?.kind === "inputs" ? "norm of the " : "";
+  const kinks = box?.flags.kink ? state.check?.entries : undefined;
+  const slopes = node?.slopes ?? box?.slopes ?? kinks?.find((one) => one.slopes !== undefined)?.slopes;
+  const words = box === undefined ? [node!.state] : stateWords(box);
+  const tangent = node?.tangent ?? box?.tangent;
+  const group = box !== undefined && isGroup(box);
+  return [
+    ["state", words.filter((word) => !/^(CUT|detach\(\)|live)$/.test(word)).join(", ")],
+    [`${norm}primal`, figure(node?.primal ?? box?.primal)],
+    [`${norm}adjoint v̄`, figure(node?.adjoint ?? box?.adjoint)],
+    ["tangent v̇", tangent !== undefined && [figure(tangent), ` along ${wishOf(state).tangent ?? ""}`]],
+    ["slopes of y", slopes && `${formatNumber(slopes[0])} below, ${formatNumber(slopes[1])} above`],
+    ["nodes", group && formatCount(box.nodes)],
+    ["adjoint mass", group && `${formatShare(box.mass)} of the tape`],
     [
       "folded",
-      box.series === undefined
-        ? null
-        : `${formatCount(box.series.count)}, most gradient in no. ${formatCount(box.series.shown)}`,
+      box?.series && `${formatCount(box.series.count)}, most gradient in no. ${formatCount(box.series.shown)}`,
     ],
-    ["passes on", passesOn(view, box)],
-    ...cutFacts(view, box),
-    ["why", box.reason !== undefined && box.cut === undefined ? box.reason : null],
+    ["passes on", passesOn(it)],
+    ...cutFacts(it),
+    ["why", box?.cut === undefined && box?.reason],
   ];
-  return rows
-    .filter((row): row is [string, string] => row[1] !== null)
-    .map(([term, words]) => [h("dt", {}, term), h("dd", { class: "mono" }, words)]);
 }
 
 /** What a node hands to its operands: adjoint times partial. */
-function passesOn(view: View, box: Box): string | null {
-  const edges = view.edges.filter((edge) => edge.to === box.id);
-  if (isCut(box))
-    return edges.length === 0 ? null : `0 to ${edges.map((edge) => shortName(view, edge.from)).join(", ")}`;
-  const known = edges.filter((edge) => edge.partial !== undefined && box.adjoint !== undefined);
-  if (known.length === 0) return null;
-  return known
-    .map((edge) => `${formatNumber(box.adjoint! * edge.partial!)} to ${shortName(view, edge.from)}`)
+function passesOn({ view, box, node }: Subject): string {
+  const adjoint = node?.adjoint ?? box?.adjoint;
+  const cut = box !== undefined && isCut(box);
+  const handed: { name: string; partial?: number | undefined }[] =
+    node?.operands.filter(({ constant }) => !constant) ??
+    view.edges
+      .filter((edge) => edge.to === box?.id)
+      .map(({ from, partial }) => ({ name: nameOf(view.boxes.find(({ id }) => id === from)!)[0], partial }));
+  return handed
+    .filter(({ partial }) => cut || (partial !== undefined && adjoint !== undefined))
+    .map(({ name, partial }) => `${formatNumber(cut ? 0 : adjoint! * partial!)} to ${name}`)
     .join(", ");
 }
 
-function cutFacts(view: View, box: Box): [string, string | null][] {
-  const cut = box.cut === undefined ? undefined : view.cuts[box.cut];
-  if (cut === undefined) return [];
-  const lost = [
-    ...(cut.lost.length > 0 ? [`${names(cut.lost)}: all paths`] : []),
-    ...(cut.partly.length > 0 ? [`${names(cut.partly)}: a part`] : []),
-  ];
-  return [
-    ["cut by", cut.title],
-    ["loses", lost.length > 0 ? lost.join("; ") : "nothing that is differentiated"],
-    ["happened", cut.count > 1 ? `${formatCount(cut.count)} times, first with ${formatNumber(cut.value)}` : null],
-  ];
+function nodeNeighbours({ operands, operandsTotal, consumers, consumersTotal }: NodeDetails, panel: Panel): Child {
+  const items = (list: readonly NodeDetails["operands"][0][]): Item[] =>
+    list.map((one) => (one.constant ? [one.label, null] : nodeItem(panel, one, "partial ", figure(one.partial))));
+  const fed = consumers.map((one) => ({ ...one, constant: false }));
+  return [links("Operands", items(operands), operandsTotal), links("Consumers", items(fed), consumersTotal)];
 }
 
-function cutBlock(view: View, box: Box): Child {
-  const cut = box.cut === undefined ? undefined : view.cuts[box.cut];
-  if (cut === undefined || !box.flags.cut) return null;
-  return h(
-    "div",
-    { class: cut.explicit || !cut.matters ? "why mild" : "why" },
-    cut.why.map((sentence) => h("p", {}, sentence)),
-  );
-}
-
-function neighbours(view: View, box: Box, panel: Panel): Child {
-  const list = (title: string, edges: BoxEdge[], end: "from" | "to"): Child => {
-    if (edges.length === 0) return null;
-    const links = edges.slice(0, NEIGHBOURS).map((edge) => {
-      const other = view.boxes.find((one) => one.id === edge[end])!;
-      const onClick = (): void => panel.dispatch({ type: "select", id: other.id });
-      return h(
-        "li",
-        {},
-        h(
-          "button",
-          { class: "link mono", "data-key": `${end}-${other.id}`, title: describeBox(other), onClick },
-          other.label,
-        ),
-        !edge.live && h("span", { class: "dim" }, " no gradient"),
-      );
-    });
-    return [
-      h("h3", {}, title),
-      h(
-        "ul",
-        { class: "neighbours" },
-        links,
-        edges.length > NEIGHBOURS && h("li", { class: "dim" }, `and ${edges.length - NEIGHBOURS} more`),
-      ),
-    ];
-  };
-  return [
-    list(
-      "Depends on",
-      view.edges.filter((edge) => edge.to === box.id),
-      "from",
-    ),
-    list(
-      "Feeds",
-      view.edges.filter((edge) => edge.from === box.id),
-      "to",
-    ),
-  ];
-}
-
-function shortName(view: View, id: string): string {
-  const box = view.boxes.find((one) => one.id === id);
-  return box === undefined ? id : nameOf(box)[0];
+function boxNeighbours({ view, box, panel }: Subject): Child {
+  const of = (title: string, here: "from" | "to", there: "from" | "to"): Child =>
+    links(
+      title,
+      view.edges
+        .filter((edge) => edge[here] === box?.id)
+        .map((edge) => {
+          const { id, label } = view.boxes.find((one) => one.id === edge[there])!;
+          return [label, () => panel.dispatch({ type: "select", id }), !edge.live && "no gradient"];
+        }),
+    );
+  return [of("Depends on", "to", "from"), of("Feeds", "from", "to")];
 }

@@ -3,12 +3,13 @@ import { describeBox } from "../../engine/picture/words";
 import type { Box } from "../../engine/protocol";
 import { targetOf, type Panel } from "../context";
 import { h, refill, type Child } from "../dom";
+import { later } from "../lazy";
 import { boxWith, differs, markedBoxes, type PanelState } from "../state";
 import { KEYS, walk } from "../walk";
 import { crumbs } from "./crumbs";
 import { Drawing } from "./drawing";
 import { legend } from "./legend";
-import { SearchPane } from "./search";
+import type { SearchPane } from "./search";
 import { toolbar } from "./toolbar";
 
 const HELP =
@@ -26,12 +27,13 @@ export class GraphPane {
   readonly #legend = h("div", { class: "meanings" });
   readonly #count = h("p", { class: "count" });
   readonly #drawing = new Drawing();
-  readonly #search: SearchPane;
+  readonly #finds = h("div", {});
+  /** Missing until it is loaded. */
+  #search: SearchPane | undefined;
   #state: PanelState | null = null;
   #wide = true;
 
   constructor(private readonly panel: Panel) {
-    this.#search = new SearchPane(panel, () => this.#drawing.focus());
     const { port, layer } = this.#drawing;
     port.append(this.#says);
     this.root = h(
@@ -40,7 +42,7 @@ export class GraphPane {
         ...{ class: "graph", "aria-label": "Graph", "aria-description": HELP },
         onKeydown: (event: KeyboardEvent) => this.#anywhere(event),
       },
-      ...[this.#tools, this.#way, this.#search.root, port],
+      ...[this.#tools, this.#way, this.#finds, port],
       h("div", { class: "foot" }, this.#legend, this.#count),
     );
     layer.addEventListener("click", (event) => this.#click(event));
@@ -68,9 +70,17 @@ export class GraphPane {
     }
     if (differs(before, state, "asking", "trouble", "view")) refill(this.#says, this.#words(state));
     this.#drawing.update(state);
-    this.#search.update(state);
+    this.#search?.update(state);
     if (differs(before, state, "cursor", "revealed")) this.#follow(state, differs(before, state, "cursor"));
     if (before && differs(before, state, "path")) this.panel.announce(pathWords(state));
+  }
+
+  /** What is loaded later is there now. */
+  complete(): void {
+    const { SearchPane: Search } = later() ?? {};
+    if (Search === undefined) return;
+    this.#search = new Search(this.panel, () => this.#drawing.focus());
+    this.#finds.replaceWith(this.#search.root);
   }
 
   /** Puts the keyboard on the selected box. */
@@ -82,7 +92,7 @@ export class GraphPane {
     const screen = {
       zoom: (factor: number) => this.#drawing.panZoom.zoom(factor),
       fitAll: () => this.#drawing.fitAll(),
-      find: () => this.#search.open(),
+      find: () => this.#search?.open(),
     };
     if (this.#state !== null) refill(this.#tools, toolbar(this.#state, this.panel, screen, this.#wide));
   }
@@ -137,7 +147,7 @@ export class GraphPane {
     if (event.ctrlKey || event.metaKey || target instanceof HTMLInputElement) return;
     if (altKey ? key === "ArrowLeft" : key === "u") void this.panel.views.travel("undo");
     else if (altKey ? key === "ArrowRight" : key === "U") void this.panel.views.travel("redo");
-    else if (!altKey && key === "f") this.#search.open();
+    else if (!altKey && key === "f") this.#search?.open();
     else if (key === "Escape") this.#escape();
     else return;
     event.preventDefault();
@@ -148,7 +158,7 @@ export class GraphPane {
     const { trouble, path, compared, wish } = this.#state!;
     const { dispatch, views } = this.panel;
     if (trouble !== null) dispatch({ type: "asking", asking: null });
-    else if (!this.#search.root.hidden) this.#search.close();
+    else if (this.#search?.root.hidden === false) this.#search.close();
     else if (path !== null) dispatch({ type: "path", path: null });
     else if (compared !== null) dispatch({ type: "compared", compared: null });
     else if (wish?.focus !== undefined) void views.focus(null);

@@ -1,13 +1,26 @@
-import { formatCount, formatNumber, fullNumber } from "../../engine/picture/numbers";
+import { formatCount } from "../../engine/picture/numbers";
 import { isGroup, nameOf, stateWords } from "../../engine/picture/words";
 import type { Box, View } from "../../engine/protocol";
 import { targetOf, type Panel } from "../context";
-import { h, type Child } from "../dom";
+import { h, refill, type Child } from "../dom";
 import { markedBoxes, type PanelState } from "../state";
+import { figure } from "./facts";
 import { link } from "./header";
+import type { Pane } from "./pane";
 
 /** The graph as a table: the same boxes, words and links, for whoever does not see the picture. */
-export function nodes(state: PanelState, panel: Panel): Child {
+export class Nodes implements Pane {
+  readonly root = h("div", {});
+  readonly depends = ["check", "view", "selected", "cursor"] as const;
+
+  constructor(private readonly panel: Panel) {}
+
+  update(state: PanelState): void {
+    refill(this.root, nodes(state, this.panel));
+  }
+}
+
+function nodes(state: PanelState, panel: Panel): Child {
   const { view } = state;
   if (view === null) return h("p", { class: "hint" }, "This check has no graph.");
   const marked = markedBoxes(state);
@@ -77,9 +90,5 @@ function row(state: PanelState, panel: Panel, view: View, box: Box, marked: bool
 }
 
 function number(x: number | undefined): Child {
-  return h(
-    "td",
-    { class: "number mono", title: x === undefined ? undefined : fullNumber(x) },
-    x === undefined ? "" : formatNumber(x),
-  );
+  return h("td", { class: "number mono" }, figure(x));
 }

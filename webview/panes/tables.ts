@@ -1,59 +1,80 @@
 import type { Panel } from "../context";
-import { h } from "../dom";
-import type { PanelState, Tab } from "../state";
-import { entries } from "./entries";
-import { nodes } from "./nodes";
+import { h, refill } from "../dom";
+import { TABS, type PanelState, type Tab } from "../state";
+import { later } from "../lazy";
+import { Entries } from "./entries";
+import type { Pane } from "./pane";
 
 /** The tables below the graph, one tab each. */
-export function tables(state: PanelState, panel: Panel): HTMLElement[] {
-  const { check, view, tab } = state;
-  if (check === null) return [];
-  const bad = check.entries.filter((entry) => entry.verdict !== "pass").length;
-  const title = (name: Tab): string =>
-    name === "entries" ? `Entries ${check.entries.length}` : `Boxes ${view?.boxes.length ?? 0}`;
-  const tabs: Tab[] = ["entries", "nodes"];
-  const buttons = tabs.map((name) => {
-    const chosen = name === tab;
-    const attributes = {
-      id: `tab-${name}`,
-      "aria-selected": chosen ? "true" : "false",
-      "aria-controls": "tab-panel",
-      tabindex: chosen ? 0 : -1,
+export class Tables {
+  readonly root = h("section", { class: "tables", "aria-label": "Tables" });
+  readonly #tabs = h("div", { class: "tabs" });
+  readonly #content = h("div", { role: "tabpanel", id: "tab-panel" });
+  /** Those that are loaded later are missing until then. */
+  readonly #panes: Partial<Record<Tab, Pane>>;
+  #state: PanelState | null = null;
+
+  constructor(private readonly panel: Panel) {
+    this.#panes = { entries: new Entries(panel) };
+    this.root.append(this.#tabs, this.#content);
+  }
+
+  update(state: PanelState): void {
+    const before = this.#state;
+    this.#state = state;
+    const { check, view, tab } = state;
+    this.root.hidden = check === null || (view === null && check.entries.length === 0);
+    const changed = (keys: readonly (keyof PanelState)[]): boolean => keys.some((key) => before?.[key] !== state[key]);
+    if (changed(["check", "view", "tab"])) this.#drawTabs(state);
+    const pane = this.#panes[tab];
+    if (pane === undefined) return;
+    if (this.#content.firstChild !== pane.root) this.#content.replaceChildren(pane.root);
+    if (check !== null && changed(["tab", ...pane.depends])) pane.update(state);
+  }
+
+  /** The other panes are there now. */
+  complete(): void {
+    const { Trace, Nodes } = later() ?? {};
+    if (Trace && Nodes) Object.assign(this.#panes, { trace: new Trace(this.panel), nodes: new Nodes(this.panel) });
+    // So that the next update draws all of it.
+    this.#state = null;
+  }
+
+  /** The plot of a ladder is drawn for the room there is. */
+  resized(): void {
+    if (this.#state !== null && this.#state.ladder !== null) this.#panes.entries?.update(this.#state);
+  }
+
+  #drawTabs({ check, view, tab }: PanelState): void {
+    if (check === null) return;
+    const all = [...check.entries, ...(check.hessian ?? [])];
+    const bad = all.filter((entry) => entry.verdict !== "pass").length;
+    const titles = { entries: `Entries ${all.length}`, trace: "Trace", nodes: `Boxes ${view?.boxes.length ?? 0}` };
+    const buttons = TABS.map((name) => {
+      const chosen = name === tab;
+      return h(
+        "button",
+        {
+          ...{ class: "tab", role: "tab", id: `tab-${name}`, "data-key": `tab-${name}`, tabindex: chosen ? 0 : -1 },
+          ...{ "aria-selected": String(chosen), "aria-controls": "tab-panel" },
+          onClick: () => this.panel.dispatch({ type: "tab", tab: name }),
+        },
+        titles[name],
+      );
+    });
+    const onKeydown = (event: KeyboardEvent): void => {
+      const by = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
+      const next = TABS[(TABS.indexOf(tab) + by + TABS.length) % TABS.length]!;
+      if (next === tab) return;
+      this.panel.dispatch({ type: "tab", tab: next });
+      document.getElementById(`tab-${next}`)?.focus();
     };
-    return h(
-      "button",
-      {
-        class: "tab",
-        role: "tab",
-        "data-key": `tab-${name}`,
-        ...attributes,
-        onClick: () => panel.dispatch({ type: "tab", tab: name }),
-      },
-      title(name),
-    );
-  });
-  const onKeydown = (event: KeyboardEvent): void => {
-    if (event.key !== "ArrowLeft" && event.key !== "ArrowRight") return;
-    const other = tab === "entries" ? "nodes" : "entries";
-    panel.dispatch({ type: "tab", tab: other });
-    document.getElementById(`tab-${other}`)?.focus();
-  };
-  return [
-    h(
-      "div",
-      { class: "tabs" },
+    this.#content.setAttribute("aria-labelledby", `tab-${tab}`);
+    const words = bad === 0 ? "all agree" : `${bad} of ${all.length} ${bad === 1 ? "does" : "do"} not pass`;
+    refill(
+      this.#tabs,
       h("div", { role: "tablist", "aria-label": "Tables", onKeydown }, buttons),
-      check.entries.length > 0 &&
-        h(
-          "span",
-          { class: "dim" },
-          bad === 0 ? "all agree" : `${bad} of ${check.entries.length} ${bad === 1 ? "does" : "do"} not pass`,
-        ),
-    ),
-    h(
-      "div",
-      { role: "tabpanel", id: "tab-panel", "aria-labelledby": `tab-${tab}` },
-      tab === "entries" ? entries(state, panel) : nodes(state, panel),
-    ),
-  ];
+      all.length > 0 && h("span", { class: "dim" }, words),
+    );
+  }
 }

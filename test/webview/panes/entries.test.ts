@@ -71,11 +71,117 @@ describe("the table of entries", function () {
     assert.equal(await panel.tab.getByRole("button", { name: /more that pass/ }).count(), 0);
   });
 
-  it("shows 300 of 1000 and says where the others are", async () => {
+  it("shows 300 of 1000, and 300 more each time", async () => {
     const entries = Array.from({ length: 1000 }, (_, i) => entry(`w[${i}]`, { verdict: i < 500 ? "fail" : "pass" }));
-    await shown(show(checkOf({ entries, verdict: "fail" }), null));
+    await shown(show(checkOf({ entries, verdict: "fail", omitted: 9000 }), null));
     assert.equal((await column("input")).length, 300);
-    assert.match(await panel.tab.locator(".tables").innerText(), /700 more entries are in the report\./);
+    assert.match(await panel.tab.locator(".tables").innerText(), /9.000 more entries are in the report\./);
+    await panel.tab.getByRole("button", { name: "Show 300 of 700 more" }).click();
+    assert.equal((await column("input")).length, 508, "all that fail, and eight that pass");
+    assert.equal(await panel.tab.evaluate(() => document.activeElement?.textContent), "Show 92 more that pass");
+    await panel.tab.keyboard.press("Enter");
+    assert.equal((await column("input")).length, 600);
+    assert.equal(await panel.tab.evaluate(() => document.activeElement?.textContent), "Show 300 of 400 more");
+  });
+
+  const filter = () => panel.tab.getByRole("searchbox", { name: "Filter the entries" });
+  const mixed = (): ToPanel =>
+    show(
+      checkOf({
+        verdict: "fail",
+        entries: [
+          entry("mass", { output: "pos[1]", verdict: "fail", reason: "hand-written-differs", hint: "factor 2" }),
+          entry("w[10]", { verdict: "inconclusive", reason: "kink" }),
+          entry("w[11]"),
+        ],
+      }),
+      null,
+    );
+  for (const [text, inputs] of [
+    ["w[1", ["w[10]", "w[11]"]],
+    ["FAIL pos", ["mass"]],
+    ["y.pos[1]", ["mass"]],
+    ["kink", ["w[10]"]],
+    ["factor", ["mass"]],
+    ["w[10] mass", []],
+    ["  ", ["mass", "w[10]", "w[11]"]],
+  ] as const)
+    it(`is filtered by "${text}"`, async () => {
+      await shown(mixed());
+      await filter().fill(text);
+      assert.deepEqual(await column("input"), inputs);
+      assert.ok(await filter().evaluate((one) => one === document.activeElement));
+      if (text.trim() !== "")
+        assert.equal(await panel.tab.locator(".filter output").innerText(), `${inputs.length} of 3`);
+      if (inputs.length === 0) assert.match(await panel.tab.locator(".tables").innerText(), /No entry is like that\./);
+    });
+
+  it("shows only those that do not pass, on demand", async () => {
+    await shown(mixed());
+    await panel.tab.getByRole("checkbox").check();
+    assert.deepEqual(await column("input"), ["mass", "w[10]"]);
+    await panel.tab.getByRole("checkbox").uncheck();
+    assert.equal((await column("input")).length, 3);
+  });
+
+  it("says how many digits are sure, where a bound is known", async () => {
+    await shown(mixed());
+    assert.equal(await header("sure").count(), 0);
+    const entries = [entry("a", { sure: 13.7 }), entry("b", { sure: null }), entry("c", { sure: 0.4 })];
+    await panel.post(show(checkOf({ entries }), null));
+    assert.deepEqual(await column("sure"), ["13", "–", "0"]);
+    await header("sure").getByRole("button").click();
+    assert.deepEqual(await column("input"), ["c", "a", "b"]);
+    assert.match((await header("sure").getAttribute("title"))!, /rounding/);
+  });
+
+  it("lists second derivatives too: they have no ladder", async () => {
+    const second = { output: "", input: "x1", reverse: null, forward: 0, numerical: -0.25, bar: 1e-9, digits: 9 };
+    const check = checkOf({
+      hessian: [
+        { ...second, input2: "x1", reverse: -0.25, verdict: "pass" },
+        { ...second, input2: "x2", verdict: "inconclusive", reason: "no-second-derivative" },
+      ],
+    });
+    const message = detachedCase();
+    assert.ok(message.type === "show");
+    await shown(show(check, message.view));
+    assert.deepEqual(await column("input"), ["x1, x2", "x1, x1", "x1", "x2"]);
+    assert.equal((await column("reverse"))[0], "–");
+    assert.equal(await panel.tab.getByRole("tab", { name: "Entries 4" }).count(), 1);
+    await panel.tab.getByRole("button", { name: "x1, x2", exact: true }).click();
+    assert.equal(await panel.tab.locator(".gp-selected").getAttribute("data-box"), "1:1:node");
+    assert.ok((await panel.sent()).every(({ type }) => type !== "ladder"));
+    await filter().fill("x1 x2");
+    assert.deepEqual(await column("input"), ["x1, x2"]);
+  });
+
+  it("stays usable with 100,000 outputs", async () => {
+    const entries = Array.from({ length: 100_000 }, (_, i) =>
+      entry("x", { output: `[${i}]`, reverse: -i, verdict: i === 77_777 ? "fail" : "pass" }),
+    );
+    await shown(show(checkOf({ entries }), null));
+    assert.deepEqual((await column("output"))[0], "y[77777]");
+    assert.equal((await column("output")).length, 9);
+    await filter().fill("[99999");
+    assert.deepEqual(await column("output"), ["y[99999]"]);
+    await filter().fill("");
+    await header("output").getByRole("button").click();
+    await header("output").getByRole("button").click();
+    assert.deepEqual((await column("output"))[0], "y[99999]");
+    assert.equal((await column("output")).length, 300);
+  });
+
+  it("shows all digits of a number on a click, and the other way round", async () => {
+    await shown(detachedCase());
+    const number = panel.tab.locator(".entries .c-reverse .figure");
+    assert.equal(await number.count(), 0, "5.5 and 2 have no more digits");
+    await panel.post(show(checkOf(), null));
+    const one = panel.tab.getByRole("button", { name: "1.716337815" });
+    await one.first().click();
+    assert.ok((await column("reverse")).includes("1.7163378145367738"));
+    await panel.tab.getByRole("button", { name: "1.7163378145367738" }).click();
+    assert.ok((await column("reverse")).includes("1.716337815"));
   });
 
   it("leads from an entry to its box and back", async () => {
