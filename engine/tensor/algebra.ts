@@ -1,5 +1,5 @@
 /** Linear equations and what belongs to them, over batches of matrices. */
-import { add, div, matmul, mul, neg, reshape, transposed } from "./calls";
+import { add, div, expand, matmul, mul, neg, reshape, transposed } from "./calls";
 import { copyData, fresh } from "./core";
 import { allocate, asFloat, promote } from "./dtype";
 import { determinant, eliminate, lowerFactor, substitute } from "./factor";
@@ -79,11 +79,28 @@ const det: Operation = {
     const [a, y] = [input(0), output()];
     const onMatrices = (x: Tensor): Tensor => reshape(x, [...x._shape, 1, 1]);
     if (!copyData(y).includes(0)) return [mul(onMatrices(mul(g, y)), transposed(call("inverse", [a])))];
-    if (isGradEnabled())
-      throw new Error(`det: the second derivative at a singular matrix (shape ${written(a._shape)}) is not to be had.`);
+    if (isGradEnabled()) return [mul(onMatrices(g), minors(a))];
     return [mul(onMatrices(g), each("det", a, a._shape, a._dtype, cofactors))];
   },
 };
+
+/** The same in operations, to be differentiated again: the minors as a batch of matrices. */
+function minors(a: Tensor): Tensor {
+  const n = a._shape[a._shape.length - 1]!;
+  const batch = a._shape.slice(0, -2);
+  const all = Array.from({ length: n }, (_, k) => k);
+  const others = (k: number): number[] => all.filter((i) => i !== k);
+  const places = all.flatMap((i) => all.flatMap((j) => others(i).flatMap((r) => others(j).map((c) => r * n + c))));
+  const index = fresh(Int32Array.from(places), [places.length], "int32");
+  const rows = reshape(a, [sizeOf(batch), n * n]);
+  const found = call("gather", [rows, expand(index, [sizeOf(batch), places.length])], { axis: 1 });
+  const signs = fresh(
+    Float64Array.from(all.flatMap((i) => all.map((j) => ((i + j) % 2 === 0 ? 1 : -1)))),
+    [n, n],
+    "float64",
+  );
+  return mul(call("det", [reshape(found, [...batch, n, n, n - 1, n - 1])]), signs);
+}
 
 /** The gradient of the determinant where there is no inverse: each minor by an elimination of its own. */
 function cofactors(matrix: Float64Array, n: number): Float64Array {
