@@ -100,12 +100,12 @@ const replace: Operation = {
   vjp: (g, { shapes }) => [filled(g._shape, 0, g._dtype), sumTo(g, shapes[1]!)],
 };
 
-/** Halves go to the even neighbour. */
+/** Halves go to the even neighbour; what becomes 0 keeps its sign. */
 function roundEven(v: number): number {
   const down = Math.floor(v);
   const rest = v - down;
-  if (rest === 0.5) return down % 2 === 0 ? (down === 0 ? 0 * v : down) : down + 1;
-  return rest < 0.5 ? (down === 0 ? 0 * v : down) : down + 1 === 0 ? -0 : down + 1;
+  const result = rest < 0.5 || (rest === 0.5 && down % 2 === 0) ? down : down + 1;
+  return result === 0 ? 0 * v : result;
 }
 
 const round: Operation = {
