@@ -132,6 +132,40 @@ describe("the library as it is installed", function () {
     assert.doesNotMatch(readFileSync(join(root, "dist/tensor.mjs"), "utf8"), /\bimport\b|require\(/);
   });
 
+  it("does what docs/tensor.md shows", () => {
+    const page = readFileSync(join(root, "docs/tensor.md"), "utf8");
+    const blocks = [...page.matchAll(/^```ts\n([^]*?)^```$/gm)].map(([, block]) => block);
+    assert.ok(blocks.length >= 3);
+    const tested = blocks.map((block) =>
+      block.replace(
+        /^(.*); \/\/ → (.*)$/gm,
+        (_, shown, result) => `equal(String(${shown}), ${JSON.stringify(result)});`,
+      ),
+    );
+    const files = tested.map((text, k) => [`block${k}.mjs`, `import { equal } from "node:assert/strict";\n${text}`]);
+    withProject(Object.fromEntries(files), (folder) => {
+      for (const [name] of files) {
+        const { status, stderr } = run(folder, name);
+        assert.equal(status, 0, `${name}: ${stderr}`);
+      }
+    });
+  });
+
+  it("has every name on docs/tensor.md, and no other", async () => {
+    const page = readFileSync(join(root, "docs/tensor.md"), "utf8");
+    const section = page.slice(page.indexOf("## Every operation"));
+    const cells = [...section.matchAll(/^\| (.*?) \|/gm)].map(([, cell]) => cell).filter((cell) => cell.includes("`"));
+    const shown = cells.flatMap((cell) => [...cell.matchAll(/`(\w+)[^`]*`/g)].map(([, name]) => name)).sort();
+    const { Tensor, ...functions } = await import(join(root, "dist/tensor.mjs"));
+    const x = functions.tensor(1);
+    const members = [...Object.getOwnPropertyNames(Tensor.prototype), "grad"];
+    const wanted = new Set([...Object.keys(functions), ...members]);
+    wanted.delete("constructor");
+    // The gradient of a tensor and the function of that name share theirs.
+    assert.deepEqual([...new Set(shown)], [...wanted].sort());
+    for (const name of shown) assert.ok(name in functions || name in x);
+  });
+
   it("declares what it exports, and exports what it declares", async () => {
     const declared = readFileSync(join(root, "dist/tensor.d.mts"), "utf8");
     const functions = [...declared.matchAll(/^export declare (?:function|class) (\w+)/gm)].map(([, name]) => name);
