@@ -1,7 +1,7 @@
-import { call, edgeOf, attach } from "./run";
+import { attach, call, edgeOf, refresh } from "./run";
 import { rootOf, sweep } from "./backward";
 import { single } from "./calls";
-import { isTensor, viewOf } from "./core";
+import { APART, isTensor, viewOf } from "./core";
 import { isFloat } from "./dtype";
 import { isGradEnabled, withRecording } from "./mode";
 import { save, unpack } from "./saved";
@@ -45,7 +45,11 @@ export function gradients(
 }
 
 /** The same storage, with no history. */
-export const detach = (x: Tensor): Tensor => viewOf(x, x._shape, x._strides);
+export function detach(x: Tensor): Tensor {
+  const view = viewOf(x, x._shape, x._strides);
+  view._viewed = APART;
+  return view;
+}
 
 export function setRequiresGrad(x: Tensor, on: boolean): void {
   if (on && !isFloat(x._dtype))
@@ -61,6 +65,7 @@ export function setRequiresGrad(x: Tensor, on: boolean): void {
 
 /** The node on which what happens to gradients of this tensor is kept. */
 export function nodeOf(x: Tensor, who: string): GradientNode {
+  refresh(x);
   const node = edgeOf(x);
   if (node === null) throw new Error(`${who}: this tensor of shape ${written(x._shape)} does not require gradients.`);
   return node;

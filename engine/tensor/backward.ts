@@ -3,7 +3,7 @@ import { filled, isTensor } from "./core";
 import { isFloat } from "./dtype";
 import { overwrite } from "./inPlace";
 import { withRecording } from "./mode";
-import { call, edgeOf } from "./run";
+import { call, edgeOf, refresh } from "./run";
 import { freedText } from "./saved";
 import { sameShape, written } from "./shape";
 import type { BackwardOptions, GradientNode, Tensor } from "./types";
@@ -22,6 +22,7 @@ export interface Root {
 /** The adjoint a sweep starts with: the one given, or 1 for a single number. */
 export function rootOf(output: Tensor, gradient: Tensor | null | undefined, who: string): Root {
   if (!isTensor(output)) throw new TypeError(`${who} takes tensors, not ${typeof output}.`);
+  refresh(output);
   const { _shape: shape, _dtype: dtype } = output;
   if (!isFloat(dtype))
     throw new TypeError(
@@ -106,6 +107,10 @@ function hooked(node: GradientNode, adjoint: Tensor): Tensor {
 /** Adds to `grad`. The tensor kept there is nobody else's: it is changed in place by later passes and by zero_(). */
 function gather(tensor: Tensor, adjoint: Tensor, createGraph: boolean): void {
   const { grad } = tensor;
+  if (grad !== null && !sameShape(grad._shape, adjoint._shape))
+    throw new RangeError(
+      `backward: grad was set to a tensor of shape ${written(grad._shape)}, but the tensor has ${written(adjoint._shape)}.`,
+    );
   if (grad === null) tensor.grad = call("clone", [adjoint]);
   else if (createGraph || grad._requiresGrad) tensor.grad = add(grad, adjoint);
   else overwrite(grad, add(grad, adjoint), "backward");

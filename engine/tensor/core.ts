@@ -19,7 +19,7 @@ class TensorClass {
     public _dtype: DType,
     public _base: TensorType | null,
   ) {
-    if (_base !== null) this._viewed = _storage.rewritten;
+    this._viewed = _storage.rewritten;
   }
 
   get shape(): Shape {
@@ -39,15 +39,6 @@ class TensorClass {
   }
   get size(): number {
     return sizeOf(this._shape);
-  }
-  get requiresGrad(): boolean {
-    return this._requiresGrad;
-  }
-  get isLeaf(): boolean {
-    return this._node === null;
-  }
-  get gradFn(): GradientNode | null {
-    return this._node;
   }
 }
 
@@ -71,9 +62,14 @@ export function filled(shape: Shape, value: number, dtype: DType): TensorType {
   return fresh(data, shape, dtype);
 }
 
+/** `_viewed` of a view that is no part of any record, whatever happens to its storage: a detached one. */
+export const APART = -1;
+
 /** Another look at the storage of `x`. */
 export function viewOf(x: TensorType, shape: Shape, strides: Shape, offset = x._offset): TensorType {
-  return new TensorClass(x._storage, shape, strides, offset, x._dtype, x._base ?? x) as unknown as TensorType;
+  const view = new TensorClass(x._storage, shape, strides, offset, x._dtype, x._base ?? x) as unknown as TensorType;
+  if (x._viewed === APART) view._viewed = APART;
+  return view;
 }
 
 /** True when the elements lie side by side in order. */

@@ -5,7 +5,7 @@ import { OP } from "../rules/compiled/op";
 import { partialA, partialB } from "../rules/compiled/partials";
 import { mul, sumTo } from "./calls";
 import { allocate, asFloat, promote } from "./dtype";
-import { fresh, filled } from "./core";
+import { copyData, fresh, filled } from "./core";
 import { isGradEnabled } from "./mode";
 import { call, type Context, type Operation } from "./run";
 import { forRuns, stretched } from "./runs";
@@ -32,7 +32,7 @@ export function elementwise(name: string, op: number): Operation {
       return computed(name, op, inputs, WHOLE.has(op) || STEPS.has(op) ? numeric(dtype) : asFloat(dtype));
     },
     saves: (needs) => {
-      const bits = (needs[0]! ? (reads[op]![0] ?? 0) : 0) | (needs[1] === true ? (reads[op]![1] ?? 0) : 0);
+      const bits = (needs[0]! ? readBy(op, 0) : 0) | (needs[1] === true ? readBy(op, 1) : 0);
       return { inputs: [BY_A, BY_B].flatMap((bit, k) => (bits & bit ? [k] : [])), output: (bits & BY_Y) !== 0 };
     },
     vjp: (adjoint, context) =>
@@ -62,13 +62,27 @@ function computed(name: string, op: number, inputs: readonly Tensor[], dtype: DT
   return fresh(y, shape, dtype);
 }
 
+/** What is kept for a partial. */
+const readBy = (op: number, k: number): number => (isComputedAgain(op, k) ? BY_A | BY_B : (reads[op]![k] ?? 0));
+
+/**
+ * Partials that read the value, which is computed again from the operands: it may be changed in place then, as in PyTorch.
+ * A power reads it for infinite exponents only.
+ */
+const isComputedAgain = (op: number, k: number): boolean => (op === OP.pow && k === 0) || (op === OP.div && k === 1);
+
+function valueAgain(op: number, a: Tensor, b: Tensor): Tensor | null {
+  if (op === OP.div) return call("div", [a, b]);
+  return copyData(b).some((v) => v - v !== 0) ? call("pow", [a, b]) : null;
+}
+
 /** The adjoint times the partial, in the operand's own shape. */
 function adjointOf(op: number, k: number, adjoint: Tensor, context: Context): Tensor {
   const shape = context.shapes[k]!;
-  const bits = reads[op]![k]!;
+  const bits = readBy(op, k);
   const a = bits & BY_A ? context.input(0) : null;
   const b = bits & BY_B ? context.input(1) : null;
-  const y = bits & BY_Y ? context.output() : null;
+  const y = isComputedAgain(op, k) ? valueAgain(op, a!, b!) : bits & BY_Y ? context.output() : null;
   const fused = !isGradEnabled() && op !== OP.mul && bits !== 0;
   return sumTo(fused ? product(op, k, adjoint, a, b, y) : differentiable(op, k, adjoint, a, b, y), shape);
 }

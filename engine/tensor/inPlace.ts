@@ -1,6 +1,8 @@
 import { cast } from "./calls";
+import { APART, filled } from "./core";
 import { isFloat } from "./dtype";
 import { isGradEnabled } from "./mode";
+import { attach, call, edgeOf, refresh, regionOf } from "./run";
 import { forRuns } from "./runs";
 import { changed } from "./saved";
 import { sameShape, written } from "./shape";
@@ -25,6 +27,7 @@ export function overwrite(to: Tensor, from: Tensor, name: string, caller?: (...a
  * called: an error about a changed tensor names the line it was called from.
  */
 export function inPlace(x: Tensor, name: string, caller: (...args: never[]) => unknown, compute: () => Tensor): void {
+  refresh(x);
   const shape = written(x._shape);
   if (isGradEnabled() && x._requiresGrad && x._node === null && x._base === null)
     throw new Error(
@@ -41,15 +44,38 @@ export function inPlace(x: Tensor, name: string, caller: (...args: never[]) => u
       `${name}: the result is ${result._dtype} and the tensor of shape ${shape} is ${x._dtype}: use to() before.`,
     );
   const recorded = isGradEnabled() && (result._requiresGrad || x._requiresGrad);
-  if (recorded && x._base !== null)
-    throw new Error(
-      `${name}: this tensor of shape ${shape} is a view of another one, whose record cannot be changed through it: build the ` +
-        "whole with where, concat or stack, or wrap the change in noGrad(() => …).",
-    );
+  if (recorded && x._base !== null) checkView(x, x._base, name);
   const own = cast(result, x._dtype);
   overwrite(x, own, name, caller);
   if (!recorded) return;
-  x._node = own._node;
-  x._requiresGrad = own._requiresGrad;
   x._storage.rewritten++;
+  if (x._base === null) {
+    x._node = own._node;
+    x._requiresGrad = true;
+  } else changeBase(x, x._base, own);
+}
+
+/** A view through which a record can be changed: not one of a leaf, and not one that is apart from it. */
+function checkView(x: Tensor, base: Tensor, name: string): void {
+  const shape = written(x._shape);
+  if (base._requiresGrad && base._node === null)
+    throw new Error(
+      `${name}: this tensor of shape ${shape} is a view of a leaf that requires gradients, which cannot be changed in place ` +
+        "while operations are recorded: wrap it in noGrad(() => …).",
+    );
+  if (x._viewed === APART)
+    throw new Error(
+      `${name}: this tensor of shape ${shape} was detached, or taken under noGrad, and a recorded result cannot be put into it: ` +
+        "change a clone().",
+    );
+}
+
+/** Records that a part of the base is another tensor now; the view is then that part of the new base. */
+function changeBase(x: Tensor, base: Tensor, part: Tensor): void {
+  const region = regionOf(x, base);
+  attach("place", base, [edgeOf(base), edgeOf(part)], (adjoint) => [
+    call("place", [adjoint, filled(region.shape, 0, adjoint._dtype)], region),
+    call("region", [adjoint], region),
+  ]);
+  refresh(x);
 }

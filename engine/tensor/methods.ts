@@ -4,7 +4,7 @@ import { dtypeOf } from "./creation";
 import { functions, methodical } from "./functions";
 import { inPlace } from "./inPlace";
 import { item, print, toArray } from "./reading";
-import { call } from "./run";
+import { call, refresh } from "./run";
 import { binary, unary } from "./calls";
 import type { DType, Operand, Tensor as TensorType } from "./types";
 
@@ -108,12 +108,22 @@ define(passedOn(
 define(inPlaceMethods);
 define(own);
 
-Object.defineProperty(Tensor.prototype, "T", {
-  get(this: TensorType) {
-    return functions.transpose(this);
-  },
-  configurable: true,
-});
+/** What is asked of a view is asked of the tensor it was taken from as it is now. */
+const properties: { readonly [name: string]: (x: TensorType) => unknown } = {
+  requiresGrad: (x) => x._requiresGrad,
+  isLeaf: (x) => x._node === null,
+  gradFn: (x) => x._node,
+  T: (x) => functions.transpose(x),
+};
+
+for (const [name, read] of Object.entries(properties))
+  Object.defineProperty(Tensor.prototype, name, {
+    get(this: TensorType) {
+      refresh(this);
+      return read(this);
+    },
+    configurable: true,
+  });
 
 /** `x + 1` would join texts: a tensor is no number, and says so. */
 Object.defineProperty(Tensor.prototype, Symbol.toPrimitive, {

@@ -1,7 +1,9 @@
+import { APART, filled } from "./core";
 import { isFloat } from "./dtype";
 import { isGradEnabled } from "./mode";
 import { save, unpack } from "./saved";
-import { written, type Shape } from "./shape";
+import type { Region } from "./regions";
+import type { Shape } from "./shape";
 import type { GradientNode, RecordedOperation, Tensor } from "./types";
 
 /** What the backward pass of one operation may look at. */
@@ -55,7 +57,9 @@ export function setRecorder(next: typeof recorder): typeof recorder {
 export function call(name: string, inputs: readonly Tensor[], options?: unknown): Tensor {
   const row = table[name];
   if (row === undefined) throw new Error(`There is no operation "${name}".`);
+  inputs.forEach(refresh);
   const output = row.forward(inputs, options as never);
+  if (row.view === true && !isGradEnabled() && output._base !== null) output._viewed = APART;
   if (isGradEnabled() && row.vjp !== undefined && isFloat(output._dtype) && inputs.some(asksForGradient))
     record(name, row as Operation<unknown>, inputs, options, output);
   recorder?.({ name, inputs, output });
@@ -111,7 +115,6 @@ const nothing = (): readonly null[] => [];
 /** Where the adjoint of a tensor goes; null where nobody asks for it. */
 export function edgeOf(x: Tensor): GradientNode | null {
   if (!x._requiresGrad) return null;
-  if (x._base !== null && x._node !== null && x._viewed !== x._storage.rewritten) throw new Error(staleText(x));
   return x._node ?? (x._accumulator ??= accumulator(x));
 }
 
@@ -120,6 +123,24 @@ function accumulator(leaf: Tensor): GradientNode {
   return { id: 0, name: "leaf", shape, dtype, edges: [], saved: [], vjp: nothing, leaf, retain: null, hooks: [] };
 }
 
-const staleText = ({ _shape, _storage }: Tensor): string =>
-  `A view of shape ${written(_shape)} is used after ${_storage.change?.name ?? "a method"} changed, in place, the tensor it ` +
-  "was taken from: its gradient would be that of the old one. Take the view again.";
+/**
+ * A view of a tensor whose record was changed in place since: it is now that part of the new one. Without such a change, and
+ * for a detached view, nothing is done.
+ */
+export function refresh(x: Tensor): void {
+  const { _base: base, _storage: storage } = x;
+  if (base === null || x._viewed === storage.rewritten || x._viewed === APART) return;
+  x._viewed = storage.rewritten;
+  const edge = edgeOf(base);
+  if (edge === null) return;
+  const region = regionOf(x, base);
+  attach("region", x, [edge], (adjoint) => [call("place", [filled(region.whole, 0, adjoint._dtype), adjoint], region)]);
+}
+
+/** Where a view stands in the tensor it was taken from, whose elements lie side by side. */
+export const regionOf = (x: Tensor, base: Tensor): Region => ({
+  shape: x._shape,
+  strides: x._strides,
+  offset: x._offset,
+  whole: base._shape,
+});

@@ -4,6 +4,7 @@ import { ruled } from "./elementwise";
 import { linear } from "./linear";
 import { placing } from "./placing";
 import { reductions } from "./reductions";
+import { regions } from "./regions";
 import { rowwise } from "./rowwise";
 import { fillTable, type Operations } from "./run";
 import { smooth } from "./smooth";
@@ -18,6 +19,7 @@ export const operations: Operations = {
   ...rowwise,
   ...views,
   ...placing,
+  ...regions,
   ...linear,
   ...algebra,
 };

@@ -135,7 +135,7 @@ export declare class Tensor {
   /** @internal */ _node: GradientNode | null;
   /** @internal Gathers the gradient of a leaf. */ _accumulator: GradientNode | null;
   /** @internal The tensor whose storage a view shares. */ _base: Tensor | null;
-  /** @internal What `_storage.rewritten` was when the view was taken. */ _viewed: number;
+  /** @internal What `_storage.rewritten` was when the view was taken; -1 for a detached one. */ _viewed: number;
 
   /** The one number of a tensor of one element. */
   item(): number;

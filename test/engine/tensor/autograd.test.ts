@@ -215,6 +215,34 @@ describe("changes in place", () => {
     same(turned, [[0, 0], [0, 0], [0, 0]]); // prettier-ignore
   });
 
+  it("through a view are recorded for the whole, and for its other views", () => {
+    const [row, w] = [leaf([1, 2, 3]), leaf(2)];
+    const x = zeros([2, 3]);
+    const [first, second, column] = [x.select(0, 0), x.select(0, 1), x.select(1, 2)];
+    first.copy_(row.square());
+    second.add_(5).add_(w);
+    same(x, [[1, 4, 9], [7, 7, 7]]); // prettier-ignore
+    assert.equal(column.requiresGrad, true);
+    column.sum().add(x.mul(x).sum()).backward();
+    same(row.grad, [2 * 2 * 1, 2 * 2 * 8, 2 * 2 * 27 + 6]);
+    assert.equal(w.grad!.item(), 1 + 3 * 2 * 7);
+    const y = row.mul(1).reshape(3, 1);
+    y.mul_(3);
+    row.grad = null;
+    y.sum().backward();
+    same(row.grad, [3, 3, 3]);
+  });
+
+  it("through a view of a result end the old path there, to second order too", () => {
+    const x = leaf([1, 2, 3]);
+    const y = x.pow(3);
+    const part = y.slice([0, 2]);
+    part.mul_(tensor([2, 0]));
+    const [first] = g.gradients(y.square().sum(), [x], { createGraph: true });
+    same(first!, [24, 0, 1458]);
+    same(g.gradients(first!.sum(), [x])[0]!, [120, 0, 2430]);
+  });
+
   it("of a parameter, under noGrad, leave the record of later uses alone", () => {
     const w = leaf([1, 2]);
     const turned = w.reshape(2, 1);

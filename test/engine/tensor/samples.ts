@@ -87,6 +87,15 @@ export const samples: { readonly [name: string]: () => Sample[] } = {
   expand: () => [{ inputs: [numbers([2, 1], 1)], options: { shape: [3, 2, 2] } }],
   slice: () => [{ inputs: [numbers([3, 4], 1)], options: { parts: [[1, 1, 2], [0, 2, 2]] } }], // prettier-ignore
   unslice: () => [{ inputs: [numbers([2, 2], 1)], options: { parts: [[1, 1, 2], [0, 2, 2]], shape: [3, 4] } }], // prettier-ignore
+  region: () => [
+    { inputs: [numbers([3, 4], 1)], options: { shape: [2, 2], strides: [1, 4], offset: 5, whole: [3, 4] } },
+  ],
+  place: () => [
+    {
+      inputs: [numbers([3, 4], 1), numbers([2, 2], 2)],
+      options: { shape: [2, 2], strides: [1, 4], offset: 5, whole: [3, 4] },
+    },
+  ],
   flip: () => [{ inputs: [numbers([2, 3], 1)], options: { axes: [0, 1] } }],
   concat: () => [{ inputs: [numbers([2, 3], 1), numbers([2, 2], 2)], options: { axis: 1 } }],
   gather: () => [{ inputs: [numbers([2, 3], 1), integers([0, 0, 2, 1], [2, 2])], options: { axis: 1 } }],
