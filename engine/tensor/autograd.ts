@@ -80,27 +80,37 @@ export function registerHook(x: Tensor, hook: GradientNode["hooks"][number]): ()
   };
 }
 
+type Vjp<A> = (adjoint: Tensor, inputs: A, output: Tensor) => Tensor | readonly (Tensor | null)[];
+
 export function customFunction<A extends readonly Tensor[]>(
   fn: (...inputs: A) => Tensor,
-  vjp: (adjoint: Tensor, inputs: A, output: Tensor) => Tensor | readonly (Tensor | null)[],
+  vjp: Vjp<A>,
 ): (...inputs: A) => Tensor {
   const name = fn.name === "" ? "customFunction" : fn.name;
   return (...inputs: A): Tensor => {
+    inputs.forEach((x, k) => {
+      if (!isTensor(x)) throw new TypeError(`${name}: argument ${k} must be a tensor, not ${typeof x}.`);
+      refresh(x);
+    });
     const result = withRecording(false, () => fn(...inputs));
     if (!isTensor(result)) throw new TypeError(`${name}: the function must return a tensor, not ${typeof result}.`);
     if (!isGradEnabled() || !isFloat(result._dtype) || !inputs.some((x) => x._requiresGrad)) return result;
-    const shared = result._base !== null || inputs.includes(result);
-    const output = shared ? call("clone", [detach(result)]) : result;
-    const edges = inputs.map(edgeOf);
-    const node = attach(name, output, edges, (adjoint, own) => {
-      const saved = inputs.map((_, k) => unpack(own, k)) as unknown as A;
-      const parts = vjp(adjoint, saved, unpack(own, inputs.length));
-      const list = isTensor(parts) ? [parts] : parts;
-      if (list.length !== inputs.length)
-        throw new RangeError(`${name}: the vjp returned ${list.length} adjoints for ${inputs.length} arguments.`);
-      return list.map((part) => (typeof part === "number" ? single(part, name) : part));
-    });
+    // A copy: the function may give back a tensor that is also somebody else's.
+    const output = call("clone", [detach(result)]);
+    const node = attach(name, output, inputs.map(edgeOf), backwardBy(name, vjp));
     node.saved = [...inputs, output].map(save);
     return output;
+  };
+}
+
+/** In a function of its own, so that it does not keep the arguments once they are freed. */
+function backwardBy<A>(name: string, vjp: Vjp<A>): GradientNode["vjp"] {
+  return (adjoint, own) => {
+    const saved = own.edges.map((_, k) => unpack(own, k)) as unknown as A;
+    const parts = vjp(adjoint, saved, unpack(own, own.edges.length));
+    const list = isTensor(parts) ? [parts] : parts;
+    if (list.length !== own.edges.length)
+      throw new RangeError(`${name}: the vjp returned ${list.length} adjoints for ${own.edges.length} arguments.`);
+    return list.map((part) => (typeof part === "number" ? single(part, name) : part));
   };
 }

@@ -26,22 +26,29 @@ export function tensor(data: Data, options: TensorOptions = {}): Tensor {
   const shape: number[] = [];
   for (let level: unknown = data; isList(level); level = level[0]) {
     shape.push(level.length);
+    if (shape.length > MOST_AXES) throw new RangeError(`tensor: the data is nested deeper than ${MOST_AXES} levels.`);
     if (level.length === 0 || ArrayBuffer.isView(level)) break;
     if (isTensor(level[0])) {
       shape.push(...level[0]._shape);
       break;
     }
   }
+  // A typed array is its own list of numbers, and may be long.
+  const direct = data instanceof Float64Array || data instanceof Float32Array || data instanceof Int32Array;
   const values: number[] = [];
   const seen: Seen = { boolean: false, number: false };
-  collect(data, shape, 0, "", values, seen);
+  if (!direct) collect(data, shape, 0, "", values, seen);
   const own = ArrayBuffer.isView(data) ? typeOfView(data) : seen.boolean && !seen.number ? "bool" : "float64";
   const dtype = dtypeOf(options, own);
-  const out = allocate(dtype, values.length);
-  for (let k = 0; k < values.length; k++) out[k] = dtype === "bool" ? Number(values[k] !== 0) : values[k]!;
-  if (dtype === "int32") checkWhole(values, out);
+  const list: ArrayLike<number> = direct ? data : values;
+  const out = allocate(dtype, list.length);
+  for (let k = 0; k < list.length; k++) out[k] = dtype === "bool" ? Number(list[k] !== 0) : list[k]!;
+  if (dtype === "int32") checkWhole(list, out);
   return finish(fresh(out, shape, dtype), options);
 }
+
+/** As in PyTorch; and arrays that hold themselves come to an end. */
+const MOST_AXES = 64;
 
 interface Seen {
   boolean: boolean;
@@ -90,7 +97,7 @@ function collect(data: unknown, shape: Shape, depth: number, path: string, value
 const described = (x: unknown): string =>
   Array.isArray(x) ? `an array of ${x.length}` : x === null ? "null" : x === undefined ? "missing" : `a ${typeof x}`;
 
-function checkWhole(values: readonly number[], out: Elements): void {
+function checkWhole(values: ArrayLike<number>, out: Elements): void {
   for (let k = 0; k < values.length; k++)
     if (out[k] !== values[k] && !(out[k] === 0 && values[k] === 0))
       throw new RangeError(`tensor: ${values[k]} is no whole number of 32 bits, as dtype "int32" needs.`);

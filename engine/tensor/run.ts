@@ -81,17 +81,21 @@ function record(
   const saved =
     wanted === undefined ? [] : inputs.map((x, k) => (wanted.inputs?.includes(k) === true ? save(x) : null));
   const shapes = inputs.map(({ _shape }) => _shape);
-  const node = attach(name, output, edges, (adjoint, own) =>
-    row.vjp!(adjoint, {
-      input: (k) => unpack(own, k),
-      output: () => unpack(own, inputs.length),
-      shapes,
-      options,
-      needs: (k) => needs[k]!,
-    }),
-  );
+  const node = attach(name, output, edges, backwardOf(row, shapes, options));
   if (wanted?.output === true) saved[inputs.length] = save(output);
   node.saved = saved;
+}
+
+/** In a function of its own, so that what is kept for the backward pass does not keep the operands. */
+function backwardOf(row: Operation<unknown>, shapes: readonly Shape[], options: unknown): GradientNode["vjp"] {
+  return (adjoint, own) =>
+    row.vjp!(adjoint, {
+      input: (k) => unpack(own, k),
+      output: () => unpack(own, own.edges.length),
+      shapes,
+      options,
+      needs: (k) => own.edges[k] !== null,
+    });
 }
 
 /** Makes `output` the result of a recorded operation. */

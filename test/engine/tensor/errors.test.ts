@@ -66,6 +66,14 @@ const refused: { [what: string]: [() => unknown, RegExp] } = {
   ],
   "gather by fractions": [() => ones([3]).gather(0, tensor([0.5])), /index 0.5/],
   "ragged data": [() => tensor([[1, 2], [3]]), /element \[1\] is an array of 1, but others there have 2/],
+  "data that holds itself": [
+    () => {
+      const data: unknown[] = [];
+      data.push(data);
+      return tensor(data as never);
+    },
+    /nested deeper than 64 levels/,
+  ],
   "a text in the data": [
     () => tensor([1, "2" as unknown as number]),
     /element \[1\] is a string; a tensor holds numbers/,
