@@ -5,15 +5,23 @@ import { mapTwo } from "./maps";
 import { call } from "./run";
 import type { Operand, Tensor } from "./types";
 
-const one =
-  (name: string) =>
-  (x: Operand): Tensor =>
-    unary(name, x);
+type Unary = (x: Operand) => Tensor;
+type Binary = (a: Operand, b: Operand) => Tensor;
 
-const two =
-  (name: string) =>
-  (a: Operand, b: Operand): Tensor =>
-    binary(name, a, b);
+/** Functions that only hand their operands to the operation of their name. */
+const passing = <F>(names: readonly string[], of: (name: string) => F): { [name: string]: F } =>
+  Object.fromEntries(names.map((name) => [name, of(name)]));
+
+const ONE = [
+  ...["neg", "abs", "sign", "sqrt", "cbrt", "exp", "expm1", "log", "log1p", "log2", "log10", "sin", "cos", "tan"],
+  ...["asin", "acos", "atan", "sinh", "cosh", "tanh", "asinh", "acosh", "atanh", "floor", "ceil", "round", "trunc"],
+  ...["erf", "erfc", "relu", "sigmoid", "silu", "logSigmoid", "softplus", "logicalNot", "isNaN", "isFinite"],
+] as const;
+
+const TWO = [
+  ...["add", "sub", "mul", "div", "fmod", "pow", "hypot", "atan2", "maximum", "minimum"],
+  ...["eq", "ne", "lt", "le", "gt", "ge", "logicalAnd", "logicalOr"],
+] as const;
 
 function gelu(x: Operand, approximate: "none" | "tanh" = "none"): Tensor {
   if (approximate === "none") return unary("gelu", x);
@@ -35,18 +43,18 @@ function allClose(a: Operand, b: Operand, options: { relative?: number; absolute
 }
 
 export const byElement = {
-  ...{ add: two("add"), sub: two("sub"), mul: two("mul"), div: two("div"), fmod: two("fmod"), pow: two("pow") },
-  ...{ hypot: two("hypot"), atan2: two("atan2"), maximum: two("maximum"), minimum: two("minimum") },
-  ...{ neg: one("neg"), abs: one("abs"), sign: one("sign"), sqrt: one("sqrt"), cbrt: one("cbrt"), exp: one("exp") },
-  ...{ expm1: one("expm1"), log: one("log"), log1p: one("log1p"), log2: one("log2"), log10: one("log10") },
-  ...{ sin: one("sin"), cos: one("cos"), tan: one("tan"), asin: one("asin"), acos: one("acos"), atan: one("atan") },
-  ...{ sinh: one("sinh"), cosh: one("cosh"), tanh: one("tanh"), asinh: one("asinh"), acosh: one("acosh") },
-  ...{ atanh: one("atanh"), floor: one("floor"), ceil: one("ceil"), round: one("round"), trunc: one("trunc") },
-  ...{ erf: one("erf"), erfc: one("erfc"), relu: one("relu"), sigmoid: one("sigmoid"), silu: one("silu") },
-  ...{ logSigmoid: one("logSigmoid"), softplus: one("softplus") },
-  ...{ eq: two("eq"), ne: two("ne"), lt: two("lt"), le: two("le"), gt: two("gt"), ge: two("ge") },
-  ...{ logicalNot: one("logicalNot"), logicalAnd: two("logicalAnd"), logicalOr: two("logicalOr") },
-  ...{ isNaN: one("isNaN"), isFinite: one("isFinite") },
+  ...(passing(
+    ONE,
+    (name): Unary =>
+      (x) =>
+        unary(name, x),
+  ) as Record<(typeof ONE)[number], Unary>),
+  ...(passing(
+    TWO,
+    (name): Binary =>
+      (a, b) =>
+        binary(name, a, b),
+  ) as Record<(typeof TWO)[number], Binary>),
   square: (x: Operand): Tensor => binary("pow", x, 2),
   reciprocal: (x: Operand): Tensor => div(1, x),
   rsqrt: (x: Operand): Tensor => div(1, unary("sqrt", x)),

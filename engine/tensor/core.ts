@@ -9,17 +9,22 @@ class TensorClass {
   _requiresGrad = false;
   _node: GradientNode | null = null;
   _accumulator: GradientNode | null = null;
-  _viewed = 0;
+  _storage: Storage;
+  _shape: Shape;
+  _strides: Shape;
+  _offset: number;
+  _dtype: DType;
+  _base: TensorType | null;
+  _viewed: number;
 
-  constructor(
-    public _storage: Storage,
-    public _shape: Shape,
-    public _strides: Shape,
-    public _offset: number,
-    public _dtype: DType,
-    public _base: TensorType | null,
-  ) {
-    this._viewed = _storage.rewritten;
+  constructor(storage: Storage, shape: Shape, strides: Shape, offset: number, dtype: DType, base: TensorType | null) {
+    this._storage = storage;
+    this._shape = shape;
+    this._strides = strides;
+    this._offset = offset;
+    this._dtype = dtype;
+    this._base = base;
+    this._viewed = storage.rewritten;
   }
 
   get shape(): Shape {

@@ -159,13 +159,13 @@ function product(op: number, k: number, g: Tensor, a: Tensor | null, b: Tensor |
   return fresh(out, shape, g._dtype);
 }
 
+/** Rules that tensors have by the name of the rule. */
+const NAMES =
+  "add sub mul div neg pow abs sqrt cbrt hypot exp expm1 log log10 log2 log1p sin cos tan asin acos atan atan2 " +
+  "sinh cosh tanh asinh acosh atanh floor ceil trunc sign";
+
 /** The rows that derive from rules, by the names they have here. */
-export const ruled: { readonly [name: string]: Operation } = Object.fromEntries(
-  Object.entries({
-    ...{ add: OP.add, sub: OP.sub, mul: OP.mul, div: OP.div, fmod: OP.rem, neg: OP.neg, pow: OP.pow, abs: OP.abs },
-    ...{ sqrt: OP.sqrt, cbrt: OP.cbrt, hypot: OP.hypot, exp: OP.exp, expm1: OP.expm1, log: OP.log, log10: OP.log10 },
-    ...{ log2: OP.log2, log1p: OP.log1p, sin: OP.sin, cos: OP.cos, tan: OP.tan, asin: OP.asin, acos: OP.acos },
-    ...{ atan: OP.atan, atan2: OP.atan2, sinh: OP.sinh, cosh: OP.cosh, tanh: OP.tanh, asinh: OP.asinh },
-    ...{ acosh: OP.acosh, atanh: OP.atanh, floor: OP.floor, ceil: OP.ceil, trunc: OP.trunc, sign: OP.sign },
-  }).map(([name, op]) => [name, elementwise(name, op)]),
-);
+export const ruled: { readonly [name: string]: Operation } = {
+  ...Object.fromEntries(NAMES.split(" ").map((name) => [name, elementwise(name, OP[name as keyof typeof OP])])),
+  fmod: elementwise("fmod", OP.rem),
+};

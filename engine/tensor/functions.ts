@@ -29,15 +29,11 @@ function ofTensor<F extends Functions>(functions: F): F {
 }
 
 const { tensor, full, eye, arange, linspace, rand, randn, oneHot } = creation;
-const { reshape, flatten, transpose, permute, squeeze, unsqueeze, expand, slice, select, narrow } = shaping;
-const { split, unbind, flip, tril, triu, diag, gather, scatterAdd, indexSelect, contiguous } = shaping;
 
 /** What stands behind methods of the same names. */
 export const methodical = {
   ...byElement,
-  ...ofTensor({ ...aggregate, ...products }),
-  ...ofTensor({ reshape, flatten, transpose, permute, squeeze, unsqueeze, expand, slice, select, narrow }),
-  ...ofTensor({ split, unbind, flip, tril, triu, diag, gather, scatterAdd, indexSelect, contiguous }),
+  ...ofTensor({ ...aggregate, ...products, ...shaping }),
 };
 
 const { contiguous: _, ...shared } = methodical;
