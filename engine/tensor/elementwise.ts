@@ -4,7 +4,7 @@ import { formulaA, formulaB } from "../rules/compiled/formulas";
 import { OP } from "../rules/compiled/op";
 import { partialA, partialB } from "../rules/compiled/partials";
 import { mul, sumTo } from "./calls";
-import { allocate, asFloat, promote } from "./dtype";
+import { allocate, asFloat, isFloat, promote } from "./dtype";
 import { copyData, fresh, filled } from "./core";
 import { isGradEnabled } from "./mode";
 import { call, type Context, type Operation } from "./run";
@@ -29,6 +29,8 @@ export function elementwise(name: string, op: number): Operation {
     linear,
     forward: (inputs) => {
       const dtype = promote(inputs.map(({ _dtype, _shape }) => ({ dtype: _dtype, ndim: _shape.length })));
+      if (op === OP.pow && !isFloat(dtype) && copyData(inputs[1]!).some((v) => v < 0))
+        throw new RangeError(`pow: whole numbers have no whole powers of negative exponents: use to("float64").`);
       return computed(name, op, inputs, WHOLE.has(op) || STEPS.has(op) ? numeric(dtype) : asFloat(dtype));
     },
     saves: (needs) => {

@@ -28,6 +28,11 @@ function reduced(
   if (dtype === "float64") return fresh(out, shape, dtype);
   const data = allocate(dtype, out.length);
   data.set(out);
+  // PyTorch counts in 64 bits here: what does not fit must not come back as another number.
+  if (dtype === "int32" && data.some((v, k) => v !== out[k]))
+    throw new RangeError(
+      `The sum or product of whole numbers over ${written(x._shape)} exceeds 32 bits: use to("float64").`,
+    );
   return fresh(data, shape, dtype);
 }
 

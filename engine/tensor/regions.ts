@@ -3,16 +3,8 @@ import { copyData, filled, flatData, fresh } from "./core";
 import { allocate } from "./dtype";
 import { call, type Operation } from "./run";
 import { forRuns } from "./runs";
-import { sizeOf, type Shape } from "./shape";
-
-export interface Region {
-  /** Of the part, within the elements of the whole side by side. */
-  readonly shape: Shape;
-  readonly strides: Shape;
-  readonly offset: number;
-  /** Shape of the whole. */
-  readonly whole: Shape;
-}
+import { sizeOf } from "./shape";
+import type { Region } from "./types";
 
 const region: Operation<Region> = {
   linear: true,

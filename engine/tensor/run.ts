@@ -2,9 +2,8 @@ import { APART, filled } from "./core";
 import { isFloat } from "./dtype";
 import { isGradEnabled } from "./mode";
 import { save, unpack } from "./saved";
-import type { Region } from "./regions";
 import type { Shape } from "./shape";
-import type { GradientNode, RecordedOperation, Tensor } from "./types";
+import type { GradientNode, RecordedOperation, Region, Tensor } from "./types";
 
 /** What the backward pass of one operation may look at. */
 export interface Context<O = unknown> {

@@ -74,6 +74,14 @@ export interface Storage {
   change: { name: string; at: Error } | null;
 }
 
+/** @internal A part of a tensor: where it stands within the elements of the whole side by side. */
+export interface Region {
+  readonly shape: readonly number[];
+  readonly strides: readonly number[];
+  readonly offset: number;
+  readonly whole: readonly number[];
+}
+
 /** @internal A tensor as a node keeps it: what it was then. */
 export interface Saved {
   tensor: Tensor;

@@ -10,6 +10,8 @@ import { crossEntropy, noGrad, ones, randn, tensor } from "../../engine/tensor/i
 import type { DType, Tensor } from "../../engine/tensor/types";
 import { digits, markdown, print } from "./measure";
 
+/** No packages of this project: loaded from the folder that is given. */
+const [TFJS, JAX] = ["@tensorflow/tfjs", "@jax-js/jax"] as const;
 const ROUNDS = 15;
 /** What takes longer is measured fewer times. */
 const PATIENCE_MS = 5000;
@@ -55,7 +57,7 @@ function own(dtype: DType): Library {
 /* eslint-disable @typescript-eslint/no-explicit-any, @typescript-eslint/no-unsafe-assignment, @typescript-eslint/no-unsafe-call, @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-return -- other libraries, loaded from wherever they are; their types are not here */
 async function tfjs(folder: string): Promise<Library> {
   const require = createRequire(join(folder, "package.json"));
-  const tf: any = require("@tensorflow/tfjs");
+  const tf: any = require(TFJS);
   await tf.setBackend("cpu");
   const [a, b] = [tf.randomNormal([SIZE, SIZE]), tf.randomNormal([SIZE, SIZE])];
   const input = tf.randomNormal([BATCH, LAYERS[0]]);
@@ -88,7 +90,7 @@ async function tfjs(folder: string): Promise<Library> {
 
 async function jax(folder: string): Promise<Library> {
   const require = createRequire(join(folder, "package.json"));
-  const path = require.resolve("@jax-js/jax");
+  const path = require.resolve(JAX);
   const j: any = await import(pathToFileURL(path).href);
   await j.init?.("cpu");
   j.setDevice?.("cpu");

@@ -87,6 +87,11 @@ const refused: { [what: string]: [() => unknown, RegExp] } = {
   "an array for a tensor": [() => g.add([1, 2] as unknown as Tensor, 1), /not an array; wrap it in tensor/],
   "nothing for a tensor": [() => g.sum(undefined as unknown as Tensor), /sum takes a tensor, not undefined/],
   "mean of whole numbers": [() => tensor([1, 2], { dtype: "int32" }).mean(), /shape \[2\] is int32.*to\("float64"\)/],
+  "a sum of whole numbers that does not fit": [
+    () => tensor([2 ** 31 - 1, 1], { dtype: "int32" }).sum(),
+    /over \[2\] exceeds 32 bits/,
+  ],
+  "a negative power of whole numbers": [() => tensor([2], { dtype: "int32" }).pow(-1), /negative exponents/],
   "max of nothing": [() => zeros([0]).max(), /max: the tensor of shape \[0\] has no element/],
   "a condition of numbers": [() => g.where(ones(2), 1, 2), /condition of shape \[2\] is float64; it must be bool/],
   "concat of shapes that do not fit": [() => g.concat([ones([2, 3]), ones([2, 4])]), /\[2, 3\] and \[2, 4\] differ/],
