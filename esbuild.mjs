@@ -37,6 +37,11 @@ const slimParser = {
     });
   },
 };
+/** Runs in Node and in browsers, so it may need neither. Names that begin with an underscore are nobody else's. */
+const anywhere = {
+  ...{ ...common, platform: "neutral", target: "es2022", mangleProps: /^_[a-z]/ },
+  entry: "engine/tensor/index.ts",
+};
 const browser = { ...common, platform: "browser", target: "es2022" };
 
 const ad = ["engine/ad.ts", "engine/ad/index.ts"].find((file) => existsSync(`${root}/${file}`)) ?? "engine/ad.ts";
@@ -60,6 +65,8 @@ const bundles = {
   },
   "ad.js": { ...node, format: "cjs", entry: ad },
   "ad.mjs": { ...node, format: "esm", entry: ad },
+  "tensor.js": { ...anywhere, format: "cjs" },
+  "tensor.mjs": { ...anywhere, format: "esm" },
   // The panel's own parts load each other: the first one draws, the later one follows, and what both need is a chunk.
   "webview.js": {
     ...browser,
@@ -69,22 +76,32 @@ const bundles = {
   "webview.css": { ...browser, entry: "webview/styles.css" },
 };
 
+/** What users import: the files its types are made from, which may refer to nothing of ours but each other. */
+const declared = {
+  ad: [ad],
+  tensor: ["engine/tensor/types.ts", "engine/tensor/declared.ts"],
+};
+
 /**
- * The types of `gradproof/ad`, for both module systems. They are made from one file on its own, so that file may not
- * import types of ours: whoever installs the package would not have them.
+ * The types of `gradproof/ad` and `gradproof/tensor`, for both module systems. Each file is translated on its own, and what
+ * one imports from another of the list stands before it: whoever installs the package would have nothing else.
  */
-function declareTypes(entry) {
+function declareTypes(library) {
   const ts = createRequire(import.meta.url)("typescript");
-  const { outputText, diagnostics = [] } = ts.transpileDeclaration(readFileSync(`${root}/${entry}`, "utf8"), {
-    fileName: entry,
-    reportDiagnostics: true,
-    compilerOptions: { target: ts.ScriptTarget.ES2022, isolatedDeclarations: true, strict: true },
+  const compilerOptions = {
+    ...{ target: ts.ScriptTarget.ES2022, isolatedDeclarations: true, strict: true, stripInternal: true },
+  };
+  const texts = declared[library].map((fileName) => {
+    const text = readFileSync(`${root}/${fileName}`, "utf8");
+    const made = ts.transpileDeclaration(text, { fileName, reportDiagnostics: true, compilerOptions });
+    const problems = (made.diagnostics ?? []).map((d) => ts.flattenDiagnosticMessageText(d.messageText, "\n"));
+    const alone = made.outputText.replace(/^import type \{[^}]*\} from "\.\/types";\n/m, "");
+    if (/\bfrom\s+["']\.|import\(["']\./.test(alone)) problems.push("its types refer to another file of ours");
+    if (problems.length > 0) throw new Error(`${fileName}: cannot write its types: ${problems.join("; ")}`);
+    return alone;
   });
-  const problems = diagnostics.map((d) => ts.flattenDiagnosticMessageText(d.messageText, "\n"));
-  if (/\bfrom\s+["']\.|import\(["']\./.test(outputText)) problems.push("its types refer to another file of ours");
-  if (problems.length > 0) throw new Error(`${entry}: cannot write its types: ${problems.join("; ")}`);
-  const names = ["ad.d.ts", "ad.d.mts"];
-  for (const name of names) writeFileSync(`${root}/dist/${name}`, outputText);
+  const names = [`${library}.d.ts`, `${library}.d.mts`];
+  for (const name of names) writeFileSync(`${root}/dist/${name}`, texts.join(""));
   return names;
 }
 
@@ -102,7 +119,8 @@ async function bundle(name, { entry, ...options }) {
   inputs[name] = Object.keys(metafile.inputs).sort();
   for (const file of Object.keys(metafile.outputs)) written.add(file.replace(/^dist\//, ""));
   if (name === "cli.js") chmodSync(`${root}/dist/${name}`, 0o755);
-  if (name === "ad.js") for (const file of declareTypes(entry)) written.add(file);
+  const library = name.replace(/\.js$/, "");
+  if (library in declared) for (const file of declareTypes(library)) written.add(file);
 }
 
 const results = await Promise.allSettled(Object.entries(bundles).map(([name, options]) => bundle(name, options)));

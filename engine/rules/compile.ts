@@ -1,6 +1,7 @@
 import { bare, captures } from "./expression";
 import type { Row } from "./row";
 import { compileSecond, secondExpressions } from "./compileSecond";
+import { columnCalls, compileColumns, compileFormulas, formulaTexts } from "./compileColumns";
 import { compileForward, compileReplay, compileReverse } from "./compileSweeps";
 
 /** The rows in the order of their codes. */
@@ -36,6 +37,8 @@ export function compileRules(table: Table): { [file: string]: string } {
       [`import { passOn } from "../general";`],
     ),
     "forward.ts": file(partials, compileForward(rows), [`import { tangentOf } from "../general";`]),
+    "columns.ts": file(columnCalls(rows), compileColumns(rows)),
+    "formulas.ts": file(formulaTexts(rows), compileFormulas(rows)),
     "replay.ts": file(calls, compileReplay(rows), ["const { apply } = Reflect;"]),
   };
 }

@@ -22,15 +22,19 @@ const BUNDLES = [
   "webview.css",
   "ad.js",
   "ad.mjs",
+  "tensor.js",
+  "tensor.mjs",
 ];
 const REQUIRED = [
   ...["[Content_Types].xml", "extension.vsixmanifest"],
-  ...["package.json", "LICENSE.txt", "readme.md", "dist/ad.d.ts"].map((name) => `extension/${name}`),
+  ...["package.json", "LICENSE.txt", "readme.md", "dist/ad.d.ts", "dist/tensor.d.ts"].map(
+    (name) => `extension/${name}`,
+  ),
   ...BUNDLES.map((name) => `extension/dist/${name}`),
 ];
 const ALLOWED = [
   ...REQUIRED,
-  ...["changelog.md", "package.nls.json", "dist/ad.d.mts"].map((name) => `extension/${name}`),
+  ...["changelog.md", "package.nls.json", "dist/ad.d.mts", "dist/tensor.d.mts"].map((name) => `extension/${name}`),
   /^extension\/(media\/.+\.(png|md)|docs\/[^/]+\.md)$/,
 ];
 
