@@ -1,5 +1,4 @@
 /** What is asked about the graph of one trace, and the answers. Types only. */
-import type { CutInfo } from "./check";
 import type { View } from "./view";
 import type { Ways } from "./ways";
 import type { Site } from "./words";
@@ -275,10 +274,3 @@ export type GraphQuery = { [K in GraphQueryName]: { kind: K } & GraphQueries[K][
 
 /** Its answer. */
 export type GraphAnswer = { [K in GraphQueryName]: { kind: K } & GraphQueries[K]["answer"] }[GraphQueryName];
-
-/** A cut as a view lists it: with its name and why nothing passes. */
-export interface CutRef extends CutInfo {
-  title: string;
-  /** Why the gradient stops here, and what would let it pass. */
-  why: string[];
-}

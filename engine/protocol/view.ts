@@ -1,5 +1,5 @@
 /** The graph as boxes and edges. Types only. */
-import type { CutRef } from "./graph";
+import type { CutInfo } from "./check";
 import type { Site } from "./words";
 
 export type BoxKind = "node" | "line" | "call" | "loop" | "series" | "inputs" | "more" | "cut" | "output";
@@ -97,6 +97,13 @@ export interface View {
   groups?: Group[];
   /** The way from the whole tape to the group in focus, which is the last; absent without a focus. */
   path?: { id: string; label: string }[];
+}
+
+/** A cut as a view lists it: with its name and why nothing passes. */
+export interface CutRef extends CutInfo {
+  title: string;
+  /** Why the gradient stops here, and what would let it pass. */
+  why: string[];
 }
 
 /** What `gradproof graph --format json` prints: the View with what it is of. */
