@@ -97,8 +97,8 @@ describe("a window", function () {
     const before = engineChildren(pid);
     assert.ok(before.length >= 2, "PLAIN and TRACED are there");
     await reload();
-    const restored = await panel("#gradproof h2");
-    assert.match(await restored.locator("#gradproof").innerText(), /No check yet/);
+    const restored = await panel("body[data-complete] svg .gp-box");
+    assert.match(await restored.locator(".stale").innerText(), /^Restored\./);
     await page.locator(".tab", { hasText: "∇ lost" }).waitFor();
     assert.deepEqual(
       engineChildren(pid).filter((id) => before.includes(id)),
@@ -106,6 +106,7 @@ describe("a window", function () {
       "children of the window before",
     );
     await lens(1, "check gradient").click();
+    await restored.locator(".stale").waitFor({ state: "detached" });
     await restored.locator("svg .gp-box").first().waitFor();
     await page.goto("about:blank");
     await until("every child to end with the window", () => engineChildren(pid).length === 0);
