@@ -99,7 +99,8 @@ const layers = [
   },
   {
     name: "everything-resolves",
-    comment: "A name that leads nowhere, or a package that package.json does not name. Of mathjs the tool finds the types only.",
+    comment:
+      "A name that leads nowhere, or a package that package.json does not name. Of mathjs the tool finds the types only.",
     from: {},
     to: { couldNotResolve: true, pathNot: "^(vscode|mathjs/number)$" },
   },

@@ -48,6 +48,11 @@ interface Group {
 
 export function cutReport({ runtime, registry, outputs, inputs, cameBack }: CutQuestion): CutReport {
   const groups = groupsOf(runtime, registry).slice(0, MAX_LISTED);
+  // Nothing was cut: then no input is lost, and no pass over the tape has to find out.
+  if (groups.length === 0) {
+    const none = (): number[][] => outputs.map(() => []);
+    return { infos: [], entering: [], events: [], lost: none(), partly: none() };
+  }
   const slots = outputs.flatMap(({ slot }) => (slot > 0 ? [slot] : []));
   const effects = cutEffects(
     runtime.tape,

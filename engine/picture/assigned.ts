@@ -1,4 +1,5 @@
 import type { Site } from "../protocol";
+import { perSite } from "../ways/perSite";
 import type { PictureInput } from "./input";
 
 /** `x`, `this.k`, `w[i]`: what a box can be called. A pattern or `return` is no name of one number. */
@@ -26,12 +27,8 @@ export function assignedNames(input: PictureInput, last: number): Map<number, st
 
 function sitesUpTo({ tape }: PictureInput, last: number): Set<number> {
   const sites = new Set<number>();
-  let before = -1;
-  for (let slot = 1; slot <= last && slot < tape.n; slot++) {
-    const site = tape.site[slot]!;
-    if (site !== before) sites.add(site);
-    before = site;
-  }
+  const meet = perSite((site) => sites.add(site));
+  for (let slot = 1; slot <= last && slot < tape.n; slot++) meet(tape.site[slot]!);
   return sites;
 }
 

@@ -39,7 +39,7 @@ export function indexTape(input: PictureInput, trace: TapeIndex = indexTrace(inp
     input,
     chosen,
     massTo: massPrefix(input),
-    nonFinite: slotsWhere(tape.n, (slot) => !Number.isFinite(tape.value[slot]!) || !Number.isFinite(adjoint[slot]!)),
+    nonFinite: slotsWhere(tape.n, (slot) => !finite(tape.value[slot]!) || !finite(adjoint[slot]!)),
     lostSlots: slotsOf(input.lost),
     partlySlots: slotsOf(input.partly),
     specials,
@@ -58,6 +58,11 @@ export function indexTape(input: PictureInput, trace: TapeIndex = indexTrace(inp
       return pathA !== undefined && pathB !== undefined && argumentOf(pathA) === argumentOf(pathB);
     },
   };
+}
+
+/** Without a native, which the traced child would look for tracers first. */
+function finite(x: number): boolean {
+  return x - x === 0;
 }
 
 /** The argument a path starts with: "w" of "w[2][0]", "this" of "this.k". */

@@ -1,3 +1,4 @@
+import { perSite } from "../ways/perSite";
 import { assignedNames } from "./assigned";
 import type { PictureInput } from "./input";
 
@@ -13,28 +14,30 @@ export interface NameTable {
 export function nameTable(input: PictureInput): NameTable {
   const { tape, ops } = input;
   const assigned = assignedNames(input, tape.n - 1);
-  const bySite = new Map<number, number>();
   const numbers = new Map<string, number>();
-  for (const [site, name] of assigned) {
-    if (name === "") continue;
+  const numberOf = perSite((site) => {
+    const name = assigned.get(site) ?? "";
+    if (name === "") return -1;
     const number = numbers.get(name) ?? numbers.size;
     numbers.set(name, number);
-    bySite.set(site, number);
-  }
+    return number;
+  });
+  // All numbers are given before anything is counted.
+  for (const site of assigned.keys()) numberOf(site);
   const start = new Int32Array(numbers.size + 1);
-  const each = (visit: (slot: number, number: number) => void): void => {
-    let site = -2;
-    let number = -1;
-    for (let slot = 1; slot < tape.n; slot++) {
-      if (tape.site[slot] !== site) number = bySite.get((site = tape.site[slot]!)) ?? -1;
-      if (number >= 0 && tape.op[slot] !== ops.input) visit(slot, number);
-    }
-  };
-  if (numbers.size > 0) each((_, number) => start[number + 1]!++);
+  const n = numbers.size > 0 ? tape.n : 0;
+  const numberAt = (slot: number): number => (tape.op[slot] === ops.input ? -1 : numberOf(tape.site[slot]!));
+  for (let slot = 1; slot < n; slot++) {
+    const number = numberAt(slot);
+    if (number >= 0) start[number + 1]!++;
+  }
   for (let i = 0; i < numbers.size; i++) start[i + 1]! += start[i]!;
   const slots = new Int32Array(start[numbers.size]!);
   const at = start.slice();
-  if (numbers.size > 0) each((slot, number) => (slots[at[number]!++] = slot));
+  for (let slot = 1; slot < n; slot++) {
+    const number = numberAt(slot);
+    if (number >= 0) slots[at[number]!++] = slot;
+  }
   return {
     at: (site) => assigned.get(site) ?? "",
     slots: (name) => {

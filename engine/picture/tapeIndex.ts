@@ -1,4 +1,5 @@
 import { traceOrder, type TraceOrder } from "../ways/order";
+import { perSite } from "../ways/perSite";
 import { contextShapes } from "./contextShapes";
 import { CONTEXT, STATE, type PictureInput } from "./input";
 import { nameTable, type NameTable } from "./nameTable";
@@ -125,18 +126,14 @@ function recursionLevels({ contexts }: PictureInput): Int32Array {
 
 /** Numbers the lines that occur, asking for each site once. */
 function lineNumbers(input: PictureInput): (site: number) => number {
-  const bySite = new Map<number, number>();
   const byLine = new Map<string, number>();
-  return (site) => {
-    const known = bySite.get(site);
-    if (known !== undefined) return known;
+  return perSite((site) => {
     const place = input.site(site);
     const key = place === undefined ? `#${site}` : `${place.line}:${place.file}`;
     const number = byLine.get(key) ?? byLine.size;
     byLine.set(key, number);
-    bySite.set(site, number);
     return number;
-  };
+  });
 }
 
 function inputsBySlot({ inputs }: PictureInput): { slots: Int32Array; order: Int32Array } {

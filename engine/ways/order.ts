@@ -7,6 +7,7 @@
 import { OP } from "../rules";
 import type { Site } from "../protocol";
 import type { Tape } from "../trace/tape";
+import { perSite } from "./perSite";
 
 /** Longer expressions stay as they were evaluated. */
 const LONGEST_EXPRESSION = 256;
@@ -20,24 +21,19 @@ export interface TraceOrder {
 
 export function traceOrder(tape: Tape, siteOf: (id: number) => Site | undefined): TraceOrder {
   const { n, site, op } = tape;
-  const known = new Map<number, Site | undefined>();
-  const place = (node: number): Site | undefined => {
-    const id = site[node]!;
-    if (!known.has(id)) known.set(id, siteOf(id));
-    return known.get(id);
-  };
+  const place = perSite(siteOf);
   const slot = new Int32Array(Math.max(0, n - 1));
   const row = new Int32Array(n);
   const level = new Int32Array(n);
+  const starts = new Int32Array(LONGEST_EXPRESSION + 1);
   for (let last = n - 1; last > 0;) {
     let first = last;
-    const whole = place(last);
-    while (first > 1 && op[first - 1] !== OP.input && inside(place(first - 1), whole)) first--;
-    const group = byLevel(tape, level, first, last);
-    group.forEach((node, k) => {
-      slot[first - 1 + k] = node;
-      row[node] = first - 1 + k;
-    });
+    const whole = place(site[last]!);
+    while (first > 1 && op[first - 1] !== OP.input && inside(place(site[first - 1]!), whole)) first--;
+    const nodes = last - first + 1;
+    if (nodes >= 3 && nodes <= LONGEST_EXPRESSION) byLevel(tape, level, starts, slot, first, last);
+    else for (let node = first; node <= last; node++) slot[node - 1] = node;
+    for (let at = first - 1; at < last; at++) row[slot[at]!] = at;
     last = first - 1;
   }
   return { slot, row };
@@ -51,14 +47,27 @@ function inside(part: Site | undefined, whole: Site | undefined): boolean {
   return starts >= 0 && ends >= 0 && (starts > 0 || ends > 0);
 }
 
-function byLevel({ a, b }: Tape, level: Int32Array, first: number, last: number): number[] {
-  const group: number[] = [];
-  for (let node = first; node <= last; node++) group.push(node);
-  if (group.length < 3 || group.length > LONGEST_EXPRESSION) return group;
-  for (const node of group) {
-    level[node] = 0;
-    for (const operand of [a[node]!, b[node]!])
-      if (operand >= first && operand < node) level[node] = Math.max(level[node], level[operand]! + 1);
+/** Writes the nodes first … last by level, those of one level as they are. `starts` is zero before and after. */
+function byLevel(
+  { a, b }: Tape,
+  level: Int32Array,
+  starts: Int32Array,
+  slot: Int32Array,
+  first: number,
+  last: number,
+): void {
+  let highest = 0;
+  for (let node = first; node <= last; node++) {
+    let here = 0;
+    const left = a[node]!;
+    const right = b[node]!;
+    if (left >= first && left < node && level[left]! >= here) here = level[left]! + 1;
+    if (right >= first && right < node && level[right]! >= here) here = level[right]! + 1;
+    level[node] = here;
+    starts[here + 1]!++;
+    if (here > highest) highest = here;
   }
-  return group.sort((p, q) => level[p]! - level[q]! || p - q);
+  for (let k = 1; k <= highest; k++) starts[k]! += starts[k - 1]!;
+  for (let node = first; node <= last; node++) slot[first - 1 + starts[level[node]!]!++] = node;
+  for (let k = 0; k <= highest + 1; k++) starts[k] = 0;
 }

@@ -1,26 +1,41 @@
 // Pictures of the extension at work. `npm run screenshots` takes those of the README, docs/images/panel-<theme>.png.
-// Names of examples (lesson, lost, logistic …), `ladder` (the plot of one entry) or `all` take others, in every theme, to out/screenshots, for people to
-// look at; names of themes (light, dark, high-contrast, high-contrast-light) leave out the other ones.
+// Names of FUNCTIONS below (lesson, mixture …), `ladder` (the plot of one entry) or `all` take others, in every theme, to out/screenshots,
+// for people to look at; names of themes (light, dark, high-contrast, high-contrast-light) leave out the other ones.
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openWindow, THEMES } from "./window.mjs";
 
 const root = join(import.meta.dirname, "../..");
-const EXAMPLES = ["lesson", "lost", "logistic", "ladder"];
+/** What is seen of the examples: a function, and what of the panel is clicked before the picture is taken. */
+const FUNCTIONS = {
+  text: { file: "lost.ts", name: "throughText" },
+  lost: { file: "lost.ts", name: "throughJson" },
+  logistic: { file: "logistic.ts", name: "plainLoss" },
+  detached: { file: "detached.ts", name: "surrogate" },
+  mixture: { file: "mixture.ts", name: "logLikelihood" },
+  springs: { file: "springs.ts", name: "energy", line: "energy(network" },
+  camera: { file: "camera.ts", name: "reprojection" },
+  quantised: { file: "quantised.ts", name: "fineLuma" },
+  kink: { file: "kink.ts", name: "distance" },
+  valley: { file: "valley.ts", name: "valley", line: "valley(" },
+  lesson: { file: "lesson.ts", name: "lesson", tab: "Trace" },
+  ladder: { file: "lesson.ts", name: "lesson", tab: "Entries", entry: "x1" },
+};
 const README_THEMES = ["dark", "light", "high-contrast"];
 
 const chosen = process.argv.slice(2);
 const themes = Object.keys(THEMES).filter((theme) => chosen.includes(theme));
-const examples = chosen.includes("all")
-  ? EXAMPLES
-  : chosen.filter((name) => !themes.includes(name) && !(name in THEMES));
+const examples = chosen.includes("all") ? Object.keys(FUNCTIONS) : chosen.filter((name) => !(name in THEMES));
+for (const name of examples) if (!(name in FUNCTIONS)) throw new Error(`No picture is called ${name}.`);
 
 // A copy in which no verdict is expected, so that what fails is seen to fail.
 const folder = join(mkdtempSync(join(tmpdir(), "gradproof-pictures-")), "examples");
 cpSync(join(root, "examples"), folder, { recursive: true });
-const lost = join(folder, "lost.ts");
-writeFileSync(lost, readFileSync(lost, "utf8").replaceAll(" expect detached", ""));
+for (const name of ["lost.ts", "quantised.ts", "kink.ts"]) {
+  const file = join(folder, name);
+  writeFileSync(file, readFileSync(file, "utf8").replaceAll(/ expect (detached|kink)$/gm, ""));
+}
 const project = join(folder, "tsconfig.json");
 writeFileSync(project, readFileSync(project, "utf8").replaceAll("../", `${root}/`));
 
@@ -36,44 +51,66 @@ const settings = {
   "workbench.layoutControl.enabled": false,
 };
 
-/** One window: the graph of one function beside its source, the cursor on one of its lines. */
-async function picture({ example, theme, number = 0, line, entry, target }) {
-  const options = { viewport: { width: 1360, height: 800 }, settings };
-  const window = await openWindow({ folder, file: `${example}.ts`, theme, ...options });
+/** One window in a theme, and one picture after the other in it. */
+async function pictures({ theme, viewport, shots }) {
+  const window = await openWindow({ folder, file: shots[0].file, theme, viewport, settings });
   const { page } = window;
   try {
-    const lens = page.locator(".codelens-decoration").nth(number).locator("a", { hasText: "graph" });
-    await lens.waitFor({ timeout: 60_000 });
+    await page.locator(".codelens-decoration a", { hasText: "graph" }).first().waitFor();
     await window.runCommand("View: Close Primary Side Bar");
-    await lens.click();
-    const panel = await window.panel("svg");
-    await panel.locator("svg text").first().waitFor({ timeout: 60_000 });
-    if (line !== undefined) {
-      await page.locator(".view-line", { hasText: line }).first().click();
-      await panel.locator(".gp-marked").first().waitFor();
+    for (const shot of shots) {
+      try {
+        await prepare(window, shot);
+        console.log(await window.screenshot(shot.target));
+      } catch (error) {
+        console.error(`${shot.name} in ${theme}: ${error.message}`);
+        console.error(await window.screenshot(join(root, `out/screenshots/${shot.name}-${theme}-failed.png`)));
+        process.exitCode = 1;
+      }
     }
-    if (entry !== undefined) {
-      await panel.locator(".entries").getByRole("button", { name: entry, exact: true }).click();
-      await panel.locator(".plot").scrollIntoViewIfNeeded();
-    }
-    await page.locator(".notification-toast").waitFor({ state: "detached" });
-    await page
-      .locator(".statusbar-item", { hasText: /Initializing|Analyzing|Activating/ })
-      .waitFor({ state: "detached" });
-    await page.waitForTimeout(500); // the editor's own animations end
-    console.log(await window.screenshot(target));
-  } catch (error) {
-    console.error(`${example} in ${theme}: ${error.message}`);
-    console.error(await window.screenshot(join(root, `out/screenshots/${example}-${theme}-failed.png`)));
-    process.exitCode = 1;
   } finally {
     await window.close();
   }
 }
 
-/** The ladder is that of an entry of the lesson. */
-function shown(example) {
-  return example === "ladder" ? { example: "lesson", entry: "x1" } : { example };
+/** The graph of one function beside its source, the cursor on one of its lines. */
+async function prepare(window, { file, name, line = `${name}(`, cursor, tab, entry }) {
+  const { page } = window;
+  await page.locator(".monaco-editor .view-lines").first().click();
+  await page.keyboard.press("Control+p");
+  await page
+    .locator(".quick-input-widget input")
+    .first()
+    .fill(`${file}:${lineOf(file, line)}`);
+  await page.locator(".quick-input-list .monaco-list-row", { hasText: file }).first().waitFor();
+  await page.keyboard.press("Enter");
+  await page.locator(".tab.active", { hasText: file }).waitFor();
+  await page.locator(".codelens-decoration a", { hasText: "graph" }).first().waitFor();
+  await window.runCommand("Gradproof: Show computational graph");
+  await page.locator(".tab", { hasText: `∇ ${name}` }).waitFor();
+  const panel = await window.panel("body[data-complete] svg text");
+  await panel.locator("h1.function", { hasText: `${name}(` }).waitFor();
+  await panel.locator(".notice").waitFor({ state: "detached" });
+  if (cursor !== undefined) {
+    await page.locator(".view-line", { hasText: cursor }).first().click();
+    await panel.locator(".gp-marked").first().waitFor();
+  }
+  if (tab !== undefined) await panel.getByRole("tab", { name: tab }).click();
+  if (entry !== undefined) {
+    await panel.locator(".entries").getByRole("button", { name: entry, exact: true }).click();
+    await panel.locator(".plot").scrollIntoViewIfNeeded();
+  }
+  await page.locator(".notification-toast").waitFor({ state: "detached" });
+  await page
+    .locator(".statusbar-item", { hasText: /Initializing|Analyzing|Activating/ })
+    .waitFor({ state: "detached" });
+  await page.waitForTimeout(500); // the editor's own animations end
+}
+
+/** The number of the line that a function begins on. */
+function lineOf(file, line) {
+  const lines = readFileSync(join(folder, file), "utf8").split("\n");
+  return 1 + lines.findIndex((text) => text.startsWith("export") && text.includes(`function ${line}`));
 }
 
 mkdirSync(join(root, "docs/images"), { recursive: true });
@@ -81,11 +118,14 @@ try {
   if (examples.length === 0)
     for (const theme of README_THEMES.filter((one) => themes.length === 0 || themes.includes(one))) {
       const target = join(root, `docs/images/panel-${theme}.png`);
-      await picture({ example: "lost", theme, number: 1, line: "JSON.stringify", target });
+      const shots = [{ ...FUNCTIONS.lost, cursor: "JSON.stringify", target }];
+      await pictures({ theme, viewport: { width: 1360, height: 800 }, shots });
     }
-  for (const theme of themes.length > 0 ? themes : Object.keys(THEMES))
-    for (const example of examples)
-      await picture({ ...shown(example), theme, target: join(root, `out/screenshots/${example}-${theme}.png`) });
+  for (const theme of examples.length === 0 ? [] : themes.length > 0 ? themes : Object.keys(THEMES)) {
+    const target = (name) => join(root, `out/screenshots/${name}-${theme}.png`);
+    const shots = examples.map((name) => ({ ...FUNCTIONS[name], target: target(name) }));
+    await pictures({ theme, viewport: { width: 1600, height: 1000 }, shots });
+  }
 } finally {
   rmSync(join(folder, ".."), { recursive: true, force: true });
 }

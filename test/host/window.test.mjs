@@ -97,8 +97,8 @@ describe("a window", function () {
     const before = engineChildren(pid);
     assert.ok(before.length >= 2, "PLAIN and TRACED are there");
     await reload();
-    const restored = await panel("#gradproof h2");
-    assert.match(await restored.locator("#gradproof").innerText(), /No check yet/);
+    const restored = await panel("body[data-complete] svg .gp-box");
+    assert.match(await restored.locator(".stale").innerText(), /^Restored\./);
     await page.locator(".tab", { hasText: "∇ lost" }).waitFor();
     assert.deepEqual(
       engineChildren(pid).filter((id) => before.includes(id)),
@@ -106,9 +106,45 @@ describe("a window", function () {
       "children of the window before",
     );
     await lens(1, "check gradient").click();
+    await restored.locator(".stale").waitFor({ state: "detached" });
     await restored.locator("svg .gp-box").first().waitFor();
     await page.goto("about:blank");
     await until("every child to end with the window", () => engineChildren(pid).length === 0);
+  });
+
+  it("draws the whole panel wherever it is: in another group, hidden and shown, in a window of its own", async () => {
+    const { page, runCommand } = await start();
+    const refused = [];
+    page.on("console", (message) => {
+      if (/Content Security Policy/.test(message.text()) && /webview[\w-]*\.(js|css)/.test(message.text()))
+        refused.push(message.text());
+    });
+    /** A page with a picture, and with the part that is loaded after it. */
+    const whole = (of) =>
+      until("a whole panel", async () => {
+        const found = of.frames().map((one) => one.locator("body[data-complete] svg .gp-box").count());
+        return (await Promise.allSettled(found)).some(({ value }) => value > 0);
+      });
+    await lens(1, "graph").click();
+    await whole(page);
+    const tab = page.locator(".tab", { hasText: "∇ lost" });
+    for (const move of ["Move Editor into Previous Group", "Move Editor into Group Below"]) {
+      await tab.click();
+      await runCommand(`View: ${move}`);
+      await whole(page);
+    }
+    await runCommand("File: New Untitled Text File");
+    await until(
+      "the hidden panel",
+      async () => (await page.locator(".tab.active", { hasText: "∇ lost" }).count()) === 0,
+    );
+    await tab.click();
+    await whole(page);
+    const opening = page.context().waitForEvent("page");
+    await runCommand("View: Move Editor into New Window");
+    const other = await opening;
+    await whole(other);
+    assert.deepEqual(refused, []);
   });
 
   it("answers what the panel asks, and remembers what was seen of each function", async () => {

@@ -48,4 +48,33 @@ describe("the order of a trace's rows", () => {
     for (const node of slot)
       for (const operand of [t.tape.a[node]!, t.tape.b[node]!]) assert.ok(operand === 0 || row[operand]! < row[node]!);
   });
+
+  it("is by level, then as evaluated, within each expression of random programs", () => {
+    let seed = 7;
+    const random = (below: number): number => {
+      seed = (Math.imul(seed, 1103515245) + 12345) >>> 0;
+      return Math.floor((seed / 2 ** 32) * below);
+    };
+    for (let program = 0; program < 60; program++) {
+      const t = new TapeBuilder();
+      const nodes = [t.input("x1", 1), t.input("x2", 2)];
+      const wanted = nodes.slice();
+      for (let line = 1; line <= 6; line++) {
+        const level = new Map<number, number>();
+        const parts = 1 + random(9);
+        for (let k = 1; k <= parts; k++) {
+          const operands = [nodes[random(nodes.length)]!, nodes[random(nodes.length)]!];
+          // The last one is the whole expression.
+          const site = t.site(k === parts ? spot(line, 1, 100) : spot(line, 2 * k, 2 * k + 1));
+          const node = t.node("mul", operands[0]!, operands[1]!, site);
+          nodes.push(node);
+          level.set(node, Math.max(...operands.map((one) => (level.get(one) ?? -1) + 1)));
+        }
+        wanted.push(...[...level.keys()].sort((p, q) => level.get(p)! - level.get(q)! || p - q));
+      }
+      const { slot, row } = traceOrder(t.tape, (id) => t.sites[id]);
+      assert.deepEqual([...slot], wanted, `program ${program}`);
+      slot.forEach((node, k) => assert.equal(row[node], k));
+    }
+  });
 });
