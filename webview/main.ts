@@ -33,6 +33,7 @@ const top = h("header", {});
 const notices = h("div", { class: "notices", role: "status" });
 const side = h("aside", { class: "details", "aria-label": "Selected box" });
 const blank = h("div", {});
+const strip = h("div", {});
 
 const panel: Panel = {
   dispatch,
@@ -92,6 +93,7 @@ function draw(before: PanelState | null): void {
   if (changed("check", "view", "running")) refill(blank, blankContent());
   middle.hidden = view === null;
   if (changed("view", "selected", "node", "check", "path")) refill(side, later()?.details(state, panel));
+  if (changed("compared")) refill(strip, later()?.compared(state, panel));
   tables.update(state);
   // Last, when everything around it has its size.
   graph.update(state);
@@ -123,7 +125,7 @@ window.addEventListener("message", (event: MessageEvent) => {
 window.addEventListener("keydown", (event) => later()?.seriesKey(event));
 window.addEventListener("resize", () => tables.resized());
 
-document.getElementById("gradproof")?.append(top, notices, blank, middle, tables.root, live);
+document.getElementById("gradproof")?.append(top, notices, blank, middle, strip, tables.root, live);
 draw(null);
 const content = document.getElementById("gradproof")?.dataset["fresh"] === undefined ? readKept(saved) : null;
 if (content !== null) dispatch({ type: "restored", show: content });

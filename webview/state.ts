@@ -17,7 +17,7 @@ import { plainWish, within } from "./wishes";
 
 export { boxWith } from "./intervals";
 
-export const TABS = ["entries", "trace", "nodes"] as const;
+export const TABS = ["entries", "trace", "ways", "nodes"] as const;
 export type Tab = (typeof TABS)[number];
 
 export const COLUMNS = [

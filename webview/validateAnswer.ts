@@ -1,4 +1,5 @@
 import type { GraphAnswer, GraphQueries, GraphQueryName, NodeRef } from "../engine/protocol";
+import { later } from "./lazy";
 import { atMost, flag, list, number, object, oneOf, pair, text, whole, type Read } from "./schema";
 import { picture, site, view } from "./validateView";
 
@@ -58,15 +59,17 @@ const answers = {
       ),
     ),
   }),
+  // Who asks is loaded later, and so is what reads the answer.
+  ways: (x, at) => later()!.readWays(x, at),
   export: object({ text }),
   compare: object({
     ...{ title: text, same: whole, added: runs, changed: runs, addedTotal: whole, changedTotal: whole },
     missing: list(object({ label: text, line: whole })),
     missingTotal: whole,
-    branches: list(object({ line: whole, here: text, there: text })),
+    branches: list(object({ line: whole, here: text, there: text }, { file: text })),
     largest: list(object({ ...refFields, otherPrimal: number, otherAdjoint: number })),
   }),
-} satisfies { [K in Exclude<GraphQueryName, "pin" | "ways">]: Read<GraphQueries[K]["answer"]> };
+} satisfies { [K in Exclude<GraphQueryName, "pin">]: Read<GraphQueries[K]["answer"]> };
 
 export const answer: Read<GraphAnswer> = (x, at) => {
   const { kind } = object({ kind: text })(x, at);

@@ -223,7 +223,7 @@ export interface Pinned {
   /** The texts behind the keys: operation, line, source text and static place, each after a tab. */
   keys: string[];
   /** `order` is a hash of the decisions one after the other. */
-  branches: { place: string; line: number; taken: string; order: number }[];
+  branches: { place: string; line: number; file?: string; taken: string; order: number }[];
 }
 
 export interface Comparison {
@@ -239,7 +239,7 @@ export interface Comparison {
   /** Nodes of the other run that this one does not have, at most 50. */
   missing: { label: string; line: number }[];
   missingTotal: number;
-  branches: { line: number; here: string; there: string }[];
+  branches: { line: number; file?: string; here: string; there: string }[];
   /** Differences of primal and adjoint, largest first, at most 50. */
   largest: (NodeRef & { otherPrimal: number; otherAdjoint: number })[];
 }

@@ -5,8 +5,10 @@ export interface SymbolicDerivative {
   input: string;
   /** As the rules give it, nothing put together; null when it is too long to read. */
   raw: string | null;
-  /** Null when it is too long to simplify. */
+  /** Null when it is too long to simplify, and where `problem` says why. */
   simplified: string | null;
+  /** Why there is no simplified form although it is short enough. */
+  problem?: string;
   /** Operations of the tree before and after; the first may be beyond 2^53. */
   rawOperations: number;
   operations: number | null;

@@ -33,7 +33,7 @@ function handWritten({ handWritten: found }: ExplainReport, y: string): string[]
   if (found === null) return ["none; @gradient NAME above the function pairs one with it"];
   return [
     `${found.name}, ${found.file}:${found.line}`,
-    ...some(found.values).map(({ input, value }) => `∂${y}/∂${input} = ${readable(value, 15)}`),
+    ...some(found.values, ({ input, value }) => `∂${y}/∂${input} = ${readable(value, 15)}`),
     "exact where it is right; nothing but a check says whether it is",
   ];
 }
@@ -41,7 +41,7 @@ function handWritten({ handWritten: found }: ExplainReport, y: string): string[]
 function numerical({ numerical: { evaluations, entries } }: ExplainReport, y: string): string[] {
   const [first] = entries;
   return [
-    ...some(entries).map(({ input, value, bar }) =>
+    ...some(entries, ({ input, value, bar }) =>
       value === null ? `∂${y}/∂${input}: no stable value` : `∂${y}/∂${input} = ${withBar(value, bar ?? NaN)}`,
     ),
     ...(first?.legs == null
@@ -58,9 +58,10 @@ function symbolicLines(symbolic: Symbolic, y: string): string[] {
     expression === null ? `${y} as one formula has ${count(operations)} operations` : `${y} = ${expression}`;
   return [
     whole,
-    ...derivatives.map(({ input, simplified, rawOperations, operations: after }) => {
+    ...derivatives.flatMap(({ input, raw, simplified, rawOperations, operations: after, problem }) => {
       const swell = `${count(rawOperations)} operations by the rules${after === null ? "" : `, ${count(after)} simplified`}`;
-      return `∂${y}/∂${input} = ${simplified ?? "…"}   (${swell})`;
+      const line = `∂${y}/∂${input} = ${simplified ?? raw ?? "…"}   (${swell})`;
+      return problem === undefined ? [line] : [line, problem];
     }),
     ...(omitted > 0 ? [`… ${omitted} more inputs`] : []),
     `${count(operations)} operations written out, ${count(recorded)} when what is shared is computed once`,
@@ -69,7 +70,7 @@ function symbolicLines(symbolic: Symbolic, y: string): string[] {
 
 function automatic({ automatic: { entries, nodes, bytes } }: ExplainReport, y: string): string[] {
   return [
-    ...some(entries).map(({ input, reverse, forward }) => {
+    ...some(entries, ({ input, reverse, forward }) => {
       const both =
         forward === null ? "" : Object.is(forward, reverse) ? ", both modes" : `, forward ${readable(forward, 15)}`;
       return `∂${y}/∂${input} = ${readable(reverse, 15)}${both}`;
@@ -103,10 +104,13 @@ function modes({ modes: { forward, reverse, mixed, why } }: ExplainReport): stri
   return [...lines, ...split, why];
 }
 
-function some<T>(list: readonly T[]): readonly T[] {
-  return list.slice(0, SHOWN);
+/** The first ones, and how many there are besides. */
+function some<T>(list: readonly T[], line: (one: T) => string): string[] {
+  const rest = list.length - SHOWN;
+  return [...list.slice(0, SHOWN).map(line), ...(rest > 0 ? [`… ${count(rest)} more inputs`] : [])];
 }
 
 function count(n: number): string {
-  return n < 1e9 ? String(Math.round(n)).replace(/\B(?=(\d{3})+$)/g, "\u202f") : readable(n, 2);
+  if (n < 1e9) return String(Math.round(n)).replace(/\B(?=(\d{3})+$)/g, "\u202f");
+  return Number.isFinite(n) ? n.toExponential(1).replace("e+", "e") : "more than 1e308";
 }

@@ -26,6 +26,10 @@ const sentence = {
     `The trace has ${nodes} operations; one formula of all of them could not be read. Ask for a smaller function, or for fewer turns of its loops.`,
   noFormula: (op: string, line: number) =>
     `${op} at line ${line} has no formula: its value moves in steps or its derivative is given by hand. Differentiate what is around it.`,
+  unread: (why: string) => `It could not be simplified (${why}); the form by the rules is the one that holds.`,
+  another: "The simplified form gives another number at this point, so it is not shown.",
+  notNumber:
+    "The form by the rules is not a number at this point, so no simplified form can be held against it and none is shown.",
   constant: "The result does not depend on the inputs, so its derivative is 0.",
 };
 
@@ -38,22 +42,25 @@ export function symbolic(input: WaysInput, output: number, simplify: Simplify): 
   const needed = reached(input, slot);
   if (needed.length > MOST_NODES) return { problem: sentence.long(needed.length) };
   const symbols = new Map(input.inputs.map((one, i) => [one.slot, `x${i}_`]));
-  const paths = input.inputs.map((one, i): [RegExp, string] => [new RegExp(`\\bx${i}_`, "g"), one.path]);
+  // In one pass: a name of the user's may look like a symbol.
   const shown = (text: string): string =>
-    paths
-      .reduce((whole, [symbol, path]) => whole.replace(symbol, () => path), text.replaceAll("**", "^"))
-      .replace(/\blog\(/g, "ln(");
+    text
+      .replaceAll("**", "^")
+      .replace(/\blog\(/g, "ln(")
+      .replace(/\bx(\d+)_/g, (symbol, i: string) => input.inputs[Number(i)]?.path ?? symbol);
   const values = new Map([...symbols].map(([at, symbol]) => [symbol, tape.value[at]!]));
   const formulas = new Expressions(tape, symbols);
   const sizes = new Sizes();
   try {
     for (const node of needed) formulas.of(node);
     const whole = formulas.of(slot);
-    const wanted = input.inputs.filter((one) => needed.includes(one.slot));
+    const reaching = new Set(needed);
+    const wanted = input.inputs.filter((one) => reaching.has(one.slot));
     const derivatives = wanted.slice(0, MOST_INPUTS).map((one): SymbolicDerivative => {
       const raw = derivative(input, needed, formulas, one.slot, slot);
       const rawOperations = sizes.of(raw);
-      const short = rawOperations <= SIMPLIFIED ? shortened(raw, values, simplify) : null;
+      const found = rawOperations <= SIMPLIFIED ? shortened(raw, values, simplify) : null;
+      const short = typeof found === "string" ? null : found;
       return {
         input: one.path,
         raw: rawOperations <= PRINTED ? shown(printFormula(raw)) : null,
@@ -61,6 +68,7 @@ export function symbolic(input: WaysInput, output: number, simplify: Simplify): 
         rawOperations,
         operations: short === null ? null : sizes.of(short),
         value: rawOperations <= SIMPLIFIED ? evaluate(raw, values) : null,
+        ...(typeof found === "string" ? { problem: found } : {}),
       };
     });
     const operations = sizes.of(whole);
@@ -77,11 +85,17 @@ export function symbolic(input: WaysInput, output: number, simplify: Simplify): 
   }
 }
 
-/** Null where the shorter form is not the same number at the point: then it is not shown. */
-function shortened(raw: Formula, values: ReadonlyMap<string, number>, simplify: Simplify): Formula | null {
-  const short = parseFormula(simplify(printFormula(raw).replaceAll("**", "^")).replaceAll("^", "**"));
-  const [before, after] = [evaluate(raw, values), evaluate(short, values)];
-  return Object.is(before, after) || Math.abs(before - after) <= SAME * Math.abs(before) ? short : null;
+/** The shorter form, or why there is none: what is not the same number at the point is not shown. */
+function shortened(raw: Formula, values: ReadonlyMap<string, number>, simplify: Simplify): Formula | string {
+  const before = evaluate(raw, values);
+  try {
+    const short = parseFormula(simplify(printFormula(raw).replaceAll("**", "^")).replaceAll("^", "**"));
+    const after = evaluate(short, values);
+    if (Object.is(before, after) || Math.abs(before - after) <= SAME * Math.abs(before)) return short;
+    return Number.isNaN(before) ? sentence.notNumber : sentence.another;
+  } catch (error) {
+    return sentence.unread((error as Error).message);
+  }
 }
 
 /** The nodes an output is made of, in tape order. */

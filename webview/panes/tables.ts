@@ -34,22 +34,24 @@ export class Tables {
 
   /** The other panes are there now. */
   complete(): void {
-    const { Trace, Nodes } = later() ?? {};
-    if (Trace && Nodes) Object.assign(this.#panes, { trace: new Trace(this.panel), nodes: new Nodes(this.panel) });
+    const { Trace, Ways, Nodes } = later()!;
+    const { panel } = this;
+    Object.assign(this.#panes, { trace: new Trace(panel), ways: new Ways(panel), nodes: new Nodes(panel) });
     // So that the next update draws all of it.
     this.#state = null;
   }
 
   /** The plot of a ladder is drawn for the room there is. */
   resized(): void {
-    if (this.#state !== null && this.#state.ladder !== null) this.#panes.entries?.update(this.#state);
+    if (this.#state !== null && this.#state.ladder !== null) this.#panes[this.#state.tab]?.update(this.#state);
   }
 
   #drawTabs({ check, view, tab }: PanelState): void {
     if (check === null) return;
     const all = [...check.entries, ...(check.hessian ?? [])];
     const bad = all.filter((entry) => entry.verdict !== "pass").length;
-    const titles = { entries: `Entries ${all.length}`, trace: "Trace", nodes: `Boxes ${view?.boxes.length ?? 0}` };
+    const boxes = `Boxes ${view?.boxes.length ?? 0}`;
+    const titles = { entries: `Entries ${all.length}`, trace: "Trace", ways: "Four ways", nodes: boxes };
     const buttons = TABS.map((name) => {
       const chosen = name === tab;
       return h(

@@ -4,6 +4,7 @@ import { PAUSE } from "../answered";
 import type { Panel } from "../context";
 import { h, refill } from "../dom";
 import { lensOf, wishOf } from "../lens";
+import { shorten } from "../names";
 import { boxWith, type PanelState, type TraceStep } from "../state";
 import { RowWindow } from "./rowWindow";
 import type { Pane } from "./pane";
@@ -12,6 +13,7 @@ import { traceHead, traceLine } from "./traceRow";
 /** Rows that are asked for at once, around those in sight. */
 const ROWS = 200;
 const BEFORE = 60;
+const MOST_INPUTS = 200;
 /** Time a step is shown when they follow by themselves. */
 const BEAT = 800;
 const NOTHING: TraceAnswer = { total: 0, from: 0, rows: [] };
@@ -29,6 +31,7 @@ export class Trace implements Pane {
   readonly #slider: HTMLInputElement;
   readonly #play: HTMLButtonElement;
   readonly #modes = h("select", { "aria-label": "Direction", onChange: () => this.#turn() });
+  readonly #along = h("select", { "aria-label": "Tangents along", onChange: () => this.#change() });
   #state!: PanelState;
   #seen: PanelState | undefined;
   /** What is known: a run of rows. */
@@ -57,6 +60,7 @@ export class Trace implements Pane {
       tool("▶", "Next step; with Shift next box", (event) => this.#by(1, event.shiftKey)),
       this.#play,
       this.#says,
+      this.#along,
     );
     this.root = h("div", {}, bar, this.#window.root, this.#status);
   }
@@ -71,6 +75,7 @@ export class Trace implements Pane {
       this.#window.total = view?.nodes ?? 0;
       this.#status.textContent = view === null ? "This check has no graph, so there is no trace of it." : "";
     }
+    if (check !== before?.check || state.wish !== before?.wish) this.#offer();
     if (step !== null) this.#modes.value = step.mode;
     this.#draw();
     const sought = step !== before?.step ? step?.row : node !== before?.node && node && this.#rowOf(node);
@@ -120,6 +125,31 @@ export class Trace implements Pane {
     const mode = this.#modes.value as TraceStep["mode"];
     if (step === null) this.#draw();
     else this.panel.dispatch({ type: "step", step: { ...step, mode } });
+  }
+
+  /** The inputs the tangents can be of; of very many those around the chosen one. */
+  #offer(): void {
+    const { tangent } = wishOf(this.#state);
+    const inputs = this.#state.check?.inputs.filter(({ control }) => !control) ?? [];
+    const at = inputs.findIndex(({ path }) => path === tangent);
+    const from = Math.max(0, Math.min(at - MOST_INPUTS / 2, inputs.length - MOST_INPUTS));
+    refill(
+      this.#along,
+      h("option", { value: "" }, "no tangents"),
+      inputs
+        .slice(from, from + MOST_INPUTS)
+        .map(({ path }, i) => h("option", { value: from + i + 1 }, `v̇ along ${shorten(path, 40)}`)),
+    );
+    this.#along.value = at < 0 ? "" : String(at + 1);
+  }
+
+  #change(): void {
+    const inputs = this.#state.check?.inputs.filter(({ control }) => !control) ?? [];
+    const path = inputs[Number(this.#along.value) - 1]?.path;
+    const words = path === undefined ? "No tangents" : `Tangents along ${path}`;
+    void this.panel.views.change(words, ({ tangent: _, ...now }) =>
+      path === undefined ? now : { ...now, tangent: path },
+    );
   }
 
   /** A row knows its line only; its file is asked for. */

@@ -81,15 +81,24 @@ function missingNode({ key, keys }: Pinned, j: number): Comparison["missing"][nu
 function differing(here: Pinned["branches"], there: Pinned["branches"]): Comparison["branches"] {
   const others = new Map(there.map((branch) => [branch.place, branch]));
   const rows: Comparison["branches"] = [];
-  for (const { place, line, taken, order } of here) {
+  for (const branch of here) {
+    const { place, taken, order } = branch;
+    const at = placeOf(branch);
     const other = others.get(place);
     others.delete(place);
-    if (other === undefined) rows.push({ line, here: `${place}: ${taken}`, there: `${place}: not reached` });
-    else if (other.taken !== taken) rows.push({ line, here: `${place}: ${taken}`, there: `${place}: ${other.taken}` });
+    if (other === undefined) rows.push({ ...at, here: `${place}: ${taken}`, there: `${place}: not reached` });
+    else if (other.taken !== taken) rows.push({ ...at, here: `${place}: ${taken}`, there: `${place}: ${other.taken}` });
     else if (other.order !== order)
-      rows.push({ line, here: `${place}: ${taken}`, there: `${place}: ${taken}, in another order` });
+      rows.push({ ...at, here: `${place}: ${taken}`, there: `${place}: ${taken}, in another order` });
   }
-  for (const { place, line, taken } of others.values())
-    rows.push({ line, here: `${place}: not reached`, there: `${place}: ${taken}` });
+  for (const branch of others.values())
+    rows.push({
+      ...placeOf(branch),
+      ...{ here: `${branch.place}: not reached`, there: `${branch.place}: ${branch.taken}` },
+    });
   return rows;
+}
+
+function placeOf({ line, file }: Pinned["branches"][number]): { line: number; file?: string } {
+  return { line, ...(file === undefined ? {} : { file }) };
 }

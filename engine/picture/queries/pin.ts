@@ -26,6 +26,7 @@ function branchesOf(decisions: readonly Decisions[]): Pinned["branches"] {
     return {
       place: number === 0 ? what : `${what} (${number + 1})`,
       line: site?.line ?? 0,
+      ...(site === undefined ? {} : { file: site.file }),
       taken: takenText(runs, count),
       order,
     };

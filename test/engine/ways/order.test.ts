@@ -77,4 +77,31 @@ describe("the order of a trace's rows", () => {
       slot.forEach((node, k) => assert.equal(row[node], k));
     }
   });
+
+  it("puts calls inside calls where they were evaluated, however deep", () => {
+    // return f(n - 1) * x: each call is a part of the expression of its caller, on the same line.
+    const t = new TapeBuilder(1 << 16);
+    const x = t.input("x", 1.5);
+    const product = t.site(spot(2, 10, 22));
+    let y = x;
+    for (let depth = 0; depth < 10_000; depth++) y = t.node("mul", y, x, product);
+    const { slot, row } = traceOrder(t.tape, (id) => t.sites[id]);
+    assert.deepEqual(
+      [...slot],
+      Array.from({ length: 10_001 }, (_, k) => k + 1),
+    );
+    slot.forEach((node, k) => assert.equal(row[node], k));
+  });
+
+  it("stays as evaluated where nobody knows the places, and between files", () => {
+    const t = new TapeBuilder();
+    const x = t.input("x", NaN);
+    const other = t.site({ ...spot(3, 12, 15), file: "/src/other.ts" });
+    const first = t.node("sin", x, 0, other);
+    const second = t.node("cos", first, 0, other);
+    const third = t.node("tan", x, 0, t.site(spot(3, 20, 24)));
+    const last = t.node("add", second, third, t.site(spot(3, 10, 30)));
+    assert.deepEqual([...traceOrder(t.tape, (id) => t.sites[id]).slot], [x, first, second, third, last]);
+    assert.deepEqual([...traceOrder(t.tape, () => undefined).slot], [x, first, second, third, last]);
+  });
 });

@@ -59,4 +59,30 @@ describe("a step in words", () => {
   it("puts the mark over the first letter", () => {
     assert.deepEqual([dotted("x1"), barred("v-1")], ["ẋ1".normalize("NFD"), "v̄-1".normalize("NFD")]);
   });
+
+  it("has a term per member of a list, and none for what does not move", () => {
+    assert.deepEqual(
+      products((t, a, b) => t.node("hypot", t.node("arg", a, b, line(t)), a, line(t))),
+      ["v̄4@v1 · v1 / v4", "v̄4@v2 · v2 / v4", "v̄4@v1 · v1 / v4"],
+    );
+    assert.deepEqual(
+      products((t) => t.node("sin", t.constant(2), 0, line(t))),
+      [],
+    );
+  });
+
+  it("writes the number of what is given by the user's own rule, NaN too", () => {
+    assert.deepEqual(
+      products((t, a, b) => t.node("custom", a, b, line(t))),
+      ["v̄3@v1 · 7", "v̄3@v2 · 7"],
+    );
+    assert.equal(productText("v̇1", undefined, NaN, String), "v̇1 · NaN");
+  });
+
+  it("keeps a minus or a choice in brackets, and leaves out what is 1", () => {
+    const texts = ["1", "-1", "0", "1 / v2", "v1 - v2", "-v1", "v1 · v2"].map((partial) =>
+      productText("v̇1", partial, 0, String),
+    );
+    assert.deepEqual(texts, ["v̇1", "−v̇1", "0", "v̇1 / v2", "v̇1 · (v1 - v2)", "v̇1 · (-v1)", "v̇1 · v1 · v2"]);
+  });
 });

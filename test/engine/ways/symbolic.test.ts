@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { Symbolic } from "../../../engine/protocol";
+import { OP, partialA, primitives } from "../../../engine/rules";
 import { simplify } from "../../../engine/ways/simplify";
 import { symbolic } from "../../../engine/ways/symbolic";
 import { siteAt, TapeBuilder } from "../picture/tapes";
@@ -103,5 +104,88 @@ describe("the closed form", () => {
     const t = new TapeBuilder();
     const x = t.input('m["$&"]', 2);
     assert.equal(closed(t, t.node("mul", x, x, line(t))).expression, 'm["$&"] * m["$&"]');
+  });
+
+  it("keeps names apart that look like its own symbols, and what is in them", () => {
+    const t = new TapeBuilder();
+    const [p, q] = [t.input("x1_", 2), t.input('m["log(x0_) ** 2"]', 3)];
+    const found = closed(t, t.node("mul", t.node("log", p, 0, line(t)), q, line(t)));
+    assert.equal(found.expression, 'ln(x1_) * m["log(x0_) ** 2"]');
+    assert.deepEqual(
+      found.derivatives.map(({ input, simplified }) => [input, simplified]),
+      [
+        ["x1_", 'm["log(x0_) ** 2"] / x1_'],
+        ['m["log(x0_) ** 2"]', "ln(x1_)"],
+      ],
+    );
+  });
+
+  it("says what could not be simplified, and gives the rest", () => {
+    const t = new TapeBuilder();
+    const y = t.node("exp", t.input("x", 2), 0, line(t));
+    for (const broken of [
+      () => {
+        throw new Error("Unexpected end of expression");
+      },
+      () => "exp(",
+      () => "nothing(x0_)",
+      () => "x7_",
+    ]) {
+      const found = symbolic(waysOf(t, [y]), 0, broken);
+      assert.ok(!("problem" in found));
+      const [first] = found.derivatives;
+      assert.equal(found.expression, "exp(x)");
+      assert.deepEqual([first?.raw, first?.simplified, first?.operations], ["exp(x) * 1", null, null]);
+      assert.match(first?.problem ?? "", /^It could not be simplified \(.+\); the form by the rules/);
+      near(first?.value, Math.exp(2));
+    }
+  });
+
+  it("confirms no form where the rules give no number", () => {
+    const t = new TapeBuilder();
+    const [x, y] = [t.input("x", -2), t.input("y", 3)];
+    const found = closed(t, t.node("pow", x, y, line(t)));
+    assert.equal(found.derivatives[0]?.simplified, null);
+    assert.match(found.derivatives[0]?.problem ?? "", /not a number at this point/);
+  });
+
+  for (const primitive of primitives)
+    it(`answers for ${primitive.name}, whatever goes in`, () => {
+      if (primitive.name === "input") return;
+      const points = [
+        [0.4, 0.7],
+        [NaN, Infinity],
+        [0, -0],
+        [-2, 3],
+      ] as const;
+      for (const [u, v] of points) {
+        const t = new TapeBuilder();
+        const [x, y] = [t.input("x", u), t.input("y", v)];
+        const node = t.node(primitive.name as keyof typeof OP, x, primitive.d.length > 1 ? y : 0, line(t));
+        const found = symbolic(waysOf(t, [node]), 0, (formula) => formula);
+        if ("problem" in found) {
+          assert.match(found.problem, /has no formula/);
+          continue;
+        }
+        const [first] = found.derivatives;
+        assert.ok(first?.simplified === first?.raw || first?.problem !== undefined);
+        const partial = partialA(OP[primitive.name], u, v, t.tape.value[node]!);
+        if (u === 0.4 && Number.isFinite(partial)) near(first?.value, partial);
+      }
+    });
+
+  it("holds for as many operations as it writes, one inside the other, and for many inputs", () => {
+    const deep = new TapeBuilder();
+    let y = deep.input("x", 0.5);
+    for (let turn = 0; turn < 1999; turn++) y = deep.node("mul", y, y, line(deep));
+    const found = closed(deep, y);
+    assert.deepEqual(
+      [found.recorded, found.operations, found.derivatives[0]?.rawOperations],
+      [1999, Infinity, Infinity],
+    );
+    const wide = new TapeBuilder(1 << 18);
+    const inputs = Array.from({ length: 100_000 }, (_, i) => wide.input(`x[${i}]`, i));
+    const sum = wide.node("add", inputs[99_998]!, inputs[99_999]!, line(wide));
+    assert.equal(closed(wide, sum).expression, "x[99998] + x[99999]");
   });
 });

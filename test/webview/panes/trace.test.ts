@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { firstWish } from "../../../engine/picture/wish";
 import type { FromPanel, ToPanel } from "../../../engine/protocol";
 import { Answering, type Answers } from "../answers";
 import { contrasts } from "../audit";
@@ -234,5 +235,30 @@ describe("the evaluation trace", function () {
     assert.deepEqual(await seen(), ["node", "line", "primal ↓"]);
     await panel.tab.getByLabel("Direction").selectOption("reverse");
     assert.deepEqual(await seen(), ["node", "line", "primal ↓", "adjoint ↑", "passes on ↑"]);
+  });
+
+  it("chooses the input the tangents are of", async () => {
+    await opened();
+    const along = panel.tab.getByLabel("Tangents along", { exact: true });
+    assert.deepEqual(await along.locator("option").allInnerTexts(), ["no tangents", "v̇ along x1", "v̇ along x2"]);
+    assert.equal(await along.locator("option:checked").innerText(), "no tangents");
+    await along.selectOption({ label: "v̇ along x2" });
+    const [asked] = (await answering.settle()).filter(({ kind }) => kind === "view");
+    assert.equal(asked?.kind === "view" && asked.wish.tangent, "x2");
+    const { view, picture } = detachedCase();
+    await panel.post({ ...detachedCase(), view, picture, wish: { ...asked!.wish, tangent: "x2" } } as ToPanel);
+    assert.equal(await along.locator("option:checked").innerText(), "v̇ along x2");
+    await along.selectOption({ label: "no tangents" });
+    const [again] = (await answering.settle()).filter(({ kind }) => kind === "view");
+    assert.ok(again?.kind === "view" && !("tangent" in again.wish));
+  });
+
+  it("offers of very many inputs those around the chosen one", async () => {
+    const inputs = Array.from({ length: 100_000 }, (_, i) => ({ path: `<x>[${i}]`, value: i, control: i === 0 }));
+    const message = show(checkOf({ inputs }), detachedCase().view);
+    await opened(plain, {}, { ...message, wish: { ...firstWish, tangent: "<x>[5000]" } });
+    const along = panel.tab.getByLabel("Tangents along", { exact: true });
+    assert.equal(await along.locator("option").count(), 201);
+    assert.equal(await along.locator("option:checked").innerText(), "v̇ along <x>[5000]");
   });
 });
