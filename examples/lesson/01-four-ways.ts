@@ -2,7 +2,9 @@
  * Step 1: four ways to differentiate.
  *
  * The chapter's function is y = ln x1 + x1·x2 − sin x2, at (2, 5). Its derivatives can be written by hand, estimated
- * numerically, derived symbolically, or computed automatically. `gradproof explain` shows the four side by side.
+ * numerically, derived symbolically, or computed automatically. The four side by side, as text:
+ *
+ *     gradproof explain 01-four-ways.ts#y
  */
 import { tensor, vjp, type Tensor } from "gradproof/tensor";
 import { row, show } from "./show";

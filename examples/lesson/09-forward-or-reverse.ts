@@ -1,7 +1,7 @@
 /**
  * Step 9: forward or reverse?
  *
- * For n inputs and m outputs forward mode takes n sweeps and keeps nothing; reverse mode takes m sweeps and keeps the
+ * For n inputs and m outputs forward mode takes n sweeps and needs no tape; reverse mode takes m sweeps and keeps the
  * primals of the whole evaluation. `gradproof explain` counts sweeps, multiplications and bytes for a function of yours:
  *
  *     gradproof explain 09-forward-or-reverse.ts#manyToOne
