@@ -80,7 +80,7 @@ describe("the lesson", function () {
   this.timeout(120_000);
 
   it("has its steps in order, and nothing else but what prints them", () => {
-    assert.deepEqual(readdirSync(FOLDER).sort(), [...Object.keys(STEPS), "show.ts"]);
+    assert.deepEqual(readdirSync(FOLDER).sort(), [...Object.keys(STEPS), "show.ts", "tsconfig.json"]);
   });
 
   it("is checked as a whole, with the verdicts that are expected", async () => {
