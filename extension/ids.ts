@@ -9,6 +9,7 @@ export const COMMANDS = {
   showLog: "gradproof.showLog",
   copyCommand: "gradproof.copyCommand",
   emit: "gradproof.emit",
+  openLesson: "gradproof.openLesson",
 } as const;
 
 /** Commands with arguments: for lenses and messages, hidden from the palette. */

@@ -35,7 +35,7 @@ export function activate(context: ExtensionContext): GradproofApi {
     registerDiagnostics(session),
     registerPointActions(session),
     registerStatus(session),
-    registerCommands(session, panel, instrumented, context.extensionUri),
+    registerCommands(session, panel, instrumented, context),
   );
   return { store: session.store };
 }

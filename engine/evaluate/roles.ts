@@ -3,6 +3,7 @@ import { createAdReplay, type AdReplay } from "../ad/replay";
 import { instrumentFragment, transform } from "../instrument/index";
 import { createRegistry, type OwnWork, type Registry, type TextCache } from "../load/index";
 import { createRuntime, type Runtime } from "../trace/index";
+import { tensorBundle } from "./tensorBundle";
 import { tracedAd } from "./tracedAd";
 
 /** Slots of the tape: virtual memory until touched. 24 M slots are 29 bytes each at most while sweeping. */
@@ -13,11 +14,13 @@ export interface RoleOptions {
   log(line: string): void;
   cache?: TextCache;
   ownWork?: OwnWork;
+  /** The file this process runs from; `gradproof/tensor` stands beside it. */
+  bundle: string;
 }
 
 export function openPlain(options: RoleOptions): { registry: Registry; ad: AdReplay } {
   const ad = createAdReplay();
-  const builtins = { "gradproof/ad": ad.module };
+  const builtins = builtinsOf(ad.module, options);
   return { registry: createRegistry({ ...options, role: "plain", builtins, transform }), ad };
 }
 
@@ -27,7 +30,7 @@ export function openTraced(options: RoleOptions): { registry: Registry; runtime:
     ...options,
     role: "traced",
     runtime: runtime.$,
-    builtins: { "gradproof/ad": tracedAd(runtime) },
+    builtins: builtinsOf(tracedAd(runtime), options),
     transform,
     instrumentFragment,
   });
@@ -37,4 +40,15 @@ export function openTraced(options: RoleOptions): { registry: Registry; runtime:
   runtime.functionText = registry.functionText;
   runtime.patchRealm();
   return { registry, runtime };
+}
+
+/** Most code has no tensors: they are loaded by whoever asks for them. */
+function builtinsOf(ad: object, { bundle }: RoleOptions): Readonly<Record<string, object>> {
+  const tensor = tensorBundle(bundle);
+  return {
+    "gradproof/ad": ad,
+    get "gradproof/tensor"() {
+      return tensor();
+    },
+  };
 }

@@ -8,6 +8,7 @@ import { Checking } from "./checking";
 import type { GraphPanel } from "./graphPanel";
 import type { Instrumented } from "./instrumented";
 import { activeEditor, targetAtCursor, targetNamed, targetsOfFile, type Target } from "./targets";
+import { openLesson, type LessonContext } from "./lesson";
 import { saveAsTag } from "./tags";
 import { askForValues, receiverOf } from "./values";
 
@@ -18,7 +19,7 @@ export function registerCommands(
   session: Session,
   panel: GraphPanel,
   instrumented: Instrumented,
-  extensionUri: Uri,
+  context: LessonContext,
 ): Disposable {
   const checking = new Checking(session, panel);
   const table: Readonly<Record<string, (...args: never[]) => unknown>> = {
@@ -31,6 +32,7 @@ export function registerCommands(
     [COMMANDS.showLog]: () => session.log.show(true),
     [COMMANDS.copyCommand]: () => copyCommand(),
     [COMMANDS.emit]: () => showInstrumented(),
+    [COMMANDS.openLesson]: (step?: string) => openLesson(context, step),
     [INTERNAL_COMMANDS.checkFunction]: async (...named: FunctionArguments) =>
       on(await targetNamed(session, ...named), (target) => checking.check(target)),
     [INTERNAL_COMMANDS.graphFunction]: async (...named: FunctionArguments) =>
@@ -87,7 +89,7 @@ export function registerCommands(
 
   /** The help page, at the reason's heading. */
   async function showReason(reason: string): Promise<void> {
-    const page = Uri.joinPath(extensionUri, "docs/reasons.md").with({ fragment: reason });
+    const page = Uri.joinPath(context.extensionUri, "docs/reasons.md").with({ fragment: reason });
     await commands.executeCommand("markdown.showPreview", page);
   }
 }

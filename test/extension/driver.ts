@@ -107,3 +107,18 @@ export async function until(what: string, condition: () => boolean | Promise<boo
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
 }
+
+/** A window that answers dialogs as told, for as long as `work` runs. */
+export async function answering<T>(
+  answers: Partial<Record<keyof typeof window, unknown>>,
+  work: () => Promise<T>,
+): Promise<T> {
+  const own = window as unknown as Record<string, unknown>;
+  const before = Object.fromEntries(Object.keys(answers).map((name) => [name, own[name]]));
+  Object.assign(own, answers);
+  try {
+    return await work();
+  } finally {
+    Object.assign(own, before);
+  }
+}

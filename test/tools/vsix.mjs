@@ -27,15 +27,20 @@ const BUNDLES = [
 ];
 const REQUIRED = [
   ...["[Content_Types].xml", "extension.vsixmanifest"],
-  ...["package.json", "LICENSE.txt", "readme.md", "dist/ad.d.ts", "dist/tensor.d.ts"].map(
-    (name) => `extension/${name}`,
-  ),
+  ...[
+    "package.json",
+    "LICENSE.txt",
+    "readme.md",
+    "dist/ad.d.ts",
+    "dist/tensor.d.ts",
+    "examples/lesson/01-four-ways.ts",
+  ].map((name) => `extension/${name}`),
   ...BUNDLES.map((name) => `extension/dist/${name}`),
 ];
 const ALLOWED = [
   ...REQUIRED,
   ...["changelog.md", "package.nls.json", "dist/ad.d.mts", "dist/tensor.d.mts"].map((name) => `extension/${name}`),
-  /^extension\/(media\/.+\.(png|md)|docs\/[^/]+\.md)$/,
+  /^extension\/(media\/.+\.(png|md)|docs\/[^/]+\.md|examples\/lesson\/[^/]+\.(ts|json))$/,
 ];
 
 const root = join(import.meta.dirname, "../..");

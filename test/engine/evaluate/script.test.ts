@@ -7,6 +7,11 @@ import { childPath, project } from "./children";
 /** The exit code and the output of a script; the last is what it is given on standard input. */
 const CASES: readonly [what: string, text: string, code: number, output: string, input?: string][] = [
   ["ends by itself", `console.log("a");`, 0, "a\n"],
+  [
+    "has the tensors of the engine",
+    `import { arange } from "gradproof/tensor"; console.log(arange(4).sum().item());`,
+    ...([0, "6\n"] as const),
+  ],
   ["waits for its timers", `setTimeout(() => console.log("later"), 20);`, 0, "later\n"],
   ["waits for its promises", `await new Promise((r) => setTimeout(r, 5)); console.log("now"); export {};`, 0, "now\n"],
   ["exits at once", `console.log("a"); process.exit(3); console.log("b");`, 3, "a\n"],

@@ -2,23 +2,8 @@ import assert from "node:assert/strict";
 import { suite, test } from "mocha";
 import { Uri, window, workspace } from "vscode";
 import { pngOf, safeName, saveExport } from "../../../extension/features/panelExport";
-import { fileUri, until } from "../driver";
+import { answering, fileUri, until } from "../driver";
 import { result } from "./panelFakes";
-
-/** A window that answers dialogs as told, for as long as `work` runs. */
-async function answering<T>(
-  answers: Partial<Record<keyof typeof window, unknown>>,
-  work: () => Promise<T>,
-): Promise<T> {
-  const own = window as unknown as Record<string, unknown>;
-  const before = Object.fromEntries(Object.keys(answers).map((name) => [name, own[name]]));
-  Object.assign(own, answers);
-  try {
-    return await work();
-  } finally {
-    Object.assign(own, before);
-  }
-}
 
 suite("a graph in a file", () => {
   const names: [string, string][] = [
