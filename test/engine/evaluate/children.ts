@@ -22,6 +22,7 @@ const ENTRIES = {
   graph: "engine/picture/bundle.ts",
   symbolic: "engine/ways/simplify.ts",
   second: "engine/evaluate/secondEntry.ts",
+  tensor: "engine/tensor/index.ts",
 };
 
 /** The child's bundle; every test file is a bundle of its own, so that it is built once is remembered by the process. */
