@@ -16,6 +16,8 @@ export interface AdReplay {
   record(): void;
   /** From now on calls get the values of the last recorded evaluation, in order: the explicit cuts are held still. */
   replay(): void;
+  /** Calls are recorded or replayed. */
+  readonly holds: boolean;
   /** Begins an evaluation. */
   restart(): void;
   /**
@@ -88,6 +90,9 @@ export function createAdReplay(): AdReplay {
     record: () => turn("record"),
     replay: () => turn("replay"),
     restart: begin,
+    get holds() {
+      return mode !== "off";
+    },
     get mismatch() {
       return mode === "replay" && (otherKind || calls !== recorded.length);
     },

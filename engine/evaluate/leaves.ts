@@ -2,6 +2,7 @@
  * The numbers inside a value: the inputs of a function are the leaves of its arguments, the outputs those of its result.
  * Integer typed arrays, strings, booleans, functions and BigInts are not leaves: they are passed as they are.
  */
+import { elementsOf, hasRepeats, walkElements, type Elements } from "./tensorElements";
 
 export type FloatView = Float64Array | Float32Array;
 
@@ -23,6 +24,8 @@ export interface Leaves {
   passed: { path: string; kind: "promise" | "set" }[];
   /** There are instances of classes or functions: what they hold in private cannot be seen. */
   hidden: boolean;
+  /** Elements of tensors may stand in one place of the storage. */
+  overlapping: boolean;
   /** True when the cap of the count was hit. */
   truncated: boolean;
 }
@@ -70,7 +73,8 @@ export function collectLeaves(
   numbers: NumberView = plainNumbers,
   receiver?: unknown,
 ): Leaves {
-  const found: Leaves = { leaves: [], aliases: [], passed: [], hidden: false, truncated: false };
+  const found: Leaves = { leaves: [], aliases: [], passed: [], hidden: false, overlapping: false, truncated: false };
+  const storages = new Set<object>();
   const seen = new Map<object, string>();
   for (const key of Object.keys(holder))
     visit(holder, key, "property", (holder as Record<string, unknown>)[key], rootPath(key));
@@ -112,8 +116,19 @@ export function collectLeaves(
     } else if (value instanceof Promise) {
       found.passed.push({ path, kind: "promise" });
     } else if (!(value instanceof Date) && !(value instanceof RegExp)) {
-      visitProperties(value, path);
+      const elements = elementsOf(value);
+      if (elements === undefined) visitProperties(value, path);
+      else visitTensor(elements, path);
     }
+  }
+
+  /** The numbers alone: not the gradient, nor what the tensor was computed from. */
+  function visitTensor(elements: Elements, path: string): void {
+    const { data } = elements;
+    if (!isFloatView(data)) return;
+    if (storages.has(data) || hasRepeats(elements)) found.overlapping = true;
+    storages.add(data);
+    walkElements(elements, (at, indices) => visit(data, at, "view", data[at], path + indices));
   }
 
   function visitElements(array: unknown[], path: string): void {

@@ -3,6 +3,8 @@
  * and which objects. Two equal lists mean that writing the numbers back is enough to have the arguments as they were.
  */
 import { idOf } from "../trace/tracer";
+import type { Tensor } from "../tensor/types";
+import { elementsOf } from "./tensorElements";
 import { isFloatView, keysOf, MAX_LEAVES } from "./leaves";
 
 /** A list longer than this ends: arguments of that size are compared by their numbers. */
@@ -41,7 +43,7 @@ export function restOf(...roots: unknown[]): unknown[] {
     } else if (value instanceof Set) append(value);
     else if (value instanceof Date) rest.push(value.getTime());
     else if (Array.isArray(value)) visitElements(value);
-    else visitProperties(value);
+    else visitObject(value);
   }
 
   function append(values: Iterable<unknown>): void {
@@ -59,6 +61,16 @@ export function restOf(...roots: unknown[]): unknown[] {
       if (value !== undefined) visit(value);
       else rest.push(i in array);
     }
+  }
+
+  function visitObject(value: object): void {
+    const elements = elementsOf(value);
+    if (elements === undefined) return visitProperties(value);
+    // How often it was used is no part of what it is; whether a backward pass went through is.
+    const { grad, gradFn, requiresGrad } = value as Tensor & { gradFn: { saved?: unknown } | null };
+    rest.push(elements.shape.join(), elements.strides.join(), elements.dtype, requiresGrad, gradFn?.saved === null);
+    visit(elements.data);
+    visit(grad);
   }
 
   function visitProperties(value: object): void {

@@ -1,10 +1,13 @@
 /** The two ways this process can load user code: as it is, or instrumented in a realm patched for tracers. */
+import { dirname, join } from "node:path";
 import { createAdReplay, type AdReplay } from "../ad/replay";
 import { instrumentFragment, transform } from "../instrument/index";
 import { createRegistry, type OwnWork, type Registry, type TextCache } from "../load/index";
 import { createRuntime, type Runtime } from "../trace/index";
-import { tensorBundle } from "./tensorBundle";
+import { plainTensor } from "./plainTensor";
+import type { Library } from "./tensorLibrary";
 import { tracedAd } from "./tracedAd";
+import { tracedTensor } from "./tracedTensor";
 
 /** Slots of the tape: virtual memory until touched. 24 M slots are 29 bytes each at most while sweeping. */
 const TAPE_CAPACITY = 24_000_000;
@@ -14,23 +17,38 @@ export interface RoleOptions {
   log(line: string): void;
   cache?: TextCache;
   ownWork?: OwnWork;
-  /** The file this process runs from; `gradproof/tensor` stands beside it. */
+  /** The file this runs from: what ships beside it is given to user code. */
   bundle: string;
 }
 
+const tensorFile = ({ bundle }: RoleOptions): string => join(dirname(bundle), "tensor.js");
+
 export function openPlain(options: RoleOptions): { registry: Registry; ad: AdReplay } {
   const ad = createAdReplay();
-  const builtins = builtinsOf(ad.module, options);
+  let tensor: Library | undefined;
+  const builtins = {
+    "gradproof/ad": ad.module,
+    get "gradproof/tensor"() {
+      return (tensor ??= plainTensor(tensorFile(options), ad));
+    },
+  };
   return { registry: createRegistry({ ...options, role: "plain", builtins, transform }), ad };
 }
 
 export function openTraced(options: RoleOptions): { registry: Registry; runtime: Runtime } {
   const runtime = createRuntime({ capacity: TAPE_CAPACITY });
-  const registry = createRegistry({
+  const ad = tracedAd(runtime);
+  let tensor: Library | undefined;
+  const registry: Registry = createRegistry({
     ...options,
     role: "traced",
     runtime: runtime.$,
-    builtins: builtinsOf(tracedAd(runtime), options),
+    builtins: {
+      "gradproof/ad": ad,
+      get "gradproof/tensor"() {
+        return (tensor ??= tracedTensor(tensorFile(options), runtime, registry, ad));
+      },
+    },
     transform,
     instrumentFragment,
   });
@@ -40,15 +58,4 @@ export function openTraced(options: RoleOptions): { registry: Registry; runtime:
   runtime.functionText = registry.functionText;
   runtime.patchRealm();
   return { registry, runtime };
-}
-
-/** Most code has no tensors: they are loaded by whoever asks for them. */
-function builtinsOf(ad: object, { bundle }: RoleOptions): Readonly<Record<string, object>> {
-  const tensor = tensorBundle(bundle);
-  return {
-    "gradproof/ad": ad,
-    get "gradproof/tensor"() {
-      return tensor();
-    },
-  };
 }

@@ -18,8 +18,7 @@ export async function runScript({ role, folder, file, argv }: ScriptOptions): Pr
   process.argv = [process.execPath, file, ...argv];
   installSeeds(() => 0);
   const log = (line: string): void => void writeSync(STDERR, `${line}\n`);
-  const options = { folder, log, bundle: __filename };
-  const { registry } = role === "plain" ? openPlain(options) : openTraced(options);
+  const { registry } = (role === "plain" ? openPlain : openTraced)({ folder, log, bundle: __filename });
   registry.showOwnStacks((name) => name === __filename);
   process.setUncaughtExceptionCaptureCallback((error) => uncaught(registry, error));
   try {

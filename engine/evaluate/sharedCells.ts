@@ -7,6 +7,7 @@ const CELL = 4;
 /** The leaves without those that an earlier one stands for, which become aliases. */
 export function shareCells(all: Leaves): Leaves {
   const shared = buffersOfSeveral(all.leaves);
+  if (all.overlapping) for (const { holder } of all.leaves) if (ArrayBuffer.isView(holder)) shared.add(holder.buffer);
   if (shared.size === 0) return all;
   const taken = new Map<ArrayBufferLike, Map<number, string>>();
   const aliases = [...all.aliases];

@@ -65,8 +65,13 @@ export function createWorld(options: WorldOptions): World {
       output = patchConsole(options.console);
       const seeds = installSeeds(() => seed);
       const cache = body.cache === null ? undefined : openTexts(body.cache, options.bundle, role, note);
-      const { bundle, ownWork } = options;
-      const common = { folder: body.folder, log: note, ownWork, bundle, ...(cache && { cache }) };
+      const common = {
+        folder: body.folder,
+        log: note,
+        ownWork: options.ownWork,
+        bundle: options.bundle,
+        ...(cache && { cache }),
+      };
       if (role === "plain") {
         const { ad, ...opened } = openPlain(common);
         ({ registry } = opened);

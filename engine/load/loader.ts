@@ -1,10 +1,11 @@
+import { readFileSync } from "node:fs";
 import { extname, relative } from "node:path";
 import { createResolver, type ImportKind, type ModuleResolver } from "../source/resolveModule";
 import type { Transformed, TransformInput } from "../instrument/index";
 import type { Fault } from "../protocol";
 import type { KindHint } from "../source/parse";
 import { createCommonJs, isScript } from "./commonJs";
-import { cjsView } from "./cjsModule";
+import { cjsView, runCommonJs } from "./cjsModule";
 import { createEsmModule } from "./esmModule";
 import type { Host, RequireOf } from "./host";
 import { faulty, nodeError, problemFault, specifierPlace } from "./faults";
@@ -79,6 +80,17 @@ export class Loader implements Host {
     }
     this.byFile.set(file, module);
     return module;
+  }
+
+  own(file: string): object {
+    return this.work(() => {
+      const text = readFileSync(file, "utf8");
+      const transformed = this.transform(file, text);
+      const own = createCommonJs(this, { key: file, file, text, transformed });
+      if (this.options.role === "traced") own.siteBase = this.sites.allocate({ file, text, sites: transformed.sites });
+      runCommonJs(own);
+      return own.module.exports as object;
+    });
   }
 
   /** The module a specifier means in `importer`; the edge is kept for invalidation. */

@@ -56,7 +56,12 @@ export function createRegistry(options: RegistryOptions): Registry {
       }
     },
     renew: () => loader.renew(),
-    sites: { get: (id) => loader.sites.get(id), has: (id) => loader.sites.has(id) },
+    sites: {
+      get: (id) => loader.sites.get(id),
+      has: (id) => loader.sites.has(id),
+      add: (site) => loader.sites.add(site),
+    },
+    own: (file) => loader.own(file),
     mapStack: frames,
     showOwnStacks(hidden) {
       stacksAreOwn = true;

@@ -40,6 +40,13 @@ export class SiteTable {
     return base;
   }
 
+  /** A single site with a text of its own. */
+  add(site: Site): number {
+    const { file, text } = site;
+    const row = { ...site, start: 0, end: text.length };
+    return this.allocate({ file, text, sites: { length: 1, row: () => row } });
+  }
+
   free(base: number): void {
     const at = this.#indexOf(base);
     if (at >= 0) this.#ranges.splice(at, 1);

@@ -74,7 +74,14 @@ export interface Registry {
     /** Throws RangeError for an id of no loaded file. */
     get(id: number): Site;
     has(id: number): boolean;
+    /** A place that is no site of a loaded file's own; gives its id. */
+    add(site: Site): number;
   };
+  /**
+   * The exports of a CommonJS file of the engine's own, run as the role runs the user's. Stacks do not show it, and no change
+   * of a file reaches it.
+   */
+  own(file: string): object;
   /** Frames of the user's files (packages included) in original positions, innermost first. */
   mapStack(errorOrStack: unknown): StackFrame[];
   /** From now on the stacks user code reads are those of its own text, without frames of the files named. */

@@ -2,6 +2,7 @@ import { onlyInputs, type PictureIndex } from "./indexes";
 import { inputRun } from "./listing";
 import { canOpen, part, type Part } from "./part";
 import { fused, opensUnasked, partsOf } from "./parts";
+import { hasWhole } from "./whole";
 
 /** Beyond this depth of nesting a level adds only few boxes beside what must be seen. */
 const WIDE_LEVELS = 8;
@@ -12,7 +13,7 @@ const SINGLE_INPUTS = 8;
 /** Opens a stretch of the tape into at most `budget` parts: first around what must be seen, then where most of the gradient is. */
 export function openTape(index: PictureIndex, root: Part, budget: number): Part[] {
   if (root.last < root.first) return [];
-  if (root.last - root.first < budget) return singleNodes(index, root);
+  if (root.last - root.first < budget && !hasWhole(index, root)) return singleNodes(index, root);
   // What is asked for is opened once, whatever it is.
   return openFurther(index, canOpen(root) && !opensUnasked(index, root) ? partsOf(index, root) : [root], budget);
 }

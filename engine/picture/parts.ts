@@ -3,6 +3,7 @@ import { contextAround, kindOf } from "./contextTree";
 import { LONGEST_LIST, listWithin } from "./listing";
 import { canOpen, part, type Part } from "./part";
 import { splitSeries } from "./series";
+import { isWhole } from "./whole";
 
 /** A part whose list would be too long opens into so many pieces. */
 const PIECES = 16;
@@ -14,6 +15,7 @@ const RECURSION_LEVELS = 2;
 /** A series opens unasked only around what must be seen; a fused remainder and merged inputs never do. */
 export function opensUnasked(index: PictureIndex, p: Part): boolean {
   if (!canOpen(p) || p.rest === true || p.kind === "more" || p.kind === "inputs") return false;
+  if (isWhole(index, p)) return false;
   if (index.hasSpecial(p.first, p.last)) return true;
   if (p.kind === "series") return false;
   if (p.kind === "line") return p.last - p.first < WRITTEN_OUT;
@@ -25,7 +27,8 @@ export function partsOf(index: PictureIndex, p: Part): Part[] {
   let inside = insideOf(index, p);
   for (;;) {
     const only = inside[0];
-    if (inside.length !== 1 || only === undefined || !canOpen(only) || only.kind === "series") return inside;
+    if (inside.length !== 1 || only === undefined || !canOpen(only) || only.kind === "series" || isWhole(index, only))
+      return inside;
     inside = insideOf(index, only);
   }
 }

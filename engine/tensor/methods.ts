@@ -1,6 +1,7 @@
 import { backward, detach, nodeOf, registerHook, setRequiresGrad } from "./autograd";
 import { copyData, isContiguous, Tensor } from "./core";
 import { dtypeOf } from "./creation";
+import { ELEMENTS, type Elements } from "./elements";
 import { functions, methodical } from "./functions";
 import { inPlace } from "./inPlace";
 import { item, print, toArray } from "./reading";
@@ -140,6 +141,15 @@ Object.defineProperty(Tensor.prototype, Symbol.toPrimitive, {
 Object.defineProperty(Tensor.prototype, Symbol.for("nodejs.util.inspect.custom"), {
   value(this: TensorType) {
     return print(this);
+  },
+  configurable: true,
+});
+
+/** How a check sees its numbers. */
+Object.defineProperty(Tensor.prototype, ELEMENTS, {
+  value(this: TensorType): Elements {
+    const { _storage, _shape: shape, _strides: strides, _offset: offset, _dtype: dtype } = this;
+    return { data: _storage.data, shape, strides, offset, dtype };
   },
   configurable: true,
 });

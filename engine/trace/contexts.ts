@@ -9,6 +9,9 @@ const MOST_DEPTH = 1 << 16;
 
 const NOT_RECORDED = -1;
 
+/** A level that counts as the context around it is kept as `INSIDE` less the record of that one, or less -1. */
+const INSIDE = -3;
+
 /**
  * The calls, loops and iterations of one evaluation, in preorder. Each covers one interval of the tape, and intervals
  * nest. A context in which nothing was recorded is forgotten when it closes, so a long loop without tracers costs no memory.
@@ -33,8 +36,10 @@ export class ContextLog {
    * an evaluation is open.
    */
   recording = false;
+  /** What opens meanwhile is part of the context around it: it has neither a record nor a site of its own. */
+  quiet = false;
   readonly #limit: number;
-  /** Record of each open level, `NOT_RECORDED` for a level the limits left out. */
+  /** Record of each open level; `NOT_RECORDED` for a level the limits left out, less for a quiet one. */
   readonly #open = new Int32Array(MOST_DEPTH);
   /** Site of each open level. */
   readonly #sites = new Int32Array(MOST_DEPTH);
@@ -60,10 +65,19 @@ export class ContextLog {
       this.capped = true;
       return depth;
     }
-    this.#sites[depth] = site;
+    this.#sites[depth] = this.quiet ? this.innermostSite() : site;
     this.#depth = depth + 1;
-    if (this.recording) this.#record(kind, site, at, depth);
+    if (this.recording) {
+      if (this.quiet) this.#open[depth] = INSIDE - this.#around(depth);
+      else this.#record(kind, site, at, depth);
+    }
     return depth;
+  }
+
+  /** Record of the innermost context around a level, -1 at the top. */
+  #around(depth: number): number {
+    const open = depth === 0 ? -1 : (this.#open[depth - 1] as number);
+    return open < NOT_RECORDED ? INSIDE - open : open;
   }
 
   #record(kind: number, site: number, at: number, depth: number): void {
@@ -75,7 +89,7 @@ export class ContextLog {
     } else {
       this.kind[record] = kind;
       this.site[record] = site;
-      this.parent[record] = depth === 0 ? -1 : (this.#open[depth - 1] as number);
+      this.parent[record] = this.#around(depth);
       this.first[record] = at;
       this.ordinal[record] = kind === CONTEXT.iteration ? (this.#begun[depth - 1] as number)++ : 0;
       this.#open[depth] = record;
@@ -100,13 +114,19 @@ export class ContextLog {
     while (this.#depth > depth) {
       this.#depth--;
       const record = this.#open[this.#depth] as number;
-      if (record === NOT_RECORDED) continue;
+      if (record <= NOT_RECORDED) continue;
       if (this.first[record] === at) this.n = record;
       else {
         this.last[record] = at - 1;
         this.end[record] = this.n;
       }
     }
+  }
+
+  /** Gives the context opened at `depth` another site, now that more is known of it. */
+  place(depth: number, site: number): void {
+    const record = depth < this.#depth && this.recording ? (this.#open[depth] as number) : NOT_RECORDED;
+    if (record > NOT_RECORDED) this.site[record] = site;
   }
 
   /** Site of the innermost open context, -1 at the top. */
@@ -117,6 +137,7 @@ export class ContextLog {
   clear(): void {
     this.n = 0;
     this.#depth = 0;
+    this.quiet = false;
     this.capped = false;
   }
 }

@@ -133,7 +133,7 @@ function callerOf(stack: string): string {
 }
 
 /** `Error().stack` as V8 writes it, whatever user code did to the ways of changing it. */
-function stackText(): string {
+export function stackText(): string {
   const E = NativeError as unknown as Record<string, unknown>;
   const limit = E["stackTraceLimit"];
   const prepared = hasOwn(E, "prepareStackTrace");

@@ -112,6 +112,8 @@ export class BranchLog {
   /** Next free slot of the tape when the decision was taken: what was recorded before it lies below. */
   at = new Int32Array(INITIAL);
   n = 0;
+  /** Where code that is not the user's was called: its decisions stand there; -1 otherwise. */
+  outside = -1;
   readonly #limit: number;
 
   /** `limit` events at most, then TapeFull: they lie in the same memory as the tape. */
@@ -127,7 +129,7 @@ export class BranchLog {
     this.a[i] = a;
     this.b[i] = b;
     this.result[i] = result;
-    this.site[i] = site;
+    this.site[i] = this.outside < 0 ? site : this.outside;
     this.at[i] = at;
     this.n = i + 1;
     return result;

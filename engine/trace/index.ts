@@ -19,6 +19,7 @@ import { createShadows } from "./shadows";
 import type { Tape } from "./tape";
 import type { Tracer } from "./tracer";
 import { isTracer } from "./tracer";
+import { createVisits, type Visits } from "./visits";
 
 export { CONTEXT, type ContextLog } from "./contexts";
 export type { CustomCall, CustomCalls, CustomProblem } from "./customCalls";
@@ -28,6 +29,8 @@ export { BRANCH, decide, type BranchLog } from "./events";
 export type { Helpers } from "./helpers";
 export { BYTES_PER_NODE, type Tape } from "./tape";
 export { Tracer } from "./tracer";
+export { stackText } from "./cuts";
+export type { Visits } from "./visits";
 
 export interface RuntimeOptions {
   /** Nodes and constants one evaluation may record, together. */
@@ -44,6 +47,8 @@ export interface Runtime {
   readonly contexts: ContextLog;
   /** Calls of functions that have a gradient of their own; of the last evaluation, open or ended. */
   readonly customs: CustomCalls;
+  /** Calls of instrumented code that is not the user's. */
+  readonly visits: Visits;
   /** True between begin and end. */
   readonly active: boolean;
   /** The ids are used up: the child is to be replaced. */
@@ -114,6 +119,7 @@ export function createRuntime({ capacity }: RuntimeOptions): Runtime {
     cuts: recorder.cuts,
     contexts: recorder.contexts,
     customs,
+    visits: createVisits(recorder),
     get active() {
       return recorder.active;
     },

@@ -33,6 +33,8 @@ export interface Recorder {
   active: boolean;
   /** Site the next native reports, set by emitted text; -1 when it was not. */
   site: number;
+  /** While code runs that is not the user's, the place where the user called it; -1 otherwise. Everything is recorded there. */
+  outside: number;
   readonly exhausted: boolean;
   /** Resolves stack texts of cuts in natives; set by whoever loads the user's files. */
   siteOfStack: SiteOfStack | null;
@@ -89,6 +91,7 @@ export function createRecorder(capacity: number): Recorder {
   let base = nextBase;
   /** Id of slot 0 of the tape as it is. */
   let tapeBase = nextBase;
+  let outside = -1;
 
   const reset = (): void => {
     for (let i = 0; i < listeners.length; i++) (listeners[i] as () => void)();
@@ -136,7 +139,7 @@ export function createRecorder(capacity: number): Recorder {
   const record = (op: number, site: number): Tracer => {
     const n = tape.n;
     opColumn[n] = op;
-    siteColumn[n] = site;
+    siteColumn[n] = outside < 0 ? site : outside;
     tape.n = n + 1;
     return new Tracer(base + n);
   };
@@ -150,8 +153,10 @@ export function createRecorder(capacity: number): Recorder {
     return record(op, site);
   };
 
+  const placed = (site: number): number => (outside < 0 ? site : outside);
+
   const cut = (kind: CutKind, slot: number, node: number, site: number, explicit: boolean): void =>
-    cuts.add(kind, slot, node, values[slot] as number, site, explicit, tape.n);
+    cuts.add(kind, slot, node, values[slot] as number, placed(site), explicit, tape.n);
 
   /** A whole number selects one of many; any other is carried along as text, and moves with its value. */
   const chose = (slot: number, site: number): void => {
@@ -177,6 +182,12 @@ export function createRecorder(capacity: number): Recorder {
     contexts,
     active: false,
     site: -1,
+    get outside() {
+      return outside;
+    },
+    set outside(site) {
+      outside = branches.outside = site;
+    },
     siteOfStack: null,
     get exhausted() {
       return nextBase > MOST_IDS;
@@ -191,6 +202,7 @@ export function createRecorder(capacity: number): Recorder {
       cuts.clear();
       contexts.clear();
       recorder.site = -1;
+      recorder.outside = -1;
       reset();
       setConvert((id, kind) => converted(kind, slotOfId(id)));
       recorder.active = true;

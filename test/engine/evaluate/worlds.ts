@@ -1,5 +1,5 @@
 /** PLAIN and TRACED in this process, for what needs no processes: planted bugs in the tracer, and looks at the evidence. */
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { createAdReplay } from "../../../engine/ad/replay";
 import { gather } from "../../../engine/evaluate/gather";
 import * as second from "../../../engine/evaluate/secondEntry";
@@ -9,7 +9,9 @@ import { planChecks, type PlannedJob } from "../../../engine/evaluate/plan";
 import type { Pool } from "../../../engine/evaluate/pool";
 import { createPlainWorld } from "../../../engine/evaluate/plainWorld";
 import type { Seeds } from "../../../engine/evaluate/seeds";
+import { plainTensor } from "../../../engine/evaluate/plainTensor";
 import { tracedAd } from "../../../engine/evaluate/tracedAd";
+import { tracedTensor } from "../../../engine/evaluate/tracedTensor";
 import { createTracedWorld } from "../../../engine/evaluate/tracedWorld";
 import { createWaiting } from "../../../engine/evaluate/waiting";
 import * as big from "../../../engine/exact/big/index";
@@ -21,7 +23,7 @@ import { createRegistry } from "../../../engine/load/index";
 import type { Check, Outline, PlainRun, SecondOrderRun, TracedRun } from "../../../engine/protocol";
 import { outline } from "../../../engine/resolve/index";
 import { createRuntime, type Helpers, type Runtime } from "../../../engine/trace/index";
-import { project } from "./children";
+import { childPath, project } from "./children";
 
 /** The realm is mocha's: nothing in these tests changes it, and its clock stays. */
 const seeds: Seeds = { restart: () => undefined, load: () => undefined, used: new Map() };
@@ -36,9 +38,9 @@ export interface Worlds {
   /** Answers what the two children would. */
   pool: Pick<Pool, "ask">;
   /** The first evaluations of a check, and `then` while the realm is still patched. */
-  withRuns<T>(name: string, args: string, then: (runs: Runs) => Promise<T>, order?: 2): Promise<T>;
-  evidence(name: string, args: string, order?: 2, plant?: (run: SecondOrderRun) => void): Promise<Evidence>;
-  check(name: string, args: string, order?: 2): Promise<Check>;
+  withRuns<T>(name: string, args: string | undefined, then: (runs: Runs) => Promise<T>, order?: 2): Promise<T>;
+  evidence(name: string, args: string | undefined, order?: 2, plant?: (run: SecondOrderRun) => void): Promise<Evidence>;
+  check(name: string, args?: string, order?: 2): Promise<Check>;
   close(): void;
 }
 
@@ -47,6 +49,8 @@ export interface Runs {
   plain: PlainRun;
   traced: TracedRun;
 }
+
+const tensorPath = (): string => join(dirname(childPath()), "tensor.js");
 
 /** `breaks` may replace helpers of the traced text: a bug of the tracer, planted where the real one would be. */
 export function worldsOn(
@@ -59,9 +63,22 @@ export function worldsOn(
   const runtime = createRuntime({ capacity });
   const $ = Object.create(runtime.$, Object.getOwnPropertyDescriptors(breaks(runtime))) as Helpers;
   const ad = createAdReplay();
-  const plainRegistry = createRegistry({ role: "plain", folder, builtins: { "gradproof/ad": ad.module }, transform });
+  const plainBuiltins = {
+    "gradproof/ad": ad.module,
+    get "gradproof/tensor"() {
+      return plainTensor(tensorPath(), ad);
+    },
+  };
+  const plainRegistry = createRegistry({ role: "plain", folder, builtins: plainBuiltins, transform });
+  const tracedModule = tracedAd(runtime);
+  const tracedBuiltins = {
+    "gradproof/ad": tracedModule,
+    get "gradproof/tensor"(): object {
+      return tracedTensor(tensorPath(), runtime, tracedRegistry, tracedModule);
+    },
+  };
   const tracedRegistry = createRegistry({
-    ...{ role: "traced", folder, runtime: $, builtins: { "gradproof/ad": tracedAd(runtime) }, transform },
+    ...{ role: "traced", folder, runtime: $, builtins: tracedBuiltins, transform },
   });
   const waiting = createWaiting();
   const plain = createPlainWorld({ registry: plainRegistry, seeds, guard, ad, waiting });
@@ -104,7 +121,7 @@ export function worldsOn(
     outline: shape,
     pool,
     async withRuns(name, args, then, order) {
-      const [planned] = planChecks(shape, { name, args, ...(order && { order }) }).jobs;
+      const [planned] = planChecks(shape, { name, ...(args !== undefined && { args }), ...(order && { order }) }).jobs;
       if (planned === undefined) throw new Error(`no function ${name}`);
       const undo = runtime.patchRealm();
       try {
