@@ -8,7 +8,7 @@ import { Checking } from "./checking";
 import type { GraphPanel } from "./graphPanel";
 import type { Instrumented } from "./instrumented";
 import { activeEditor, targetAtCursor, targetNamed, targetsOfFile, type Target } from "./targets";
-import { openLesson, type LessonContext } from "./lesson";
+import { openLesson, openWalkthrough, type LessonContext } from "./lesson";
 import { saveAsTag } from "./tags";
 import { askForValues, receiverOf } from "./values";
 
@@ -32,7 +32,7 @@ export function registerCommands(
     [COMMANDS.showLog]: () => session.log.show(true),
     [COMMANDS.copyCommand]: () => copyCommand(),
     [COMMANDS.emit]: () => showInstrumented(),
-    [COMMANDS.openLesson]: (step?: string) => openLesson(context, step),
+    [COMMANDS.openLesson]: (step?: string) => (step === undefined ? openWalkthrough() : openLesson(context, step)),
     [INTERNAL_COMMANDS.checkFunction]: async (...named: FunctionArguments) =>
       on(await targetNamed(session, ...named), (target) => checking.check(target)),
     [INTERNAL_COMMANDS.graphFunction]: async (...named: FunctionArguments) =>

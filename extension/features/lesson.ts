@@ -7,12 +7,19 @@ export type LessonContext = Pick<ExtensionContext, "extensionUri" | "globalState
 const FOLDER = "gradproof-lesson";
 /** Where a window on the lesson itself, on the folder around it or on the examples of this project has it. */
 const PLACES = ["", FOLDER, "lesson", "examples/lesson"];
+/** Extension and walkthrough, as package.json names them. */
+const WALKTHROUGH = "gradproof.gradproof#learn";
 const REMEMBERED = "lessonFolder";
 /** What the steps import: without these the editor would underline it. */
 const TYPES = ["ad.d.ts", "tensor.d.ts"];
 
+/** The walkthrough; its links come back with a step. */
+export async function openWalkthrough(): Promise<void> {
+  await commands.executeCommand("workbench.action.openWalkthrough", WALKTHROUGH);
+}
+
 /** Opens a step by its file's name, or the one that is chosen from a list. Undefined when the user gave up. */
-export async function openLesson(context: LessonContext, step?: unknown): Promise<TextEditor | undefined> {
+export async function openLesson(context: LessonContext, step: unknown): Promise<TextEditor | undefined> {
   const names = await filesOf(context);
   const steps = names.filter((name) => /^\d\d-.+\.ts$/.test(name)).sort();
   // What a link hands over is a name of the list or nothing: it must not lead anywhere else.

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { readdirSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, it } from "mocha";
 import type { Check } from "../../../engine/protocol";
@@ -81,6 +81,11 @@ describe("the lesson", function () {
 
   it("has its steps in order, and nothing else but what prints them", () => {
     assert.deepEqual(readdirSync(FOLDER).sort(), [...Object.keys(STEPS), "show.ts", "tsconfig.json"]);
+    const page = readFileSync("docs/lesson.md", "utf8");
+    assert.deepEqual(
+      [...page.matchAll(/^\| (\d\d-\S+)/gm)].map(([, file]) => file),
+      Object.keys(STEPS),
+    );
   });
 
   it("is checked as a whole, with the verdicts that are expected", async () => {

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { suite, suiteTeardown, test } from "mocha";
 import { extensions, Uri, window, workspace, type TextEditor } from "vscode";
 import { openLesson, type LessonContext } from "../../../extension/features/lesson";
-import { answering, api, cursorAt, fileUri, lensLines, replace, run } from "../driver";
+import { answering, api, cursorAt, fileUri, lensLines, replace, run, until } from "../driver";
 
 interface Manifest {
   contributes: {
@@ -59,6 +59,14 @@ suite("the lesson", () => {
       const text = await workspace.fs.readFile(Uri.joinPath(extension.extensionUri, media.markdown));
       assert.doesNotMatch(Buffer.from(text).toString(), /https?:/);
     }
+  });
+
+  test("begins with the walkthrough", async () => {
+    await api();
+    await run("gradproof.openLesson");
+    const label = (): string => window.tabGroups.activeTabGroup.activeTab?.label ?? "";
+    await until("the walkthrough", () => /walkthrough|learn automatic differentiation/i.test(label()));
+    await run("workbench.action.closeAllEditors");
   });
 
   test("is not copied where nobody says where", async () => {
@@ -134,8 +142,8 @@ suite("the lesson", () => {
     assert.match(again?.document.getText() ?? "", /arange\(5\)/);
   });
 
-  test("offers its steps when none is named, or one that it does not have", async () => {
-    for (const step of [undefined, "../../package.json", 3]) {
+  test("offers its steps when one is named that it does not have", async () => {
+    for (const step of ["", "../../package.json", 3]) {
       const offered: string[] = [];
       const answers = { showQuickPick: picking("06", offered) };
       const editor = await answering(answers, () => openLesson(context(), step));
