@@ -24,10 +24,14 @@ export function h<K extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
+/** Signs that turn what follows the other way round: a name with them would read as another one. */
+const TURNS = /[\u202a-\u202e\u2066-\u2069]/g;
+
 function append(element: Element, children: readonly Child[]): void {
   for (const child of children) {
     if (child === null || child === undefined || child === false) continue;
-    if (typeof child === "string" || child instanceof Node) element.append(child);
+    if (typeof child === "string") element.append(child.replace(TURNS, "\ufffd"));
+    else if (child instanceof Node) element.append(child);
     else append(element, child);
   }
 }

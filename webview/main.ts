@@ -92,7 +92,10 @@ function draw(before: PanelState | null): void {
   if (changed("check", "stale", "running", "problem", "restored")) refill(notices, status(state));
   if (changed("check", "view", "running")) refill(blank, blankContent());
   middle.hidden = view === null;
-  if (changed("view", "selected", "node", "check", "path")) refill(side, later()?.details(state, panel));
+  if (changed("view", "selected", "node", "check", "path")) {
+    refill(side, later()?.details(state, panel));
+    if (changed("path")) side.querySelector(".path")?.scrollIntoView({ block: "nearest" });
+  }
   if (changed("compared")) refill(strip, later()?.compared(state, panel));
   tables.update(state);
   // Last, when everything around it has its size.

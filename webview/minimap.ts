@@ -1,6 +1,6 @@
 import type { Picture } from "../engine/protocol";
 import { h, svgElement } from "./dom";
-import type { PanZoom } from "./panZoom";
+import { extentOf, type PanZoom } from "./panZoom";
 
 /** With fewer boxes one sees where one is. */
 const FROM = 200;
@@ -15,19 +15,27 @@ export class Minimap {
     const move = (event: PointerEvent): void => {
       event.stopPropagation();
       const { left, top, width } = this.root.firstElementChild!.getBoundingClientRect();
-      const k = this.panZoom().picture.width / width;
-      if (event.buttons === 1) this.panZoom().centre((event.clientX - left) * k, (event.clientY - top) * k);
+      const { x, y, width: whole } = this.panZoom().picture;
+      const k = whole / width;
+      if (event.buttons === 1) this.panZoom().centre(x + (event.clientX - left) * k, y + (event.clientY - top) * k);
     };
     this.root.addEventListener("pointerdown", move);
     this.root.addEventListener("pointermove", move);
   }
 
-  draw({ width, height, boxes }: Picture): void {
+  draw(picture: Picture): void {
+    const { boxes } = picture;
+    const { x: left, y: top, width, height } = extentOf(picture);
     this.root.hidden = boxes.length <= FROM;
     if (this.root.hidden) return;
     const k = SIDE / Math.max(width, height);
     const d = boxes.map(({ x, y, w, h: high }) => `M${x} ${y}h${w}v${high}h${-w}z`).join("");
-    const attrs = { width: width * k, height: height * k, viewBox: `0 0 ${width} ${height}`, "aria-hidden": "true" };
+    const attrs = {
+      width: width * k,
+      height: height * k,
+      viewBox: `${left} ${top} ${width} ${height}`,
+      "aria-hidden": "true",
+    };
     const children = [
       { tag: "path", attrs: { d }, children: [] },
       { tag: "rect", attrs: {}, children: [] },

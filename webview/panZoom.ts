@@ -1,3 +1,5 @@
+import type { Picture } from "../engine/protocol";
+
 /** The visible part of the picture: moved and scaled by a CSS transform, so that text stays text. */
 export interface Camera {
   x: number;
@@ -10,6 +12,12 @@ export interface Size {
   height: number;
 }
 
+/** What can be seen at all: where it begins, and its size. */
+export interface Extent extends Size {
+  x: number;
+  y: number;
+}
+
 /** Further out than this only as far as it takes to see the whole picture, which has a limit too. */
 const SMALLEST = 0.5;
 const FIT_SMALLEST = 0.1;
@@ -19,14 +27,18 @@ const FAR = 0.45;
 const DRAG_FROM = 4;
 const SETTLE_MS = 150;
 
+export function extentOf({ left: x = 0, top: y = 0, width, height }: Picture): Extent {
+  return { x, y, width: width - x, height: height - y };
+}
+
 /** The whole picture in the middle, at most at its own size. */
-export function fit(picture: Size, view: Size, least = FIT_SMALLEST): Camera {
-  const k = Math.max(least, Math.min(1, view.width / picture.width, view.height / picture.height));
-  return { k, x: (view.width - picture.width * k) / 2, y: Math.max(0, (view.height - picture.height * k) / 2) };
+export function fit({ x, y, width, height }: Extent, view: Size, least = FIT_SMALLEST): Camera {
+  const k = Math.max(least, Math.min(1, view.width / width, view.height / height));
+  return { k, x: (view.width - width * k) / 2 - x * k, y: Math.max(0, (view.height - height * k) / 2) - y * k };
 }
 
 /** How far out one can go: half size, or what shows the whole picture. */
-export function leastScale(picture: Size, view: Size): number {
+export function leastScale(picture: Extent, view: Size): number {
   return Math.min(SMALLEST, fit(picture, view).k);
 }
 
@@ -60,21 +72,21 @@ export function show(
 }
 
 /** Never so far that the picture is out of sight. */
-export function bounded(camera: Camera, picture: Size, view: Size): Camera {
+export function bounded(camera: Camera, picture: Extent, view: Size): Camera {
   const keep = 60;
-  const along = (at: number, size: number, length: number): number =>
-    Math.min(length - keep, Math.max(keep - size * camera.k, at));
+  const along = (at: number, start: number, size: number, length: number): number =>
+    Math.min(length - keep - start * camera.k, Math.max(keep - (start + size) * camera.k, at));
   return {
     k: camera.k,
-    x: along(camera.x, picture.width, view.width),
-    y: along(camera.y, picture.height, view.height),
+    x: along(camera.x, picture.x, picture.width, view.width),
+    y: along(camera.y, picture.y, picture.height, view.height),
   };
 }
 
 /** Moves `layer` inside `port` by pointer and wheel; `moved` tells a drag from a click. */
 export class PanZoom {
   camera: Camera = { x: 0, y: 0, k: 1 };
-  picture: Size = { width: 1, height: 1 };
+  picture: Extent = { x: 0, y: 0, width: 1, height: 1 };
   moved = false;
   /** The user chose what to see. */
   touched = false;

@@ -16,6 +16,9 @@ const LINES = [19, 36, 52] as const;
 /** What all texts in boxes share: said once, around them. */
 export const TEXT = { "font-family": paint("mono"), "font-size": 11, fill: paint("fg") } as const;
 
+/** The corner of a group where a press opens it. */
+const TOGGLE = { width: 28, height: 26, fill: "none", "pointer-events": "all" };
+
 /** Name, expression and line number; primal and adjoint, or size and share of a group; the tangent where there is one. */
 export function textOf(box: Box, { w }: LaidBox): SvgNode[] {
   const pad =
@@ -39,6 +42,8 @@ function headOf(box: Box, pad: number, w: number): SvgNode[] {
     ...(second === "" ? [] : [isolated(second)]),
   ];
   const nodes = [el("text", { x: pad, y: LINES[0], class: "gp-name" }, ...words)];
+  // A sign of one letter is hard to hit: the corner around it opens the group too.
+  if (mark !== "") nodes.push(el("rect", { class: "gp-toggle", "data-toggle": box.id, ...TOGGLE }));
   if (line !== "")
     nodes.push(
       el("text", { x: w - pad, y: LINES[0], class: "gp-line", "text-anchor": "end", fill: paint("dim") }, line),

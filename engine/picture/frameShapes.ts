@@ -29,9 +29,12 @@ export function headerOf(group: Group, { x, y, w }: LaidFrame): SvgNode {
   )!;
   const first = shorten(label, Math.max(LEAST_LABEL, room - 2 - columns(member) - columns(right)));
   const words = [label, member, ...size, "opened"].filter((word) => word !== "").join(", ");
+  // Whoever speaks to the machine says what can be read: a name begins with that.
+  const said = first === label && right !== size[1] ? words : `${[first, member, right].join(" ")}, ${words}`;
   const text = [
     el("tspan", { "font-weight": "bold" }, `▾ ${isolated(first)}`),
-    ...(member === "" ? [] : [`\u00a0\u00a0${member}`]),
+    // A space at its end keeps it apart from the next text where both are read as one.
+    member === "" ? " " : `\u00a0\u00a0${member} `,
   ];
   return el(
     "g",
@@ -40,7 +43,7 @@ export function headerOf(group: Group, { x, y, w }: LaidFrame): SvgNode {
       "data-group": group.id,
       role: "button",
       "aria-expanded": "true",
-      "aria-label": bounded(words, 300),
+      "aria-label": bounded(said, 300),
       transform: `translate(${x} ${y})`,
     },
     el("title", {}, bounded(words, 2000)),

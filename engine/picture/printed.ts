@@ -20,5 +20,5 @@ function still({ tag, attrs, children }: SvgNode): SvgNode {
 
 /** Shows when something is pointed at, selected or has the focus. */
 function isIdle({ attrs }: SvgNode): boolean {
-  return attrs["display"] === "none" || attrs["class"] === "gp-ring";
+  return attrs["display"] === "none" || attrs["class"] === "gp-ring" || attrs["class"] === "gp-toggle";
 }

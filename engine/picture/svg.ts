@@ -141,11 +141,11 @@ export function svgDocument(
 /** Shown by the panel's style sheet around the box that has the focus, is selected or belongs to the cursor's line. */
 function ring({ w, h }: { w: number; h: number }): SvgNode {
   return el("rect", {
-    x: -6,
-    y: -6,
-    width: w + 12,
-    height: h + 12,
-    rx: 9,
+    x: -4,
+    y: -4,
+    width: w + 8,
+    height: h + 8,
+    rx: 8,
     fill: "none",
     class: "gp-ring",
   });

@@ -1,6 +1,5 @@
 import { pictureOf } from "../../engine/picture/pictureOf";
-import { el, paint } from "../../engine/picture/tree";
-import type { Box, GraphAnswer, Group, Picture, View, ViewWish } from "../../engine/protocol";
+import type { Box, GraphAnswer, Group, View, ViewWish } from "../../engine/protocol";
 import { plainWish } from "../../webview/wishes";
 import { checkOf, FILE, show } from "./fixtures";
 import type { Answerer } from "./panelPage";
@@ -69,27 +68,10 @@ export function groupedView(wish: ViewWish = plainWish): View {
   return isOpen ? { ...view, groups: [frame] } : view;
 }
 
-/** The picture with a frame around what is opened, and the numbers as the panel tells them apart. */
-export function groupedPicture(view: View, wish: ViewWish = plainWish): Picture {
-  const picture = pictureOf(view, wish);
-  const around = view.boxes
-    .filter((box) => box.group !== undefined)
-    .map(({ id }) => picture.boxes.find((one) => one.id === id)!);
-  if (around.length === 0) return picture;
-  const [x, y] = [Math.min(...around.map((box) => box.x)) - 10, Math.min(...around.map((box) => box.y)) - 34];
-  const header = el(
-    "g",
-    { "data-group": LOOP, class: "gp-frame" },
-    el("rect", { x, y, width: 230, height: 20, fill: paint("surface"), stroke: paint("group") }),
-    el("text", { x: x + 8, y: y + 14, fill: paint("fg"), "font-size": 11 }, "▾ for (const x of xs)"),
-  );
-  return { ...picture, svg: { ...picture.svg, children: [...picture.svg.children, header] } };
-}
-
 export function groupedCase() {
   const view = groupedView();
   const outputs = [0, 1].map((i) => ({ path: `[${i}]`, value: i }));
-  return { ...show(checkOf({ outputs }), view), picture: groupedPicture(view) };
+  return { ...show(checkOf({ outputs }), view), picture: pictureOf(view, plainWish) };
 }
 
 /** Pictures for wishes; `more` answers or refuses other questions. */
@@ -99,6 +81,6 @@ export function answering(more: Partial<Record<string, (query: never) => GraphAn
     if (own !== undefined) return own(query as never);
     if (query.kind !== "view") throw new Error(`nobody answers ${query.kind}`);
     const view = groupedView(query.wish);
-    return { kind: "view", view, picture: groupedPicture(view, query.wish) };
+    return { kind: "view", view, picture: pictureOf(view, query.wish, query.keep) };
   };
 }

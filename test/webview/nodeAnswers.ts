@@ -49,16 +49,22 @@ export function nodeOf(id: number, more: Partial<NodeDetails> = {}): NodeDetails
   };
 }
 
+/** Right sides in the textbook's names: the two inputs are v-1 and v0. */
+const RIGHT = [
+  ...["x1", "x2", "ln(v-1)", "v-1 · v0", "v0 · 1e9", "floor(v3)", "v4 / 1e9", "sin(v5)", "v1 + v2", "v7 − v6"],
+];
+
 /** A page of the trace; beyond the ten nodes, of as many as are wanted. */
 export function traceOf(from: number, count: number, total = 10, tangent?: string): TraceAnswer {
   const rows: TraceRow[] = [];
   for (let i = from; i < Math.min(total, from + count); i++) {
-    const [, expression, , , adjoint, along] = NODES[i % 10]!;
+    const [, own, , , adjoint, along] = NODES[i % 10]!;
     const ref = { ...refOf((i % 10) + 1), id: i + 1, ...(i >= 10 && { name: `v${i + 1}` }) };
-    const operand = { to: i, v: `v${i}`, partial: 0.5, amount: adjoint / 2, text: `v\u0304${i + 1} · 0.5` };
-    const passes = expression === "" ? [] : [operand];
-    const moved = tangent !== undefined && { tangent: along, tangentExpression: `v\u0307${i}` };
-    rows.push({ ...ref, v: `v${i + 1}`, expression: expression || ref.name, passes, ...moved });
+    const before = `v${i - 2}`;
+    const operand = { to: i, v: before, partial: 0.5, amount: adjoint / 2, text: `v\u0304${i - 1} · 0.5` };
+    const passes = own === "" ? [] : [operand];
+    const moved = tangent !== undefined && { tangent: along, tangentExpression: `v\u0307${i - 2}` };
+    rows.push({ ...ref, v: `v${i - 1}`, expression: RIGHT[i % 10]!, passes, ...moved });
   }
   return { total, from, rows };
 }

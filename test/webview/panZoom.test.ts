@@ -7,10 +7,20 @@ const view = { width: 800, height: 400 };
 
 describe("the camera", () => {
   const cases: [string, Camera, Camera][] = [
-    ["fits a large picture", fit({ width: 1600, height: 400 }, view), { k: 0.5, x: 0, y: 100 }],
-    ["never enlarges", fit({ width: 200, height: 100 }, view), { k: 1, x: 300, y: 150 }],
-    ["keeps the least scale", fit({ width: 8000, height: 100 }, view, 0.8), { k: 0.8, x: -2800, y: 160 }],
-    ["begins at the top", fit({ width: 100, height: 4000 }, view, 0.8), { k: 0.8, x: 360, y: 0 }],
+    ["fits a large picture", fit({ x: 0, y: 0, width: 1600, height: 400 }, view), { k: 0.5, x: 0, y: 100 }],
+    ["never enlarges", fit({ x: 0, y: 0, width: 200, height: 100 }, view), { k: 1, x: 300, y: 150 }],
+    ["keeps the least scale", fit({ x: 0, y: 0, width: 8000, height: 100 }, view, 0.8), { k: 0.8, x: -2800, y: 160 }],
+    [
+      "fits one that begins elsewhere",
+      fit({ x: -400, y: -100, width: 1600, height: 400 }, view),
+      { k: 0.5, x: 200, y: 150 },
+    ],
+    [
+      "bounds one that begins elsewhere",
+      bounded({ k: 1, x: -5000, y: 5000 }, { x: -400, y: -100, width: 100, height: 100 }, view),
+      { k: 1, x: 360, y: 440 },
+    ],
+    ["begins at the top", fit({ x: 0, y: 0, width: 100, height: 4000 }, view, 0.8), { k: 0.8, x: 360, y: 0 }],
     ["zooms at a point", zoomAt({ k: 1, x: 0, y: 0 }, 2, 100, 50), { k: 2, x: -100, y: -50 }],
     ["zooms not beyond 3", zoomAt({ k: 2, x: 0, y: 0 }, 10, 0, 0), { k: 3, x: 0, y: 0 }],
     ["and not below 0.5", zoomAt({ k: 0.8, x: 0, y: 0 }, 0.01, 0, 0), { k: 0.5, x: 0, y: 0 }],
@@ -31,7 +41,7 @@ describe("the camera", () => {
     ],
     [
       "never loses the picture",
-      bounded({ k: 1, x: 5000, y: -5000 }, { width: 100, height: 100 }, view),
+      bounded({ k: 1, x: 5000, y: -5000 }, { x: 0, y: 0, width: 100, height: 100 }, view),
       { k: 1, x: 740, y: -40 },
     ],
   ];
@@ -104,9 +114,9 @@ describe("panning and zooming", function () {
   });
 
   it("zooms out to half size, or to what shows the whole", () => {
-    assert.equal(leastScale({ width: 900, height: 300 }, view), 0.5);
-    assert.equal(leastScale({ width: 3200, height: 300 }, view), 0.25);
-    assert.equal(leastScale({ width: 1e6, height: 300 }, view), 0.1);
+    assert.equal(leastScale({ x: 0, y: 0, width: 900, height: 300 }, view), 0.5);
+    assert.equal(leastScale({ x: 0, y: 0, width: 3200, height: 300 }, view), 0.25);
+    assert.equal(leastScale({ x: 0, y: 0, width: 1e6, height: 300 }, view), 0.1);
   });
 
   it("hides numbers that are too small to read, and fits the whole", async () => {

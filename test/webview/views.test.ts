@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
+import { pictureOf } from "../../engine/picture/pictureOf";
 import type { FromPanel, GraphAnswer, NodeDetails, ViewWish } from "../../engine/protocol";
 import { plainWish } from "../../webview/wishes";
 import { FILE } from "./fixtures";
-import { answering, groupedCase, groupedPicture, groupedView, LOOP } from "./grouped";
+import { answering, groupedCase, groupedView, LOOP } from "./grouped";
 import { PanelHost, type Answerer, type Panel } from "./panelPage";
 
 describe("other views of a run", function () {
@@ -67,7 +68,7 @@ describe("other views of a run", function () {
     const at = (await box(LOOP).locator(".gp-shape").last().boundingBox())!;
     assert.deepEqual([at.x, at.y], [before.x, before.y]);
     await press(LOOP, " ");
-    const frame = (await panel.tab.locator("[data-group] rect").boundingBox())!;
+    const frame = (await panel.tab.locator(".gp-frame").boundingBox())!;
     assert.ok(
       Math.abs(frame.x - before.x) < 2.5 && Math.abs(frame.y - before.y) < 2.5,
       JSON.stringify({ frame, before }),
@@ -78,6 +79,59 @@ describe("other views of a run", function () {
       [asked.query.keep?.anchor, asked.query.keep?.boxes.map(({ id }) => id), asked.run],
       [LOOP, FOLDED, 7],
     );
+  });
+
+  it("stays in its place where the picture grows to the left and upwards, and everything is reached", async () => {
+    // What was opened stands where the group stood, so the rest begins left of and above what was the corner.
+    const keep = { boxes: [{ id: LOOP, x: -700, y: -900 }], anchor: LOOP };
+    const moved = (wish: ViewWish): GraphAnswer => {
+      const view = groupedView(wish);
+      return { kind: "view", view, picture: pictureOf(view, wish, keep) };
+    };
+    const answer = answering({ view: ({ wish }: { wish: ViewWish }) => moved(wish) });
+    await shown(answer, { width: 900, reducedMotion: true });
+    const first = moved(plainWish);
+    assert.ok(first.kind === "view" && first.picture.left! < -600 && first.picture.top! < -600);
+    await panel.post({ ...groupedCase(), picture: first.picture });
+    const port = (await panel.tab.locator(".port").boundingBox())!;
+    const shape = (id: string) => box(id).locator(".gp-shape").last();
+    const inSight = async (id: string): Promise<void> => {
+      const at = (await shape(id).boundingBox())!;
+      const ends = [at.x - port.x, port.x + port.width - at.x - at.width];
+      assert.ok(Math.min(...ends, at.y - port.y, port.y + port.height - at.y - at.height) >= 0, id);
+    };
+    for (const id of FOLDED) await inSight(id);
+    const before = (await shape(LOOP).boundingBox())!;
+    await press(LOOP, " ");
+    const frame = (await panel.tab.locator(".gp-frame").boundingBox())!;
+    assert.ok(Math.hypot(frame.x - before.x, frame.y - before.y) < 12, JSON.stringify({ frame, before }));
+    await panel.tab.getByRole("button", { name: "Fit the whole graph" }).click();
+    for (const id of OPENED) await inSight(id);
+    await box("1:1:node").click();
+    assert.equal(await panel.tab.locator(".gp-selected").getAttribute("data-box"), "1:1:node");
+    await panel.tab.locator("[data-group]").click();
+    await panel.settled();
+    assert.deepEqual(await ids(), FOLDED);
+  });
+
+  it("folds by the header of the frame with the keyboard, and opens by the corner of a group", async () => {
+    await shown();
+    await panel.tab.locator(`[data-toggle="${LOOP}"]`).click();
+    await panel.settled();
+    assert.deepEqual(await ids(), OPENED);
+    const reveals = (await panel.sent()).filter(({ type }) => type === "reveal");
+    assert.deepEqual(reveals, [], "opening a group does not open the editor");
+    for (const key of ["Enter", " "]) {
+      const header = panel.tab.locator("[data-group]");
+      assert.match((await header.getAttribute("aria-label"))!, /for \(const x of xs\), iteration 1 of 3/);
+      await header.focus();
+      assert.equal(await header.getAttribute("aria-expanded"), "true");
+      await panel.tab.keyboard.press(key);
+      await panel.settled();
+      assert.deepEqual(await ids(), FOLDED, key);
+      assert.equal(await panel.tab.evaluate(() => document.activeElement?.getAttribute("data-box")), LOOP);
+      await press(LOOP, " ");
+    }
   });
 
   for (const reducedMotion of [false, true])
@@ -161,7 +215,7 @@ describe("other views of a run", function () {
     await press(LOOP, " ");
     const wish = { ...plainWish, open: [LOOP] };
     const view = { ...groupedView(wish), run: 8 };
-    await panel.post({ ...groupedCase(), view, picture: groupedPicture(view, wish), wish });
+    await panel.post({ ...groupedCase(), view, picture: pictureOf(view, wish), wish });
     await press("2:2:node", " ");
     assert.deepEqual((await wishes()).at(-1), plainWish);
     const other = groupedCase();
@@ -200,7 +254,7 @@ describe("other views of a run", function () {
     assert.deepEqual(asked[1], { ...plainWish, output: 1, open: [LOOP] }, "the newer one holds both changes");
     const answers = asked.map((wish) => {
       const view = groupedView(wish);
-      return { kind: "view" as const, view, picture: groupedPicture(view, wish) };
+      return { kind: "view" as const, view, picture: pictureOf(view, wish) };
     });
     waiting[1]!(answers[1]!);
     await panel.until(async () => (await ids()).length === 6, "the newer one is drawn");
@@ -217,7 +271,7 @@ describe("other views of a run", function () {
     await panel.until(async () => (await wishes()).length === 1, "it is asked");
     await panel.post({ ...groupedCase(), view: { ...groupedView(), run: 8 } });
     const view = groupedView({ ...plainWish, open: [LOOP] });
-    resolve({ kind: "view", view, picture: groupedPicture(view) });
+    resolve({ kind: "view", view, picture: pictureOf(view, plainWish) });
     await panel.settled();
     assert.deepEqual([await ids(), await says()], [FOLDED, ""]);
   });

@@ -2,7 +2,7 @@ import type { Picture } from "../../engine/protocol";
 import { h, svgElement } from "../dom";
 import { MARKS, marksOf, strongSteps } from "../marks";
 import { Minimap } from "../minimap";
-import { fit, PanZoom, show } from "../panZoom";
+import { extentOf, fit, PanZoom, show } from "../panZoom";
 import type { PanelState } from "../state";
 
 /** The picture never opens smaller than this: what does not fit is reached by moving. A narrow panel shows more of it. */
@@ -28,6 +28,8 @@ export class Drawing {
   #state: PanelState | null = null;
   #boxes = new Map<string, SVGElement>();
   #edges: SVGElement[] = [];
+  /** The camera on the picture before. */
+  #before = this.panZoom.camera;
 
   constructor() {
     this.port.append(this.#minimap.root);
@@ -43,12 +45,16 @@ export class Drawing {
     this.#state = state;
     const drawn = state.view !== before?.view;
     const hadFocus = drawn && this.layer.contains(document.activeElement);
+    const focused = (document.activeElement as SVGElement | null)?.dataset["box"];
     if (drawn) this.#draw(before, state);
     this.port.classList.toggle("no-primal", !state.values.primal);
     this.port.classList.toggle("no-adjoint", !state.values.adjoint);
     this.#mark(state);
     // Only now can a box have it.
-    if (hadFocus) this.focus();
+    if (hadFocus) {
+      const inside = state.view?.boxes.find((box) => box.group !== undefined && box.group === state.anchor);
+      this.focus([focused, state.anchor, inside?.id].find((id) => this.#boxes.has(id ?? "")) ?? undefined);
+    }
     if (!drawn && state.selected !== before?.selected) this.bringIntoView(state.selected);
   }
 
@@ -72,6 +78,7 @@ export class Drawing {
     const old = before?.picture;
     const oldIds = old?.boxes.map(({ id }) => id) ?? [];
     const ids = picture?.boxes.map(({ id }) => id) ?? [];
+    this.#before = this.panZoom.camera;
     const same = old != null && oldIds.join() === ids.join();
     const goesOn = old != null && before?.view?.run === view?.run && before?.wish?.focus === state.wish?.focus;
     // What stays where it is on the screen from one picture of a run to the next.
@@ -82,34 +89,40 @@ export class Drawing {
     this.#boxes.clear();
     this.layer.replaceChildren();
     if (picture === null) return;
+    const extent = extentOf(picture);
+    // Places in the layer are those of the boxes; what lies left of or above its corner shows all the same.
     this.layer.append(svgElement(picture.svg));
     for (const element of this.layer.querySelectorAll<SVGElement>("[data-box]"))
       this.#boxes.set(element.dataset["box"]!, element);
+    for (const header of this.layer.querySelectorAll("[data-group]")) header.setAttribute("tabindex", "0");
     this.#edges = [...this.layer.querySelectorAll<SVGElement>(".gp-edge")];
-    this.panZoom.picture = { width: picture.width, height: picture.height };
+    this.panZoom.picture = extent;
     this.#minimap.draw(picture);
     // A small picture does not need the height it could have.
-    this.port.style.setProperty("--picture-height", `${picture.height}px`);
-    if (same) this.panZoom.set(this.panZoom.camera);
-    else if (!goesOn || !fixed || !stood) this.#open();
-    else this.#settle(old, picture, stood, this.#placeOf(state, fixed) ?? stood);
+    this.port.style.setProperty("--picture-height", `${extent.height}px`);
+    const stands = fixed == null ? undefined : this.#placeOf(state, fixed);
+    if (!same && (!goesOn || !stood)) return this.#open();
+    if (stood && stands) this.#keep(stood, stands);
+    else this.panZoom.set(this.panZoom.camera);
+    if (!same) this.#animate(old, picture);
   }
 
   /** Where a box or the frame of a group stands in the picture. */
   #placeOf(state: PanelState | null, id: string): At | undefined {
-    const box = state?.picture?.boxes.find((one) => one.id === id);
-    const frame = box === undefined && this.layer.querySelector(`[data-group="${CSS.escape(id)}"]`);
-    if (!frame) return box;
-    const [{ left, top }, port] = [frame.getBoundingClientRect(), this.port.getBoundingClientRect()];
-    const { k, x, y } = this.panZoom.camera;
-    return { x: (left - port.left - x) / k, y: (top - port.top - y) / k };
+    const { boxes = [], frames = [] } = state?.picture ?? {};
+    return [...boxes, ...frames].find((one) => one.id === id);
   }
 
-  /** What stood at one place of the picture stands at another now: on the screen it stays, the rest moves. */
-  #settle(old: Picture, picture: Picture, stood: At, stands: At): void {
+  /** What stood at one place of the picture stands at another now: on the screen it stays. */
+  #keep(stood: At, stands: At): void {
     const { x, y, k } = this.panZoom.camera;
-    this.panZoom.touched = true;
     this.panZoom.set({ k, x: x + (stood.x - stands.x) * k, y: y + (stood.y - stands.y) * k });
+  }
+
+  /** The rest moves. */
+  #animate(old: Picture, picture: Picture): void {
+    const { x, y, k } = this.#before;
+    this.panZoom.touched = true;
     if (picture.boxes.length > MOST_MOVED || matchMedia("(prefers-reduced-motion: reduce)").matches) return;
     const { camera } = this.panZoom;
     const before = new Map(old.boxes.map((box) => [box.id, box]));

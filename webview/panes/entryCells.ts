@@ -1,7 +1,7 @@
 import { formatNumber } from "../../engine/picture/numbers";
 import type { Check } from "../../engine/protocol";
 import { h, type Child } from "../dom";
-import { outputName } from "../names";
+import { outputName, shorten } from "../names";
 import type { EntryColumn } from "../state";
 import type { EntryRow } from "./entriesOrder";
 import { figure, withBar } from "./facts";
@@ -26,9 +26,10 @@ export function cellOf(key: EntryColumn, entry: EntryRow, chosen: boolean, choos
     case "input": {
       const { second } = entry;
       const key = `entry-${entry.output}-${entry.input}-${second ?? ""}`;
-      const first = { "aria-expanded": String(chosen), title: "Show in the graph, with its ladder" };
-      const more = second === undefined ? first : { title: "Show in the graph" };
       const words = second === undefined ? entry.input : `${entry.input}, ${second}`;
+      const whole = shorten(words, 1000);
+      const first = { "aria-expanded": String(chosen), title: `${whole}: show in the graph, with its ladder` };
+      const more = second === undefined ? first : { title: `${whole}: show in the graph` };
       return h("button", { class: "link mono", "data-key": key, ...more, onClick: choose }, words);
     }
     case "numerical":

@@ -63,9 +63,10 @@ export class GraphPane {
     const { picture } = state;
     if (differs(before, state, "check", "wish", "history", "values", "paused", "pinned", "compared", "restored"))
       this.#tool();
+    if (differs(before, state, "view", "compared"))
+      this.#count.textContent = [picture?.summary, comparedWords(state)].filter(Boolean).join(" · ");
     if (differs(before, state, "view", "restored")) {
       refill(this.#way, crumbs(state, this.panel));
-      this.#count.textContent = picture?.summary ?? "";
       refill(this.#legend, picture && legend(picture));
     }
     if (differs(before, state, "asking", "trouble", "view")) refill(this.#says, this.#words(state));
@@ -125,7 +126,7 @@ export class GraphPane {
   #click(event: MouseEvent): void {
     if (this.#drawing.panZoom.moved) return;
     const [box, target] = [this.#boxAt(event), event.target as Element];
-    const group = target.closest<SVGElement>("[data-group]")?.dataset["group"];
+    const group = groupAt(event);
     if (box === undefined) {
       if (group !== undefined) void this.panel.views.fold(group);
       return;
@@ -167,8 +168,13 @@ export class GraphPane {
   #key(event: KeyboardEvent): void {
     const box = this.#boxAt(event);
     const { view, picture } = this.#state!;
+    const group = groupAt(event);
+    if (group !== undefined && /^( |Enter)$/.test(event.key)) {
+      event.preventDefault();
+      return void this.panel.views.fold(group);
+    }
     if (!box || !view || !picture || event.ctrlKey || event.metaKey || event.altKey) return;
-    const { id, group } = box;
+    const { id, group: around } = box;
     const { views } = this.panel;
     const { panZoom } = this.#drawing;
     const step = KEYS[event.key];
@@ -193,7 +199,7 @@ export class GraphPane {
         void views.foldAround(id);
         break;
       case "o":
-        if (box.opens === true || group !== undefined) void views.focus(box.opens === true ? id : group!);
+        if (box.opens === true || around !== undefined) void views.focus(box.opens === true ? id : around!);
         else this.panel.announce("No group is here.");
         break;
       case "[":
@@ -225,6 +231,19 @@ export class GraphPane {
     const target = targetOf(this.#state!, box);
     if (target !== null) this.panel.reveal(target);
   }
+}
+
+/** What the signs beside the boxes are about. */
+function comparedWords({ compared }: PanelState): string {
+  if (compared === null) return "";
+  const { title, same, addedTotal, changedTotal, missingTotal } = compared;
+  const [added, changed, missing, alike] = [addedTotal, changedTotal, missingTotal, same].map(formatCount);
+  return `${title}: ${added} added (+), ${changed} changed (≠), ${missing} missing, ${alike} alike`;
+}
+
+/** The opened group whose header it is. */
+function groupAt({ target }: Event): string | undefined {
+  return (target as Element).closest<SVGElement>("[data-group]")?.dataset["group"];
 }
 
 function pathWords({ path }: PanelState): string {

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
+import { pictureOf } from "../../../engine/picture/pictureOf";
 import type { ToPanel } from "../../../engine/protocol";
+import { plainWish } from "../../../webview/wishes";
 import { detachedCase, FILE } from "../fixtures";
 import { answering, groupedCase, LOOP } from "../grouped";
 import { largeView } from "../large";
@@ -54,6 +56,28 @@ describe("the drawing", function () {
     await panel.post(detachedCase());
     assert.deepEqual(await panel.tab.locator(".gp-selected").getAttribute("data-box"), "6:6:node");
     assert.equal(await panel.tab.locator(".gp-hit, .gp-on-path, .gp-done").count(), 0);
+  });
+
+  it("says what goes along a line where one looks: pointed at, or beside the selected box", async () => {
+    const { view } = largeView(40);
+    for (const edge of view.edges) edge.partial = 3;
+    await shown({ ...groupedCase(), view, picture: pictureOf(view, plainWish) });
+    const words = (from: string) => panel.tab.locator(`.gp-edge[data-from="${from}"] .gp-quiet`).first();
+    assert.equal(await panel.tab.locator(".gp-quiet:visible").count(), 0);
+    await panel.tab.locator('[data-box="2:2:node"]').focus();
+    await panel.tab.keyboard.press("ArrowRight");
+    const selected = (await panel.tab.locator(".gp-selected").getAttribute("data-box"))!;
+    assert.ok(await words(selected).isVisible());
+    assert.equal(await words(selected).textContent(), "×3");
+    const other = panel.tab.locator(`.gp-edge:not(.gp-near):has(.gp-quiet)`).first();
+    await other.locator(".gp-path").evaluate((path) => path.setAttribute("data-pointed", ""));
+    const at = await other.locator(".gp-path").evaluate((path) => {
+      const line = path as SVGPathElement;
+      const { x, y } = line.getPointAtLength(line.getTotalLength() / 2).matrixTransform(line.getScreenCTM()!);
+      return { x, y };
+    });
+    await panel.tab.mouse.move(at.x, at.y);
+    assert.ok(await panel.tab.locator(".gp-edge:has([data-pointed]) .gp-quiet").isVisible());
   });
 
   it("says so where there is nothing to draw", async () => {

@@ -88,7 +88,7 @@ describe("the graph", function () {
       { shape: "box", line: "3 none", words: "FIRST NaN", marks: "bar", colour: red },
     ],
     ["not finite", oddCase, "v6", { shape: "box", line: "2 none", words: "mixed", marks: "bar", colour: red }],
-    ["kink", oddCase, "k =", { shape: "notch", line: "2 none", words: "kink", marks: "", colour: blue }],
+    ["kink", oddCase, "k =", { shape: "notch", line: "2 none", words: "kink −1 | 1", marks: "", colour: blue }],
     ["cut that left", oddCase, "toFixed", { shape: "octagon", line: "2.5 7, 3", words: "CUT", marks: "", colour: red }],
   ];
   for (const [meaning, message, name, look] of looks)

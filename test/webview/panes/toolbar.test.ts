@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
+import { pictureOf } from "../../../engine/picture/pictureOf";
 import type { Comparison, FromPanel, GraphAnswer } from "../../../engine/protocol";
 import { plainWish } from "../../../webview/wishes";
 import { checkOf, detachedCase } from "../fixtures";
-import { answering, groupedCase, groupedPicture, groupedView } from "../grouped";
+import { answering, groupedCase, groupedView } from "../grouped";
 import { PanelHost, type Panel } from "../panelPage";
 
 const compared: Comparison = {
@@ -100,7 +101,7 @@ describe("the toolbar", function () {
     const inputs = Array.from({ length: 1e5 }, (_, i) => ({ path: `w[${i}]`, value: i, control: false }));
     const wish = { ...plainWish, tangent: "w[5000]" };
     const view = groupedView(wish);
-    await panel.post({ ...groupedCase(), check: checkOf({ inputs }), view, picture: groupedPicture(view), wish });
+    await panel.post({ ...groupedCase(), check: checkOf({ inputs }), view, picture: pictureOf(view, wish), wish });
     await button("tangent v̇").click();
     const names = await items();
     assert.deepEqual([names.length, names[1], names[21], names.at(-1)], [42, "w[4980]", "w[5000]", "99\u202f960 more"]);
