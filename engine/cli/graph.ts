@@ -3,6 +3,7 @@ import type { Engine, PlannedJob } from "../index";
 import { firstWish } from "../picture/wish";
 import type { GraphReport } from "../protocol";
 import { relativePath, relocateView, toJson } from "../report/json";
+import { compareCommand } from "./compare";
 import { graphFormat, type GraphFormat } from "./graphFormat";
 import { oneFunction } from "./oneFunction";
 import { checkFlags, type Values } from "./options";
@@ -13,6 +14,7 @@ declare const __VERSION__: string;
 export async function graphCommand(words: readonly string[], values: Values, streams: Streams): Promise<number> {
   const format = graphFormat(values);
   const write = openOutput(checkFlags(values).output, streams);
+  if (values.compare !== undefined) return compareCommand(words, values, streams, format, write);
   return oneFunction("graph", words, values, streams, async (engine, planned, { run }) => {
     write(await draw(engine, planned, run, format, streams.folder));
   });

@@ -25,6 +25,7 @@ target: file.ts (functions that carry @gradcheck) | file.ts#name | file.ts#Class
   --json             the report as JSON; --reporter pretty|json says the same
   --format F         of graph: json, dot, svg, mermaid or md; by itself what the name of --output ends in, else json
                      of trace: text, json or md; of explain: text or json
+  --compare JSON     of graph: a second point; both graphs side by side, and the decisions that differ (json, svg, md)
   --theme T          of graph as svg: light or dark (light)
   --tangent x1       of trace --mode forward: the input whose tangent is 1 (the first)
   --plain            of run and emit: the plain world instead of the traced one

@@ -32,6 +32,7 @@ const LATER_FLAGS = ["repair", "write"] as const;
 
 const FLAGS = {
   args: { type: "string" },
+  compare: { type: "string" },
   on: { type: "string" },
   seed: { type: "string" },
   wrt: { type: "string" },
@@ -65,7 +66,7 @@ const TAKES: { readonly [C in Command]: readonly Flag[] } = {
   check: [...POINT, "gradient", "all", "jobs", "json", "reporter", "order", "ladder", ...LATER_FLAGS],
   trace: [...POINT, "format", "mode", "tangent"],
   explain: [...POINT, "format", "gradient"],
-  graph: [...POINT, "format", "theme"],
+  graph: [...POINT, "compare", "format", "theme"],
   run: ["plain"],
   emit: ["plain", "output"],
 };
@@ -123,6 +124,7 @@ export function checkFlags(values: Values): CheckFlags {
     requireJsonArray(values.args);
     flags.args = values.args;
   }
+  if (values.compare !== undefined) requireJsonArray(values.compare, "compare");
   if (values.on !== undefined) flags.on = values.on;
   if (values.seed !== undefined) flags.seed = integer("seed", values.seed, 0, 2 ** 31 - 1);
   if (values.wrt !== undefined) flags.wrt = names(values.wrt);
@@ -148,18 +150,18 @@ function reporterOf({ json, reporter }: Values): CheckFlags["reporter"] {
   return known;
 }
 
-function requireJsonArray(text: string): void {
+function requireJsonArray(text: string, flag = "args"): void {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch (error) {
     throw new UsageError(
-      `--args is not valid JSON (${(error as Error).message}). Write a JSON array in parameter order, such as '[2, 5]'.`,
+      `--${flag} is not valid JSON (${(error as Error).message}). Write a JSON array in parameter order, such as '[2, 5]'.`,
     );
   }
   if (Array.isArray(value)) return;
   const got = value === null ? "null" : `${typeof value === "object" ? "an" : "a"} ${typeof value}`;
-  throw new UsageError(`--args is ${got}, and a JSON array in parameter order is needed, such as '[2, 5]'.`);
+  throw new UsageError(`--${flag} is ${got}, and a JSON array in parameter order is needed, such as '[2, 5]'.`);
 }
 
 function integer(name: string, text: string, low: number, high: number): number {

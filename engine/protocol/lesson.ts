@@ -1,7 +1,8 @@
-/** What `gradproof trace` and `gradproof explain` print as JSON. Types only. */
+/** What `gradproof trace`, `gradproof explain` and `gradproof graph --compare` print as JSON. Types only. */
 import type { Check, Json } from "./check";
-import type { TraceRow } from "./graph";
+import type { Comparison, TraceRow } from "./graph";
 import type { LadderTable } from "./ladder";
+import type { View } from "./view";
 import type { ModeAdvice, Symbolic } from "./ways";
 
 export interface TraceReport {
@@ -52,4 +53,15 @@ export interface ExplainReport {
   symbolic: Symbolic;
   automatic: { entries: { input: string; forward: number | null; reverse: number }[]; nodes: number; bytes: number };
   modes: ModeAdvice;
+}
+
+/** The graphs one function built at two points. In `comparison`, here is the second and there the first. */
+export interface CompareReport {
+  schema: "gradproof/compare@1";
+  version: string;
+  file: string;
+  function: string;
+  first: { point: Json[]; value: number; view: View };
+  second: { point: Json[]; value: number; view: View };
+  comparison: Comparison;
 }

@@ -239,7 +239,7 @@ describe("the evaluation trace", function () {
 
   it("chooses the input the tangents are of", async () => {
     await opened();
-    const along = panel.tab.getByLabel("Tangents along", { exact: true });
+    const along = panel.tab.locator(".trace").getByLabel("Tangents along", { exact: true });
     assert.deepEqual(await along.locator("option").allInnerTexts(), ["no tangents", "v̇ along x1", "v̇ along x2"]);
     assert.equal(await along.locator("option:checked").innerText(), "no tangents");
     await along.selectOption({ label: "v̇ along x2" });
@@ -258,7 +258,7 @@ describe("the evaluation trace", function () {
     const inputs = Array.from({ length: 100_000 }, (_, i) => ({ path: `<x>[${i}]`, value: i, control: i === 0 }));
     const message = show(checkOf({ inputs }), detachedCase().view);
     await opened(plain, {}, { ...message, wish: { ...firstWish, tangent: "<x>[5000]" } });
-    const along = panel.tab.getByLabel("Tangents along", { exact: true });
+    const along = panel.tab.locator(".trace").getByLabel("Tangents along", { exact: true });
     assert.equal(await along.locator("option").count(), 201);
     assert.equal(await along.locator("option:checked").innerText(), "v̇ along <x>[5000]");
   });
