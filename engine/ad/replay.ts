@@ -18,6 +18,8 @@ export interface AdReplay {
   replay(): void;
   /** Calls are recorded or replayed. */
   readonly holds: boolean;
+  /** Another number in each evaluation. */
+  readonly evaluation: number;
   /** Begins an evaluation. */
   restart(): void;
   /**
@@ -46,6 +48,7 @@ export function createAdReplay(): AdReplay {
   /** Calls of the running evaluation. */
   let calls = 0;
   let otherKind = false;
+  let evaluation = 0;
 
   const pass = <T>(kind: Kind, value: T): T => {
     if (mode === "off") return value;
@@ -71,6 +74,7 @@ export function createAdReplay(): AdReplay {
 
   const begin = (): void => {
     calls = 0;
+    evaluation++;
     otherKind = false;
     if (mode === "record") recorded = [];
   };
@@ -90,6 +94,9 @@ export function createAdReplay(): AdReplay {
     record: () => turn("record"),
     replay: () => turn("replay"),
     restart: begin,
+    get evaluation() {
+      return evaluation;
+    },
     get holds() {
       return mode !== "off";
     },

@@ -8,6 +8,7 @@ export function plainTensor(file: string, ad: AdReplay): Library {
   return tensorLibrary(library, {
     ad: ad.module,
     holds: () => ad.holds,
+    evaluation: () => ad.evaluation,
     operation: (_name, _self, _args, run) => run(),
     back: (run) => run(),
     put: (to, place, from, index) => (to[place] = from[index]!),

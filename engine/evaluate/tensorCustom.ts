@@ -4,7 +4,7 @@
  */
 import type { Tensor } from "../tensor/types";
 import { isFloatView } from "./leaves";
-import { elementsOf } from "./tensorElements";
+import { elementsOf } from "../protocol/elements";
 import type { Library, TensorHost } from "./tensorLibrary";
 
 type Fn = (...inputs: Tensor[]) => Tensor;

@@ -1,15 +1,5 @@
 /** The numbers of a `Tensor` of `gradproof/tensor`: where they stand, and what their paths are. */
-import { ELEMENTS, type Elements } from "../tensor/elements";
-
-export type { Elements };
-
-/** Undefined for anything but a tensor. Runs no code of the user's but traps of a Proxy. */
-export function elementsOf(value: object): Elements | undefined {
-  const prototype: unknown = Object.getPrototypeOf(value);
-  if (typeof prototype !== "object" || prototype === null) return undefined;
-  const look: unknown = Object.getOwnPropertyDescriptor(prototype, ELEMENTS)?.value;
-  return typeof look === "function" ? (Reflect.apply(look, value, []) as Elements) : undefined;
-}
+import type { Elements } from "../protocol/elements";
 
 /** One place of the storage holds several elements, as after `expand`. */
 export function hasRepeats({ shape, strides }: Elements): boolean {

@@ -7,7 +7,8 @@ import type * as Declared from "../tensor/declared";
 import type { Tensor } from "../tensor/types";
 import { isFloatView } from "./leaves";
 import { bridged } from "./tensorCustom";
-import { elementsOf, walkElements } from "./tensorElements";
+import { elementsOf } from "../protocol/elements";
+import { walkElements } from "./tensorElements";
 
 export type Library = typeof Declared & { readonly Tensor: typeof Tensor };
 type AnyFunction = (this: unknown, ...args: unknown[]) => unknown;
@@ -18,6 +19,8 @@ export interface TensorHost {
   readonly ad: Pick<AdReplay["module"], "detach" | "noGrad" | "customGradient">;
   /** An evaluation runs in which cuts are held. */
   holds(): boolean;
+  /** Another number in each evaluation. */
+  evaluation(): number;
   /** Runs a public operation of the library; `back` runs what the user gave it to call. */
   operation(name: string, self: unknown, args: readonly unknown[], run: () => unknown): unknown;
   back(run: () => unknown): unknown;
@@ -36,12 +39,20 @@ export function tensorLibrary(library: Library, host: TensorHost): Library {
   const { Tensor, tensor } = library;
   const prototype = Tensor.prototype as unknown as Record<string, AnyFunction>;
   const { toTypedArray, reshape } = prototype as { toTypedArray: AnyFunction; reshape: AnyFunction };
+  /** What the user's own code threw: its stack is right as it is. */
+  const theirs = new ErrorSet();
   /** An operation runs: what the library calls of itself is part of it. */
   let running = false;
   /** The user's `noGrad` is open. */
   let held = false;
   /** Storages of which a held copy was made that would follow a change in place. */
-  const copied = new WeakSet<object>();
+  let copied = new WeakSet<object>();
+  let evaluation = -1;
+  const copiedNow = (): WeakSet<object> => {
+    if (host.evaluation() !== evaluation) copied = new WeakSet();
+    evaluation = host.evaluation();
+    return copied;
+  };
 
   const inRegion = <T>(on: boolean, run: () => T): T => {
     const before = held;
@@ -62,9 +73,28 @@ export function tensorLibrary(library: Library, host: TensorHost): Library {
       running = before;
     }
   };
-  const operation = (name: string, self: unknown, args: readonly unknown[], run: () => unknown): unknown =>
-    runs(true, () => host.operation(name, self, args, run));
-  const back = (run: () => unknown): unknown => runs(false, () => host.back(run));
+  const operation = (
+    name: string,
+    self: unknown,
+    args: readonly unknown[],
+    called: AnyFunction,
+    run: () => unknown,
+  ): unknown => {
+    try {
+      return runs(true, () => host.operation(name, self, args, run));
+    } catch (error) {
+      if (!theirs.has(error)) beginAt(called, error);
+      throw error;
+    }
+  };
+  const back = (run: () => unknown): unknown => {
+    try {
+      return runs(false, () => host.back(run));
+    } catch (error) {
+      theirs.add(error);
+      throw error;
+    }
+  };
 
   /** What the user gave to be called is the user's code again. */
   const asUsers = (value: unknown): unknown => {
@@ -80,8 +110,8 @@ export function tensorLibrary(library: Library, host: TensorHost): Library {
     const changes = name.endsWith("_");
     const wrapped: AnyFunction = function (...args) {
       if (running || !host.holds()) return apply(fn, this, args);
-      if (changes) refuseCopied(name, this, copied);
-      return operation(name, this, args, () => {
+      return operation(name, this, args, wrapped, () => {
+        if (changes) refuseCopied(name, this, copiedNow());
         const result = apply(fn, this, args.some(isFunction) ? args.map(asUsers) : args);
         if (typeof result === "function") return wrap((result as AnyFunction).name || name, result as AnyFunction);
         if (name === "detach") return copyOf(result, this, [], host.ad.detach);
@@ -113,8 +143,7 @@ export function tensorLibrary(library: Library, host: TensorHost): Library {
     const copy = tensor(hold(apply(toTypedArray, result, []) as Float64Array), { dtype: elements.dtype });
     const shaped = apply(reshape, copy, [elements.shape]) as Tensor;
     if (operands.some((one) => elementsOf(one)?.data === elements.data)) {
-      copied.add(elements.data);
-      copied.add(elementsOf(shaped)!.data);
+      copiedNow().add(elements.data).add(elementsOf(shaped)!.data);
     }
     return shaped;
   }
@@ -128,13 +157,12 @@ export function tensorLibrary(library: Library, host: TensorHost): Library {
     walkElements(elements, (place) => host.put(data, place, still, index++));
   }
 
-  const region =
-    (name: "noGrad" | "enableGrad"): AnyFunction =>
-    (fn: unknown) => {
+  const region = (name: "noGrad" | "enableGrad"): AnyFunction =>
+    function called(fn: unknown) {
       const run = library[name] as AnyFunction;
       const inside: AnyFunction = () => back(() => inRegion(name === "noGrad", fn as () => unknown));
       if (!host.holds() || typeof fn !== "function") return run(fn);
-      return operation(name, undefined, [], () => {
+      return operation(name, undefined, [], called, () => {
         const result = run(inside);
         // What it computed with tensors is held already.
         return name === "noGrad" && !(result instanceof Tensor) ? underNoGrad(result) : result;
@@ -151,10 +179,26 @@ export function tensorLibrary(library: Library, host: TensorHost): Library {
   made["customFunction"] = bridged(library, host, wrap("customFunction", library.customFunction as AnyFunction));
   for (const name of Object.getOwnPropertyNames(prototype)) {
     const property = Object.getOwnPropertyDescriptor(prototype, name)!;
+    if (name === "T") Object.defineProperty(prototype, name, { ...property, get: wrap("transpose", property.get!) });
     if (UNTOUCHED.has(name) || !isFunction(property.value)) continue;
     Object.defineProperty(prototype, name, { ...property, value: wrap(name, property.value) });
   }
   return made as unknown as Library;
+}
+
+class ErrorSet {
+  readonly #errors = new WeakSet();
+  add(error: unknown): void {
+    if (error instanceof Error) this.#errors.add(error);
+  }
+  has(error: unknown): boolean {
+    return error instanceof Error && this.#errors.has(error);
+  }
+}
+
+/** The stack of an error of the library begins where the user called it: that is the line to look at. */
+function beginAt(called: AnyFunction, error: unknown): void {
+  if (error instanceof Error && !Object.isFrozen(error)) Error.captureStackTrace(error, called);
 }
 
 const isFunction = (value: unknown): value is AnyFunction => typeof value === "function";

@@ -6,7 +6,7 @@ import type { Registry } from "../load/index";
 import type { Runtime } from "../trace/index";
 import { stackText } from "../trace/index";
 import { createCallSites } from "./callSites";
-import { elementsOf } from "./tensorElements";
+import { elementsOf } from "../protocol/elements";
 import { tensorLibrary, type Library } from "./tensorLibrary";
 import type { TracedAd } from "./tracedAd";
 
@@ -16,6 +16,7 @@ export function tracedTensor(file: string, runtime: Runtime, registry: Registry,
   return tensorLibrary(registry.own(file) as Library, {
     ad,
     holds: () => runtime.active,
+    evaluation: () => runtime.evaluation,
     operation(name, self, args, run) {
       const site = sites.of(stackText(), name);
       return visits.visit(site, run, (result) => sites.labelled(site, labelOf(name, [self, ...args], result)));

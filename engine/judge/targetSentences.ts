@@ -13,7 +13,7 @@ interface Probing {
 export const sentences = {
   loading: (modules: number) => `loading modules: ${modules} so far`,
   threw: (what: string, error: string) =>
-    `${what} threw ${error}. Give a point where it returns a number, with @gradcheck (…) or --args.`,
+    `${what} threw ${error.replace(/\.$/, "")}. Give a point where it returns a number, with @gradcheck (…) or --args.`,
   tracedThrows: (error: string) =>
     `The function runs by itself and not when it is traced: ${error} No gradient is shown. Please report this with the function.`,
   staleTracer: (line: number | undefined) =>

@@ -1,4 +1,5 @@
 import type { Json } from "../protocol";
+import { elementsOf, type Elements } from "../protocol/elements";
 import { viewName } from "./jsonArgs";
 import { views } from "./shapes";
 
@@ -71,6 +72,8 @@ function encodeKind(value: object, work: Work): Json {
   if (value instanceof Date) return `[Date ${Number.isNaN(value.getTime()) ? "Invalid" : value.toISOString()}]`;
   if (value instanceof Error) return `[${value.name}: ${value.message}]`;
   if (value instanceof Promise) return "[Promise]";
+  const tensor = elementsOf(value);
+  if (tensor !== undefined) return encodeTensor(tensor, work);
   const out: { [key: string]: Json } = {};
   const keys = Object.keys(value);
   for (let i = 0; i < keys.length; i++) {
@@ -84,6 +87,24 @@ function encodeKind(value: object, work: Work): Json {
     Object.defineProperty(out, key, { value: field, writable: true, enumerable: true, configurable: true });
   }
   return out;
+}
+
+/** `{"$tensor": [[1, 2], [3, 4]], "dtype": "float32"}`: to be read, since only the library makes one. */
+function encodeTensor({ data, shape, strides, offset, dtype }: Elements, work: Work): Json {
+  const from = (axis: number, place: number): Json => {
+    if (axis === shape.length) return encode(data[place], work);
+    const out: Json[] = [];
+    for (let i = 0; i < shape[axis]!; i++) {
+      if (work.left <= 0) {
+        out.push(`[${shape[axis]! - i} more]`);
+        break;
+      }
+      out.push(from(axis + 1, place + i * strides[axis]!));
+    }
+    return out;
+  };
+  const $tensor = from(0, offset);
+  return dtype === "float64" ? { $tensor } : { $tensor, dtype };
 }
 
 function list(items: ArrayLike<unknown>, work: Work): Json[] {

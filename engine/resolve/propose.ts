@@ -19,6 +19,9 @@ export interface Proposal {
   args: string[];
 }
 
+/** Of a parameter that is a tensor of `gradproof/tensor`. */
+const TENSOR = "tensor([0.5, 1.5, 2.5])";
+
 /** Nobody puts a longer tag right. */
 const MOST_CHARACTERS = 600;
 
@@ -34,6 +37,9 @@ export function proposalOf(name: string, { found, parameters, receiver, sizes }:
     using,
     (i) => parameters[i]?.literal ?? null,
   );
+  parameters.forEach(({ shape }, i) => {
+    if (shape.kind === "unknown" && shape.text === "Tensor") args[i] = TENSOR;
+  });
   const on = receiverOf(name, found, receiver, using);
   const length = args.reduce((sum, arg) => sum + arg.length, on?.length ?? 0);
   if (length > MOST_CHARACTERS) return null;

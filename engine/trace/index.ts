@@ -49,6 +49,8 @@ export interface Runtime {
   readonly customs: CustomCalls;
   /** Calls of instrumented code that is not the user's. */
   readonly visits: Visits;
+  /** Another number in each evaluation. */
+  readonly evaluation: number;
   /** True between begin and end. */
   readonly active: boolean;
   /** The ids are used up: the child is to be replaced. */
@@ -112,6 +114,7 @@ export function createRuntime({ capacity }: RuntimeOptions): Runtime {
     construction.clear();
   });
 
+  let evaluation = 0;
   const runtime: Runtime = {
     $,
     tape,
@@ -120,6 +123,9 @@ export function createRuntime({ capacity }: RuntimeOptions): Runtime {
     contexts: recorder.contexts,
     customs,
     visits: createVisits(recorder),
+    get evaluation() {
+      return evaluation;
+    },
     get active() {
       return recorder.active;
     },
@@ -128,6 +134,7 @@ export function createRuntime({ capacity }: RuntimeOptions): Runtime {
     },
     begin() {
       customs.clear();
+      evaluation++;
       recorder.begin();
     },
     end: recorder.end,
