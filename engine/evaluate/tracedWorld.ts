@@ -109,7 +109,7 @@ export function createTracedWorld({
     traceAt: (point) => traceAt(current().subject, point),
   });
 
-  const graphs = graphWork({ runtime, registry, picturing, current, traceAt: (subject, x) => traceAt(subject, x) });
+  const graphs = graphWork({ runtime, registry, picturing, current, traceAt });
 
   return {
     trace: (job) => soon(trace(job)),

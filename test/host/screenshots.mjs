@@ -88,6 +88,7 @@ async function prepare(window, { file, name, line = `${name}(`, cursor, tab, ent
     .first()
     .fill(`:${lineOf(file, line)}`);
   await page.keyboard.press("Enter");
+  await page.keyboard.press("Home"); // the end of a long line would scroll the others away
   await window.runCommand("Gradproof: Show computational graph");
   await page.locator(".tab", { hasText: `∇ ${name}` }).waitFor();
   const panel = await window.panel("body[data-complete] svg text");
