@@ -6,6 +6,9 @@ const order = [
   ...["oracle", "judge", "explain", "ways", "picture", "evaluate", "report", "cli"],
 ];
 
+/** The module or its types; a folder of that name, which may hold all of this, is none. */
+const VSCODE = "^vscode$|(^|/)node_modules/(@types/)?vscode(/|$)";
+
 const anyOf = (folders) => `^engine/(${folders.join("|")})(/|[.]ts$)`;
 
 const engineOrder = order.slice(0, -1).map((folder, i) => ({
@@ -20,7 +23,7 @@ const layers = [
     name: "engine-stands-alone",
     comment: "The engine runs headless: it knows neither VS Code nor the folders built on it.",
     from: { path: "^engine/" },
-    to: { path: "^(extension|webview|test)/|(^|/)vscode(/|$)" },
+    to: { path: `^(extension|webview|test)/|${VSCODE}` },
   },
   {
     name: "engine-has-one-door",
@@ -51,7 +54,7 @@ const layers = [
     comment: "The panel says plain data with two pure files; anything more would drag the engine into the browser.",
     from: { path: "^webview/" },
     to: {
-      path: "^(engine|extension|test)/|(^|/)vscode(/|$)",
+      path: `^(engine|extension|test)/|${VSCODE}`,
       pathNot: "^engine/(protocol|picture/(numbers|words))[.]ts$",
     },
   },
@@ -83,7 +86,7 @@ const layers = [
     name: "only-the-extension-knows-vscode",
     comment: "The module exists in the extension host only.",
     from: { pathNot: "^(test/)?extension/" },
-    to: { path: "(^|/)vscode(/|$)" },
+    to: { path: VSCODE },
   },
   {
     name: "nothing-imports-test",

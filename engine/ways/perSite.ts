@@ -1,3 +1,5 @@
+/** Numbers beyond this are looked up in a Map: the list would be mostly empty. */
+const LISTED = 1 << 20;
 const UNMADE = Symbol("unmade");
 
 /**
@@ -6,8 +8,13 @@ const UNMADE = Symbol("unmade");
  */
 export function perSite<T>(make: (site: number) => T): (site: number) => T {
   const made: (T | typeof UNMADE)[] = [];
+  const others = new Map<number, T>();
   return (site) => {
     const at = site + 1;
+    if (at >= LISTED) {
+      if (!others.has(site)) others.set(site, make(site));
+      return others.get(site) as T;
+    }
     while (made.length <= at) made[made.length] = UNMADE;
     const known = made[at] as T | typeof UNMADE;
     if (known !== UNMADE) return known;

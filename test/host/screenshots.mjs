@@ -57,7 +57,6 @@ async function pictures({ theme, viewport, shots }) {
   const { page } = window;
   try {
     await page.locator(".codelens-decoration a", { hasText: "graph" }).first().waitFor();
-    await window.runCommand("View: Close Primary Side Bar");
     for (const shot of shots) {
       try {
         await prepare(window, shot);
@@ -76,16 +75,20 @@ async function pictures({ theme, viewport, shots }) {
 /** The graph of one function beside its source, the cursor on one of its lines. */
 async function prepare(window, { file, name, line = `${name}(`, cursor, tab, entry }) {
   const { page } = window;
+  // The editor first: a file opens in the group that was used last.
   await page.locator(".monaco-editor .view-lines").first().click();
-  await page.keyboard.press("Control+p");
+  await window.runCommand("View: Show Explorer");
+  await page.locator(".explorer-folders-view .monaco-list-row", { hasText: file }).click();
+  await page.locator(".tab.active", { hasText: file }).waitFor();
+  await window.runCommand("View: Close Primary Side Bar");
+  await page.locator(".monaco-editor .view-lines").first().click();
+  await page.keyboard.press("Control+g");
   await page
     .locator(".quick-input-widget input")
     .first()
-    .fill(`${file}:${lineOf(file, line)}`);
-  await page.locator(".quick-input-list .monaco-list-row", { hasText: file }).first().waitFor();
+    .fill(`:${lineOf(file, line)}`);
   await page.keyboard.press("Enter");
-  await page.locator(".tab.active", { hasText: file }).waitFor();
-  await page.locator(".codelens-decoration a", { hasText: "graph" }).first().waitFor();
+  await page.keyboard.press("Home"); // the end of a long line would scroll the others away
   await window.runCommand("Gradproof: Show computational graph");
   await page.locator(".tab", { hasText: `∇ ${name}` }).waitFor();
   const panel = await window.panel("body[data-complete] svg text");

@@ -8,9 +8,9 @@ describe("what is made once per site", () => {
       asked.push(site);
       return site === 3 ? undefined : `s${site}`;
     });
-    assert.deepEqual([3, 0, 3, -1, 700, -1, 0, 700, 3].map(at), [
-      ...[undefined, "s0", undefined, "s-1", "s700", "s-1", "s0", "s700", undefined],
+    assert.deepEqual([3, 0, 3, -1, 700, 2 ** 27, -1, 0, 700, 2 ** 27, 3].map(at), [
+      ...[undefined, "s0", undefined, "s-1", "s700", "s134217728", "s-1", "s0", "s700", "s134217728", undefined],
     ]);
-    assert.deepEqual(asked, [3, 0, -1, 700]);
+    assert.deepEqual(asked, [3, 0, -1, 700, 2 ** 27]);
   });
 });
