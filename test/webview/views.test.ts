@@ -73,7 +73,7 @@ describe("other views of a run", function () {
       Math.abs(frame.x - before.x) < 2.5 && Math.abs(frame.y - before.y) < 2.5,
       JSON.stringify({ frame, before }),
     );
-    const asked = (await panel.sent()).findLast((m) => m.type === "ask");
+    const asked = (await panel.sent()).findLast((m) => m.type === "ask" && m.query.kind === "view");
     assert.ok(asked?.type === "ask" && asked.query.kind === "view");
     assert.deepEqual(
       [asked.query.keep?.anchor, asked.query.keep?.boxes.map(({ id }) => id), asked.run],
@@ -107,6 +107,7 @@ describe("other views of a run", function () {
     assert.ok(Math.hypot(frame.x - before.x, frame.y - before.y) < 12, JSON.stringify({ frame, before }));
     await panel.tab.getByRole("button", { name: "Fit the whole graph" }).click();
     for (const id of OPENED) await inSight(id);
+    // The picture moves only after the press: a box at its edge stays under the pointer until it is chosen.
     await box("1:1:node").click();
     assert.equal(await panel.tab.locator(".gp-selected").getAttribute("data-box"), "1:1:node");
     await panel.tab.locator("[data-group]").click();

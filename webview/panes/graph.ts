@@ -48,7 +48,11 @@ export class GraphPane {
     layer.addEventListener("click", (event) => this.#click(event));
     layer.addEventListener("dblclick", (event) => this.#open(this.#boxAt(event)));
     layer.addEventListener("keydown", (event) => this.#key(event));
-    layer.addEventListener("focusin", (event) => this.#drawing.bringIntoView(this.#boxAt(event)?.id ?? null));
+    layer.addEventListener("focusin", (event) => {
+      // Not by a press: what moved away under the pointer would not be clicked.
+      if ((event.target as Element).matches(":focus-visible"))
+        this.#drawing.bringIntoView(this.#boxAt(event)?.id ?? null);
+    });
     new ResizeObserver(() => {
       const wide = this.root.clientWidth >= WIDE;
       if (wide === this.#wide) return;

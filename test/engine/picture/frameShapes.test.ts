@@ -21,7 +21,7 @@ describe("frames of opened groups", () => {
       all([header])
         .filter(({ tag }) => tag === "text")
         .map(textIn),
-      ["▾ epoch\u00a0\u00a0iteration 31 of 42", "1\u202f234 nodes\u00a0\u00a042 %"],
+      ["▾ epoch\u00a0\u00a0iteration 31 of 42 ", "1\u202f234 nodes\u00a0\u00a042 %"],
     );
     const { role, "aria-label": name, "aria-expanded": expanded, "data-group": id, transform } = header.attrs;
     assert.deepEqual([role, expanded, id, transform], ["button", "true", "g", "translate(40 80)"]);
