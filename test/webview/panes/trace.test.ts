@@ -246,7 +246,7 @@ describe("the evaluation trace", function () {
     const [asked] = (await answering.settle()).filter(({ kind }) => kind === "view");
     assert.equal(asked?.kind === "view" && asked.wish.tangent, "x2");
     const { view, picture } = detachedCase();
-    await panel.post({ ...detachedCase(), view, picture, wish: { ...firstWish, tangent: "x2" } } as ToPanel);
+    await panel.post({ ...detachedCase(), view, picture, wish: { ...firstWish, tangent: "x2" } });
     assert.equal(await along.locator("option:checked").innerText(), "v̇ along x2");
     await along.selectOption({ label: "no tangents" });
     const [again] = (await answering.settle()).filter(({ kind }) => kind === "view");
