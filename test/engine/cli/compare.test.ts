@@ -20,9 +20,7 @@ describe("gradproof graph --compare", function () {
   it("tells both graphs and the decisions that differ, turns of a loop too", async () => {
     const ran = await graph("turns.ts#f", "--args", "[2, 10]", "--compare", "[0.5, 20]", "--format", "json");
     assert.equal(ran.code, 0, ran.err);
-    const { schema, first, second, comparison, file } = untagNumbers(
-      JSON.parse(ran.out) as Json,
-    ) as unknown as CompareReport;
+    const { schema, first, second, comparison, file } = untagNumbers(JSON.parse(ran.out) as Json) as CompareReport;
     assert.deepEqual([schema, file], ["gradproof/compare@1", "turns.ts"]);
     assert.deepEqual(
       [first.point, second.point],
