@@ -3,8 +3,9 @@ import { collectLeaves } from "../../../engine/evaluate/leaves";
 import { restOf } from "../../../engine/evaluate/rest";
 import { shareCells } from "../../../engine/evaluate/sharedCells";
 import { walkElements } from "../../../engine/evaluate/tensorElements";
-import { elementsOf } from "../../../engine/protocol/elements";
-import { arange, tensor, zeros, type Tensor } from "../../../engine/tensor/index";
+import { elementsOf } from "../../../engine/source/tensorElements";
+import { arange, tensor, zeros } from "../../../engine/tensor/index";
+import type { Tensor } from "../../../engine/tensor/types";
 
 const places = (x: Tensor): [number, string][] => {
   const found: [number, string][] = [];
