@@ -2,7 +2,7 @@
  * The numbers inside a value: the inputs of a function are the leaves of its arguments, the outputs those of its result.
  * Integer typed arrays, strings, booleans, functions and BigInts are not leaves: they are passed as they are.
  */
-import { elementsOf, type Elements } from "../protocol/elements";
+import { elementsOf, type Elements } from "../source/tensorElements";
 import { hasRepeats, walkElements } from "./tensorElements";
 
 export type FloatView = Float64Array | Float32Array;

@@ -1,7 +1,8 @@
 /** `gradproof/tensor` in the PLAIN child: the library as it ships, whose cuts are held still in the probes. */
 import { createRequire } from "node:module";
 import type { AdReplay } from "../ad/replay";
-import { tensorLibrary, type Library } from "./tensorLibrary";
+import type { Library } from "./tensorHost";
+import { tensorLibrary } from "./tensorLibrary";
 
 export function plainTensor(file: string, ad: AdReplay): Library {
   const library = createRequire(file)(file) as Library;

@@ -4,7 +4,7 @@
  */
 import { idOf } from "../trace/tracer";
 import type { Tensor } from "../tensor/types";
-import { elementsOf } from "../protocol/elements";
+import { elementsOf } from "../source/tensorElements";
 import { isFloatView, keysOf, MAX_LEAVES } from "./leaves";
 
 /** A list longer than this ends: arguments of that size are compared by their numbers. */

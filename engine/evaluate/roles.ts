@@ -5,7 +5,7 @@ import { instrumentFragment, transform } from "../instrument/index";
 import { createRegistry, type OwnWork, type Registry, type TextCache } from "../load/index";
 import { createRuntime, type Runtime } from "../trace/index";
 import { plainTensor } from "./plainTensor";
-import type { Library } from "./tensorLibrary";
+import type { Library } from "./tensorHost";
 import { tracedAd } from "./tracedAd";
 import { tracedTensor } from "./tracedTensor";
 

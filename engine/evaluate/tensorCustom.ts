@@ -4,8 +4,8 @@
  */
 import type { Tensor } from "../tensor/types";
 import { isFloatView } from "./leaves";
-import { elementsOf } from "../protocol/elements";
-import type { Library, TensorHost } from "./tensorLibrary";
+import { elementsOf } from "../source/tensorElements";
+import type { Library, TensorHost } from "./tensorHost";
 
 type Fn = (...inputs: Tensor[]) => Tensor;
 type Vjp = (adjoint: Tensor, inputs: Tensor[], output: Tensor) => unknown;

@@ -1,5 +1,5 @@
 /** The numbers of a `Tensor` of `gradproof/tensor`: where they stand, and what their paths are. */
-import type { Elements } from "../protocol/elements";
+import type { Elements } from "../source/tensorElements";
 
 /** One place of the storage holds several elements, as after `expand`. */
 export function hasRepeats({ shape, strides }: Elements): boolean {

@@ -6,8 +6,9 @@ import type { Registry } from "../load/index";
 import type { Runtime } from "../trace/index";
 import { stackText } from "../trace/index";
 import { createCallSites } from "./callSites";
-import { elementsOf } from "../protocol/elements";
-import { tensorLibrary, type Library } from "./tensorLibrary";
+import { elementsOf } from "../source/tensorElements";
+import type { Library } from "./tensorHost";
+import { tensorLibrary } from "./tensorLibrary";
 import type { TracedAd } from "./tracedAd";
 
 export function tracedTensor(file: string, runtime: Runtime, registry: Registry, ad: TracedAd): Library {

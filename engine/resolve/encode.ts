@@ -1,5 +1,5 @@
 import type { Json } from "../protocol";
-import { elementsOf, type Elements } from "../protocol/elements";
+import { elementsOf, type Elements } from "../source/tensorElements";
 import { viewName } from "./jsonArgs";
 import { views } from "./shapes";
 

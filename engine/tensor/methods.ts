@@ -1,7 +1,7 @@
 import { backward, detach, nodeOf, registerHook, setRequiresGrad } from "./autograd";
 import { copyData, isContiguous, Tensor } from "./core";
 import { dtypeOf } from "./creation";
-import { ELEMENTS, type Elements } from "../protocol/elements";
+import { ELEMENTS, type Elements } from "../source/tensorElements";
 import { functions, methodical } from "./functions";
 import { inPlace } from "./inPlace";
 import { item, print, toArray } from "./reading";
