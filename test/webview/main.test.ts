@@ -186,6 +186,8 @@ describe("the panel", function () {
     await panel.tab.keyboard.press("ArrowRight");
     assert.equal(await panel.tab.getByRole("tab", { selected: true }).innerText(), "Trace");
     await panel.tab.keyboard.press("ArrowRight");
+    assert.equal(await panel.tab.getByRole("tab", { selected: true }).innerText(), "Four ways");
+    await panel.tab.keyboard.press("ArrowRight");
     assert.equal(await panel.tab.getByRole("tab", { selected: true }).innerText(), "Boxes 10");
     assert.equal(await panel.tab.evaluate(() => document.activeElement?.id), "tab-nodes");
     await panel.post({ type: "mark", protocol: 1, file: FILE, line: 14 });

@@ -24,6 +24,7 @@ export function compared({ compared: found, check }: PanelState, panel: Panel): 
   return h(
     "section",
     { class: "compared", "aria-label": "Comparison" },
+    h("h2", { class: "details-title" }, "Comparison"),
     h("p", {}, `${title}: ${counts.map(([n, word]) => `${formatCount(n)} ${word}`).join(", ")}. `, clear),
     links("Decisions that differ", decisions) || h("p", {}, "Every decision went the same way."),
     links("Largest differences", apart, changedTotal),
