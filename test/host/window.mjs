@@ -4,6 +4,10 @@ import { join } from "node:path";
 import { launchBrowser } from "./browser.mjs";
 import { startServer } from "./server.mjs";
 
+/** Pressing the key again once the palette is open would close it: it is pressed again only while it is not. */
+const TRY_MS = 5000;
+const MOST_TRIES = 12;
+
 const root = join(import.meta.dirname, "../..");
 
 export const THEMES = {
@@ -49,9 +53,13 @@ export async function openWindow({ folder, file, theme = "light", trusted = true
 
   /** Runs a command by its title in the palette. */
   async function runCommand(title) {
-    await page.keyboard.press("F1");
     const input = page.locator(".quick-input-widget input").first();
-    await input.waitFor();
+    // A page inside the window that is just being put elsewhere has the keyboard and does not hand keys on yet.
+    for (let tries = 0; !(await input.isVisible()); tries++) {
+      if (tries === MOST_TRIES) throw new Error(`The palette did not open for “${title}”.`);
+      await page.keyboard.press("F1");
+      await input.waitFor({ timeout: TRY_MS }).catch(() => undefined);
+    }
     await input.fill(`>${title}`);
     await page.locator(".quick-input-list .monaco-list-row", { hasText: title }).first().click();
   }
