@@ -60,6 +60,12 @@ describe("four ways as text", () => {
     assert.match(text, /\n {2}reverse +1 +6 +1\u202f234\u202f567\n {2}Reverse mode fits/);
   });
 
+  it("calls the automatic one exact only where the check found nothing against it", () => {
+    assert.match(explainText(report(), undefined), /bytes of tape; exact to rounding, for the path/);
+    for (const verdict of ["fail", "inconclusive"] as const)
+      assert.doesNotMatch(explainText(report({ verdict }), undefined), /exact to rounding/);
+  });
+
   it("names a hand-written gradient, the legs of the ladder and the narrow place", () => {
     const [first, ...others] = report().numerical.entries;
     const legs = { truncation: "falls as h^2", best: "least at h = 1e-5", rounding: "rounding takes over" };
