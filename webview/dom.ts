@@ -38,6 +38,11 @@ function append(element: Element, children: readonly Child[]): void {
 
 const SVG = "http://www.w3.org/2000/svg";
 
+/** A node of a drawing's tree. */
+export function el(tag: string, attrs: SvgNode["attrs"] = {}, ...children: SvgNode["children"]): SvgNode {
+  return { tag, attrs, children };
+}
+
 /** The drawing's tree as elements. */
 export function svgElement(node: SvgNode): SVGElement {
   const element = document.createElementNS(SVG, node.tag);

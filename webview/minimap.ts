@@ -1,5 +1,5 @@
 import type { Picture } from "../engine/protocol";
-import { h, svgElement } from "./dom";
+import { el, h, svgElement } from "./dom";
 import { extentOf, type PanZoom } from "./panZoom";
 
 /** With fewer boxes one sees where one is. */
@@ -36,11 +36,7 @@ export class Minimap {
       viewBox: `${left} ${top} ${width} ${height}`,
       "aria-hidden": "true",
     };
-    const children = [
-      { tag: "path", attrs: { d }, children: [] },
-      { tag: "rect", attrs: {}, children: [] },
-    ];
-    this.root.replaceChildren(svgElement({ tag: "svg", attrs, children }));
+    this.root.replaceChildren(svgElement(el("svg", attrs, el("path", { d }), el("rect"))));
     this.#frame = this.root.querySelector("rect");
   }
 

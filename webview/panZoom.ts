@@ -97,7 +97,7 @@ export class PanZoom {
 
   constructor(
     private readonly port: HTMLElement,
-    private readonly layer: HTMLElement,
+    private readonly layer: SVGElement,
     private readonly changed: (camera: Camera) => void = () => undefined,
   ) {
     port.addEventListener("pointerdown", (event) => this.#down(event));

@@ -1,5 +1,6 @@
 import { formatNumber } from "../engine/picture/numbers";
 import type { Entry, LadderRow, LadderTable, LeftOut, SvgNode } from "../engine/protocol";
+import { el } from "./dom";
 
 export const LEFT_OUT: Record<LeftOut, string> = {
   "other-branch": "left out: another branch than at the point",
@@ -136,10 +137,6 @@ const SHAPES = {
   zero: "l-3.5-6h7z",
   value: "m0-6l6 6l-6 6l-6-6z",
 };
-
-function el(tag: string, attrs: SvgNode["attrs"], ...children: SvgNode["children"]): SvgNode {
-  return { tag, attrs, children };
-}
 
 function isSize(x: number | null): x is number {
   return x !== null && x > 0 && x < Infinity;

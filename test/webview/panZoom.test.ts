@@ -77,7 +77,7 @@ describe("panning and zooming", function () {
   });
 
   async function camera(): Promise<Camera> {
-    const text = await panel.tab.locator(".layer").evaluate((layer) => (layer as HTMLElement).style.transform);
+    const text = await panel.tab.locator(".stage > g").evaluate((moved) => (moved as SVGElement).style.transform);
     const [x, y, k] = /translate\((.+)px, (.+)px\) scale\((.+)\)/.exec(text)!.slice(1).map(Number);
     return { x: x!, y: y!, k: k! };
   }

@@ -86,7 +86,7 @@ describe("how the panel looks", function () {
       [400, 0.7],
     ] as const) {
       const panel = await opened({ width }, trainingCase());
-      const scale = await panel.tab.$eval(".layer", (layer) => new DOMMatrix(getComputedStyle(layer).transform).a);
+      const scale = await panel.tab.$eval(".stage > g", (moved) => new DOMMatrix(getComputedStyle(moved).transform).a);
       assert.ok(scale >= least - 1e-6, `${width}: ${scale}`);
       await panel.close();
     }

@@ -2,7 +2,7 @@ import { formatCount, formatNumber, formatShare } from "../../engine/picture/num
 import type { Box, NodeRef, SeriesDetails } from "../../engine/protocol";
 import { answered, button } from "../answered";
 import type { Panel } from "../context";
-import { h, refill, svgElement, type Child } from "../dom";
+import { el, h, refill, svgElement, type Child } from "../dom";
 import { wishOf } from "../lens";
 import type { PanelState } from "../state";
 import { facts, figure, links, nodeItem } from "./facts";
@@ -81,10 +81,10 @@ function drawBars(spark: readonly number[], shown: number, count: number): SVGEl
   const children = sizes.map((x, i) => {
     const height = Math.max(1, (x / most) * HEIGHT);
     const attrs = { x: i * BAR, y: HEIGHT - height, width: BAR - 1, height, class: i === here ? "here" : "" };
-    return { tag: "rect", attrs, children: [] };
+    return el("rect", attrs);
   });
   const label = `Share of the gradient: at most ${formatNumber(most, 2)}, about no. ${formatCount(top)}`;
   const viewBox = `0 0 ${sizes.length * BAR} ${HEIGHT}`;
   const attrs = { class: "spark", role: "img", "aria-label": label, viewBox, preserveAspectRatio: "none" };
-  return svgElement({ tag: "svg", attrs, children });
+  return svgElement(el("svg", attrs, ...children));
 }

@@ -1,5 +1,5 @@
 import type { VerdictName } from "../../engine/protocol";
-import { svgElement } from "../dom";
+import { el, svgElement } from "../dom";
 
 /** One shape per verdict, so that none is told by its colour alone. */
 const paths: Record<VerdictName, string> = {
@@ -21,11 +21,8 @@ export function verdictIcon(verdict: VerdictName, size = 14): SVGElement {
     "stroke-linecap": "round",
     "stroke-linejoin": "round",
   };
-  return svgElement({
-    tag: "svg",
-    attrs: { width: size, height: size, viewBox: "0 0 16 16", "aria-hidden": "true", class: "icon" },
-    children: [{ tag: "path", attrs, children: [] }],
-  });
+  const frame = { width: size, height: size, viewBox: "0 0 16 16", "aria-hidden": "true", class: "icon" };
+  return svgElement(el("svg", frame, el("path", attrs)));
 }
 
 /** "PASS", "NO INPUTS". */
