@@ -100,18 +100,18 @@ export class Engine {
   }
 
   /**
-   * A question about the graph of a check. When another check has run since, the function is traced again, or with
-   * `again` false the answer is a fault. Rejects with a fault (`faultIn`) too when the child was stopped at its limits.
+   * A question about the graph of a check. When another check has run since, the function is traced again. With `content`
+   * the answer is a fault where that would not be of the texts the check found, and with null it is never traced again. Rejects with a fault (`faultIn`) too when the child was stopped at its limits.
    */
   graph<Q extends GraphQuery>(
     planned: PlannedJob,
     run: number,
     query: Q,
-    again = true,
+    content?: string | null,
   ): Promise<Extract<GraphAnswer, { kind: Q["kind"] }>> {
     return this.inTurn(async () => {
       try {
-        const ask = { run, job: planned.job, query, again };
+        const ask = { run, job: planned.job, query, again: content };
         const answer = await this.pool.ask("traced", "graph", ask, this.limits.timeoutMs);
         return answer as Extract<GraphAnswer, { kind: Q["kind"] }>;
       } catch (error) {

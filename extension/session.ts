@@ -51,9 +51,9 @@ export class Session implements Disposable {
 
   /** A question about the graph of a result. What was edited since is not traced again: it would be another graph. */
   graph<Q extends GraphQuery>(result: Result, query: Q): Promise<Extract<GraphAnswer, { kind: Q["kind"] }>> {
-    const { uri, planned, run, stale } = result;
+    const { uri, planned, run, content, stale } = result;
     if (run === undefined) return Promise.reject(new Error("nothing was traced"));
-    return this.engines.of(uri).graph(planned, run, query, !stale);
+    return this.engines.of(uri).graph(planned, run, query, stale ? null : content);
   }
 
   /** The ladders behind one entry of a result. */
@@ -102,10 +102,13 @@ export class Session implements Disposable {
         if (worst === undefined || RANKS[verdict] > RANKS[worst.checked.check.verdict]) worst = { job, checked };
       }
       if (worst === undefined) return undefined;
-      const { check, run: traced, files } = worst.checked;
+      const { check, run: traced, content, files } = worst.checked;
       const depends = files === undefined ? undefined : new Set(files);
       const folder = realPath(Uri.file(this.engines.folderOf(uri)));
-      return this.store.put({ uri, name, planned: worst.job, check, run: traced, files: depends, folder }, since);
+      return this.store.put(
+        { uri, name, planned: worst.job, check, run: traced, content, files: depends, folder },
+        since,
+      );
     } finally {
       progress?.done();
       signal?.removeEventListener("abort", abort);

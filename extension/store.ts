@@ -9,6 +9,8 @@ export interface Result {
   readonly planned: PlannedJob;
   readonly check: Check;
   readonly run: number | undefined;
+  /** The texts that were traced. */
+  readonly content: string | undefined;
   /** Real paths of the files the verdict depends on; undefined when it could not be found out: then any of `folder`. */
   readonly files: ReadonlySet<string> | undefined;
   readonly folder: string;

@@ -35,6 +35,8 @@ export interface Checked {
   check: Check;
   /** What the panel asks its graph of; undefined when nothing was traced. */
   run?: number;
+  /** Of which texts: a later trace for the same graph has to be of these. */
+  content?: string;
   /** What the verdict depends on; undefined when the function could not be run. */
   files?: string[];
 }
@@ -89,6 +91,7 @@ export async function runCheck(pool: Pool, planned: PlannedJob, options: CheckOp
     return {
       check: finish(check),
       run: traced.run,
+      content: traced.content,
       ...(plain.files === undefined ? {} : { files: plain.files }),
     };
   } catch (error) {

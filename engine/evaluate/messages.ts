@@ -67,8 +67,8 @@ export interface Requests {
   hessianAt: { ask: { points: number[][] }; answer: (HandWrittenHessianRun | null)[] };
   /** TRACED: the operation that two traces at the point give other numbers to. */
   unsteady: { ask: null; answer: UnsteadySite | null };
-  /** TRACED: about the graph of the last tape, or with `again` of a fresh one when `run` is gone. */
-  graph: { ask: { run: number; job: Job; query: GraphQuery; again: boolean }; answer: GraphAnswer };
+  /** TRACED: about the graph of the last tape, or of a fresh one when `run` is gone: with `again`, of these texts only. */
+  graph: { ask: { run: number; job: Job; query: GraphQuery; again: string | null | undefined }; answer: GraphAnswer };
   /** Nobody waits for anything: time to write what is worth keeping. */
   idle: { ask: null; answer: null };
   /** The text this child would run for a file. */

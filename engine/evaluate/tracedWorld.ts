@@ -242,6 +242,7 @@ export function createTracedWorld({
       nodes: copy.n - 1,
       bytes: (copy.n - 1) * BYTES_PER_NODE + copy.constants.byteLength,
       run: last.run,
+      content: registry.contentOf(job.file),
       ...(fresh ? { anew: true } : {}),
       traceMs,
       reverseMs,
@@ -313,8 +314,9 @@ export function createTracedWorld({
   function* graph({ run, job, query, again }: Requests["graph"]["ask"]): Steps<GraphAnswer> {
     // Runs are counted per child: after a replacement another check may have the same number.
     if (last?.run !== run || !isDeepStrictEqual(last.job, job)) {
-      if (!again) throw fault("error", "internal", sentences.graphGone(job.function));
-      yield* trace(job);
+      if (again !== null) yield* trace(job);
+      if (again !== undefined && again !== registry.contentOf(job.file))
+        throw fault("error", "internal", sentences.graphGone(job.function));
       // The next question is about this one.
       runs = Math.max(runs, run);
       current().run = run;

@@ -23,7 +23,7 @@ export const sentences = {
       ? `${name} has no input to take a tangent along. Give it a number with --args.`
       : `${name} has no input ${input}. Choose one of ${inputs.slice(0, 20).join(", ")}${inputs.length > 20 ? ", …" : ""}.`,
   graphGone: (name: string) =>
-    `The trace of ${name} behind this graph is gone, and the code was edited since. Run the check again to ask about it.`,
+    `The trace of ${name} behind this graph is gone, and the code is another one since. Run the check again to ask about it.`,
   staleState: (name: string) =>
     `${name} keeps numbers between calls and gives another result without them, so a derivative through them is unknown. Do not keep values between calls, or reset them at the start of the function.`,
   internal: (error: string) =>

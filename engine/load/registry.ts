@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { basename } from "node:path";
 import { forgetCompiledTexts } from "./compile";
 import { problemFault, toLoadFault } from "./faults";
@@ -97,12 +98,13 @@ export function createRegistry(options: RegistryOptions): Registry {
       const faults = transformed.problems.map((problem) => problemFault(real, problem));
       return { text: options.role === "plain" ? transformed.plain : transformed.traced, faults };
     },
-    files(file) {
-      const first = loader.modules.get(canonical(file));
-      const reached = new Set(first === undefined ? [] : [first]);
-      for (const module of reached) for (const next of module.dependencies) if (isTheirs(next)) reached.add(next);
-      return [...new Set(Array.from(reached, (module) => module.file))];
+    contentOf(file) {
+      const texts = filesOf(loader, file)
+        .sort()
+        .map((one) => [one, fileInfo(loader, one)?.text]);
+      return createHash("sha256").update(JSON.stringify(texts)).digest("base64");
     },
+    files: (file) => filesOf(loader, file),
     saveTexts: () => options.cache?.save(),
     get unsaved() {
       return options.cache?.unsaved ?? false;
@@ -129,6 +131,13 @@ function originText(at: StackFrame | undefined): string {
 function fileInfo(loader: Loader, file: string): ReturnType<Parameters<typeof mapStack>[2]> {
   const module = loader.byFile.get(file);
   return module === undefined || module.kind === "host" ? undefined : module;
+}
+
+function filesOf(loader: Loader, file: string): string[] {
+  const first = loader.modules.get(canonical(file));
+  const reached = new Set(first === undefined ? [] : [first]);
+  for (const module of reached) for (const next of module.dependencies) if (isTheirs(next)) reached.add(next);
+  return [...new Set(Array.from(reached, (module) => module.file))];
 }
 
 /** Not Node's, not the engine's, not a package's. */

@@ -98,6 +98,8 @@ export interface Registry {
   emit(file: string): { text: string; faults: Fault[] };
   /** A loaded file and every file of the user's it imports, at any depth; packages are left out. */
   files(file: string): string[];
+  /** A hash of the names and texts of those files, as they were loaded. */
+  contentOf(file: string): string;
   /** Writes the texts made since to the disk, where there is a cache. Not while somebody waits. */
   saveTexts(): void;
   /** There are such texts. */

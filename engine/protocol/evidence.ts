@@ -127,6 +127,8 @@ export interface TracedRun {
   anew?: boolean;
   /** The run the panel asks its queries of. */
   run: number;
+  /** A hash of the user's texts it was made of. */
+  content: string;
   traceMs: number;
   reverseMs: number;
 }

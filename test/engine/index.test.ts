@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { faultIn, firstWish } from "../../engine/index";
-import type { LadderAnswer, View } from "../../engine/protocol";
+import type { Fault, LadderAnswer, View } from "../../engine/protocol";
 import { engineOn, isRunning, type EngineAt } from "./evaluate/children";
 
 const FILES = {
@@ -98,6 +98,24 @@ describe("engine", function () {
     );
     assert.ok((await again().catch(faultIn)) !== undefined);
     await at.engine.files([{ file: file("f.ts"), text: null }], []);
+  });
+
+  it("traces for a graph again only what is the same text as then, in every file of the user's", async () => {
+    const planned = await at.plan({ name: "scaled", args: "[2]" });
+    const { run = -1, content = "" } = await at.engine.check(planned);
+    const ask = (allowed: string | null): Promise<unknown> =>
+      at.engine.graph(planned, run, { kind: "view", wish: firstWish }, allowed).then(({ view }) => view.nodes, faultIn);
+    const other = async (): Promise<unknown> => at.check("square", "[2]");
+    assert.equal(await ask(null), 2);
+    await other();
+    const gone = (await ask(null)) as Fault;
+    assert.match(gone.message, /^The trace of scaled behind this graph is gone, .* Run the check again/);
+    assert.equal(await ask(content), 2);
+    await other();
+    await at.engine.files([{ file: file("scale.ts"), text: "export const scale = 5;" }], []);
+    assert.deepEqual(await ask(content), gone);
+    await at.engine.files([{ file: file("scale.ts"), text: null }], [file("scale.ts")]);
+    assert.equal(await ask(content), 2);
   });
 
   it("says of a question whose child was stopped what happened to it", async () => {

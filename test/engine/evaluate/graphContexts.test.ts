@@ -38,7 +38,7 @@ describe("contexts of a check", () => {
 
   it("are recorded by the trace that opens the graph, and not by a check after it", () =>
     worlds.withRuns("f", "[0.5]", async ({ planned: { job }, traced }) => {
-      const ask = { run: traced.run, job, query: { kind: "view" as const, wish: firstWish }, again: true };
+      const ask = { run: traced.run, job, query: { kind: "view" as const, wish: firstWish }, again: undefined };
       const { view } = (await worlds.pool.ask("traced", "graph", ask, 60_000)) as GraphAnswer & { view: View };
       assert.ok(runtime.contexts.n > 36);
       const series = view.boxes.find((box) => box.kind === "series");

@@ -56,7 +56,7 @@ describe("questions about the graph of a trace", function () {
     worlds.withRuns(name, args, ({ planned, traced }) =>
       then((kind, ask) => {
         const query = { kind, ...ask } as never;
-        return worlds.pool.ask("traced", "graph", { run: traced.run, job: planned.job, query, again: true }, 0);
+        return worlds.pool.ask("traced", "graph", { run: traced.run, job: planned.job, query, again: undefined }, 0);
       }),
     );
 

@@ -25,7 +25,7 @@ describe("tensors in the picture", () => {
   async function view(name: string, wish: Partial<ViewWish> = {}): Promise<View> {
     return worlds.withRuns(name, undefined, async ({ planned: { job }, traced }) => {
       const query = { kind: "view" as const, wish: { ...firstWish, ...wish } };
-      const ask = { run: traced.run, job, query, again: true };
+      const ask = { run: traced.run, job, query, again: undefined };
       const answer = (await worlds.pool.ask("traced", "graph", ask, 60_000)) as GraphAnswer & { view: View };
       return answer.view;
     });

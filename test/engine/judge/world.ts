@@ -155,7 +155,8 @@ function trace(body: Body, x: number[], plant: Plant, tape: TracedRun["tape"]): 
     reverse,
     forward: reverse.map((row) => [...row]),
     dot: reverse.map(() => ({ forward: 1, reverse: 1, allowance: 1e-12 })),
-    ...{ cuts, lost, partly, branches: [], tape, nodes: 10, bytes: 210, run: 1, loadMs: 1, traceMs: 1, reverseMs: 1 },
+    ...{ cuts, lost, partly, branches: [], tape, nodes: 10, bytes: 210, run: 1, content: "", loadMs: 1 },
+    ...{ traceMs: 1, reverseMs: 1 },
     ...(plant.float32 === true ? { float32: site(8, "Math.fround(x)") } : {}),
   };
 }

@@ -13,6 +13,7 @@ export function result(name = "lesson", fields: Partial<Result> = {}): Result {
     planned: { info: { ...info(1), name }, job: { function: name } } as unknown as Result["planned"],
     check: check as unknown as Check,
     run: 1,
+    content: "",
     files: new Set<string>(),
     folder: "/project",
     stale: false,
