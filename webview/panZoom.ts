@@ -83,7 +83,7 @@ export function bounded(camera: Camera, picture: Extent, view: Size): Camera {
   };
 }
 
-/** Moves `layer` inside `port` by pointer and wheel; `moved` tells a drag from a click. */
+/** Moves `group`, which holds `layer`, inside `port` by pointer and wheel; `moved` tells a drag from a click. */
 export class PanZoom {
   camera: Camera = { x: 0, y: 0, k: 1 };
   picture: Extent = { x: 0, y: 0, width: 1, height: 1 };
@@ -97,8 +97,9 @@ export class PanZoom {
 
   constructor(
     private readonly port: HTMLElement,
-    private readonly layer: SVGElement,
-    private readonly changed: (camera: Camera) => void = () => undefined,
+    private readonly group: SVGElement,
+    private readonly layer: HTMLElement,
+    private readonly changed: () => void,
   ) {
     port.addEventListener("pointerdown", (event) => this.#down(event));
     port.addEventListener("pointermove", (event) => this.#move(event));
@@ -115,10 +116,11 @@ export class PanZoom {
   set(camera: Camera): void {
     this.camera = bounded(camera, this.picture, this.view);
     const { x, y, k } = this.camera;
-    this.layer.style.transform = `translate(${x}px, ${y}px) scale(${k})`;
+    this.group.style.transform = `translate(${x}px, ${y}px) scale(${k})`;
     this.port.classList.toggle("far", k < FAR);
-    this.changed(this.camera);
-    // A layer of its own while it moves; without it afterwards, so that text is drawn sharp again.
+    this.changed();
+    // A layer of its own while it moves, below what is scaled: it keeps its pixels. Without it afterwards, so that text is
+    // drawn sharp again.
     this.layer.style.willChange = "transform";
     window.clearTimeout(this.#settle);
     const moves = ++this.#moves;

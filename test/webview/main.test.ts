@@ -112,12 +112,12 @@ describe("the panel", function () {
     assert.equal(await panel.tab.title(), "Gradproof");
   });
 
-  it("writes no inline style but the two the drawing is moved by", async () => {
+  it("writes no inline style but those the drawing is moved by", async () => {
     await panel.post(trainingCase());
     const styled = await panel.tab.$$eval("main [style]", (all) =>
       all.map((one) => `${one.tagName} ${[...(one as HTMLElement).style].join()}`),
     );
-    assert.deepEqual(styled, ["DIV --picture-height", "g transform,will-change"]);
+    assert.deepEqual(styled, ["DIV --picture-height", "g transform", "DIV will-change"]);
     assert.equal(await panel.tab.locator("style").count(), 0);
   });
 

@@ -32,7 +32,9 @@ export class Drawing {
   readonly #stage = svgElement(STAGE);
   readonly port = h("div", { class: "port" }, this.#stage);
   readonly #minimap = new Minimap(() => this.panZoom);
-  readonly panZoom = new PanZoom(this.port, this.#stage.firstElementChild as SVGElement, () => this.#minimap.moved());
+  readonly panZoom = new PanZoom(this.port, this.#stage.firstElementChild as SVGElement, this.layer, () =>
+    this.#minimap.moved(),
+  );
   #state: PanelState | null = null;
   #boxes = new Map<string, SVGElement>();
   #edges: SVGElement[] = [];
