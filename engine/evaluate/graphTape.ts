@@ -1,6 +1,6 @@
 /** What questions about a graph ask of the tape itself: other values, other adjoints, and where the cuts stand. */
 import { cutsIn, forwardMasks, replayBranches, reverse, type Recalled } from "../differentiate/index";
-import type { GraphSource, PictureCut } from "../picture/index";
+import type { GraphSource, NoPassing, PictureCut } from "../picture/index";
 import type { Site } from "../protocol";
 import { forEachEdge, OP, opName, primitives, replaySweep } from "../rules/index";
 import type { Tape } from "../trace/tape";
@@ -154,12 +154,8 @@ function passing(
   { info, events }: PictureCut,
   cut: number,
   output: number,
-): Float64Array | { problem: string } {
-  if (events.some(({ node }) => node === 0))
-    return {
-      problem:
-        "The number left the tape here, and where it came back is not recorded, so what the gradient would be cannot be computed. Keep the number itself and convert it at the end.",
-    };
+): Float64Array | NoPassing {
+  if (events.some(({ node }) => node === 0)) return { problem: "leftTheTape" };
   const op = tape.op.slice(0, tape.n);
   let seen = 0;
   for (const [node, of] of marks) {
@@ -167,18 +163,11 @@ function passing(
     const code = op[node]!;
     const a = tape.a[node]!;
     const b = tape.b[node]!;
-    if (!isIdentity(tape, code, b))
-      return {
-        problem:
-          "This operation is no rounding of one number: there is no slope it could be given in its place, so what the gradient would be cannot be said.",
-      };
+    if (!isIdentity(tape, code, b)) return { problem: "noIdentity" };
     seen += (a < node ? 1 : 0) + (b > 0 && b < node && b !== a ? 1 : 0);
     op[node] = OP.fround;
   }
-  if (seen < info.count)
-    return {
-      problem: `This cut happened ${info.count} times and only ${seen} of them are kept, so what the gradient would be cannot be computed. Check a point where it happens less often.`,
-    };
+  if (seen < info.count) return { kept: seen };
   if (output < 1 || output >= tape.n) return new Float64Array(tape.n);
   return reverse({ ...tape, op }, output).adjoint;
 }

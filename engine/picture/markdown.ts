@@ -2,16 +2,14 @@ import type { Box, View } from "../protocol";
 import { clean, shorten } from "./measure";
 import { formatCount, formatNumber, formatShare } from "./numbers";
 import { isGroup, stateWords } from "./words";
+import { sentences } from "./sentences";
 
 const MOST = 500;
 const LABEL = 120;
 
 /** The view as a table, a row per box in the order of the tape. Throws a sentence for users when it is too large. */
 export function markdownOf(view: View): string {
-  if (view.boxes.length > MOST)
-    throw new Error(
-      `A Markdown table holds up to ${MOST} boxes and this graph has ${formatCount(view.boxes.length)}: close groups, or export JSON.`,
-    );
+  if (view.boxes.length > MOST) throw new Error(sentences.tooManyForMarkdown(view.boxes.length, MOST));
   const tangents = view.boxes.some((box) => box.tangent !== undefined);
   const name = new Map(view.boxes.map((box) => [box.id, box.label.split(" = ")[0]!]));
   const operands = new Map<string, string[]>();

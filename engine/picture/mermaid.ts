@@ -5,6 +5,7 @@ import { clean, shorten } from "./measure";
 import { nestedLines } from "./nestedLines";
 import { formatCount, formatNumber } from "./numbers";
 import { isCut, isGroup } from "./words";
+import { sentences } from "./sentences";
 
 /** Beyond this a Mermaid diagram is neither drawn nor read with any pleasure. */
 const MOST = 60;
@@ -24,10 +25,7 @@ const CLASSES = {
 
 /** The view as a Mermaid flowchart. Throws a sentence for users when it is too large. */
 export function mermaidOf(view: View): string {
-  if (view.boxes.length > MOST)
-    throw new Error(
-      `A Mermaid diagram holds up to ${MOST} boxes and this graph has ${formatCount(view.boxes.length)}: close groups, or export SVG or DOT.`,
-    );
+  if (view.boxes.length > MOST) throw new Error(sentences.tooManyForMermaid(view.boxes.length, MOST));
   const name = new Map(view.boxes.map((box, i) => [box.id, `b${i}`]));
   const boxes = nestedLines(view, {
     box: (box) => `${name.get(box.id)!}${shaped(box, quote(linesOf(box).join("\n")))}:::${classOf(box)}`,

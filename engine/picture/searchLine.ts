@@ -1,5 +1,6 @@
 import { QuestionProblem } from "./queries/problem";
 import type { NodeFlag, SearchAsk } from "../protocol";
+import { sentences } from "./sentences";
 
 const FLAGS: readonly NodeFlag[] = [
   ...(["cut", "detached", "mixed", "nonFinite", "kink", "input", "output", "constant"] as const),
@@ -15,7 +16,7 @@ export function readSearch({ query = "", ...ask }: SearchAsk): SearchAsk {
   for (const [token, key, value = ""] of query.matchAll(/(op|line|min|flag|file):("[^"]*"?|\S*)|"[^"]*"?|\S+/gi)) {
     const x = value.replaceAll('"', "");
     if (key !== undefined && x === "")
-      throw new QuestionProblem(`Nothing stands after “${token}”. Write ${EXAMPLES[key.toLowerCase()]!}.`);
+      throw new QuestionProblem(sentences.emptyFilter(token, EXAMPLES[key.toLowerCase()]!));
     switch (key?.toLowerCase()) {
       case "op":
         read.op = x;
@@ -25,16 +26,16 @@ export function readSearch({ query = "", ...ask }: SearchAsk): SearchAsk {
         break;
       case "flag": {
         const flag = FLAGS.find((one) => one.toLowerCase() === x.toLowerCase());
-        if (flag === undefined) throw new QuestionProblem(`No flag is called “${x}”. There are ${FLAGS.join(", ")}.`);
+        if (flag === undefined) throw new QuestionProblem(sentences.noFlag(x, FLAGS));
         read.flag = flag;
         break;
       }
       case "line":
-        if (!/^[1-9]\d*$/.test(x)) throw new QuestionProblem(`“${x}” is no line. Write line:14.`);
+        if (!/^[1-9]\d*$/.test(x)) throw new QuestionProblem(sentences.noLine(x));
         read.line = Number(x);
         break;
       case "min":
-        if (!(Number(x) >= 0)) throw new QuestionProblem(`“${x}” is no size of an adjoint. Write min:1e-3.`);
+        if (!(Number(x) >= 0)) throw new QuestionProblem(sentences.noSize(x));
         read.min = Number(x);
         break;
       default:

@@ -10,6 +10,7 @@ import { nameTape, type Naming } from "./queries/naming";
 import { QuestionProblem } from "./queries/problem";
 import { numberSites, type SiteNumbers } from "./queries/siteNumbers";
 import type { GraphSource } from "./source";
+import { sentences } from "./sentences";
 
 /** A trace that is open, with what was made of it for earlier questions. */
 export interface Session {
@@ -46,9 +47,7 @@ export function openSession(source: GraphSource): Session {
   const checked = ({ output }: Lens): number => {
     const { length } = first().outputs;
     if (output === 0 || output < length) return output;
-    throw new QuestionProblem(
-      `There is no output ${output}: this run has ${length}, counted from 0. Choose another one, or run the check again.`,
-    );
+    throw new QuestionProblem(sentences.noOutput(output, length));
   };
   return {
     source,
@@ -58,9 +57,7 @@ export function openSession(source: GraphSource): Session {
       if (tangent === undefined) return undefined;
       const found = tangents(tangent);
       if (found !== undefined) return found;
-      throw new QuestionProblem(
-        `There is no input ${tangent.slice(0, 80)} in this run, so nothing has a tangent along it. Choose another input.`,
-      );
+      throw new QuestionProblem(sentences.noInput(tangent));
     },
     get sites() {
       return sites();

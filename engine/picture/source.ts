@@ -2,6 +2,9 @@ import type { Site } from "../protocol";
 import type { PictureInput } from "./input";
 
 /** What can be asked of the evaluation behind a tape; the tape must not be written to meanwhile. */
+/** Why a cut cannot be given a slope of 1: the number went on as something else, it was no rounding, or too many to keep. */
+export type NoPassing = { problem: "leftTheTape" | "noIdentity" } | { kept: number };
+
 export interface GraphSource {
   /** The picture's input with the adjoints of that output. */
   input(output: number): PictureInput;
@@ -20,7 +23,7 @@ export interface GraphSource {
   /** The evaluation along the recorded path with this node's value moved: an output at given values of the node. */
   moving(node: number, output: number): (value: number) => Moved;
   /** Adjoints of an output if one cut passed its operand's derivative on unchanged; else why that cannot be said. */
-  passing(output: number, cut: number): Float64Array | { problem: string };
+  passing(output: number, cut: number): Float64Array | NoPassing;
   /** Puts a formula into a shorter form: text in, text out. */
   simplify(formula: string): string;
   /** The decisions of the evaluation, one row per place in the order of their first. */

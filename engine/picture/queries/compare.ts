@@ -4,6 +4,7 @@ import { align } from "./align";
 import { pin } from "./pin";
 import { QuestionProblem } from "./problem";
 import { refOf } from "./ref";
+import { sentences } from "../sentences";
 
 const LISTED = 50;
 const BRANCHES = 200;
@@ -12,8 +13,7 @@ const DIGITS = 1e-12;
 
 /** This run held against a pinned one: what is new, what is gone, what has other numbers, and which decisions differ. */
 export function compare(session: Session, { lens, pinned }: { lens: Lens; pinned: Pinned | null }): Comparison {
-  if (pinned === null)
-    throw new QuestionProblem("There is nothing to compare this run with. Pin a run first, then run the check again.");
+  if (pinned === null) throw new QuestionProblem(sentences.nothingPinned);
   const here = pin(session, { lens, title: "" });
   const { there, found } = align(here, pinned);
   const added: number[] = [];

@@ -1,4 +1,5 @@
 import { QuestionProblem } from "./problem";
+import { sentences } from "../sentences";
 
 /** Longest text of a question: a path may hold a key of the user's. */
 const LONGEST_TEXT = 100_000;
@@ -8,7 +9,7 @@ export const MOST_SLOT = 2 ** 28;
 export type Read<T> = (value: unknown, name: string) => T;
 
 export function refuse(name: string, needed: string): never {
-  throw new QuestionProblem(`The question cannot be read: ${name} has to be ${needed}. Please report this.`);
+  throw new QuestionProblem(sentences.unread(name, needed));
 }
 
 export const text: Read<string> = (value, name) =>

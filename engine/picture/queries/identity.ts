@@ -1,10 +1,10 @@
 import type { Site } from "../../protocol";
 import type { Session } from "../session";
 import { CONTEXT, type PictureInput } from "../input";
-import { formatCount } from "../numbers";
 import { headOf } from "./contextIndex";
 import { mix } from "./memberShapes";
 import { QuestionProblem } from "./problem";
+import { sentences } from "../sentences";
 
 /** Larger tapes are not held against each other. */
 export const MOST_NODES = 200_000;
@@ -27,10 +27,7 @@ export function identify(session: Session): Identities {
   const input = session.input({ output: 0 });
   const { tape, contexts } = input;
   const nodes = tape.n - 1;
-  if (nodes > MOST_NODES)
-    throw new QuestionProblem(
-      `This run has ${formatCount(nodes)} nodes, and runs are compared up to ${formatCount(MOST_NODES)}. Compare at a point where the loops are shorter.`,
-    );
+  if (nodes > MOST_NODES) throw new QuestionProblem(sentences.tooManyToCompare(nodes, MOST_NODES));
   const paths = contextPaths(input);
   const keys: string[] = [];
   const keyIds = new Map<number, number>();

@@ -1,8 +1,8 @@
 import type { Lens, Numerical } from "../../protocol";
 import type { Session } from "../session";
 import type { Moved } from "../source";
-import { formatNumber } from "../numbers";
 import { slotOf } from "./ref";
+import { sentences } from "../sentences";
 
 /** Steps tried, each a quarter of the one before; the first is this part of the value. */
 const STEPS = 8;
@@ -40,18 +40,11 @@ export function numerical(session: Session, { lens, id }: { lens: Lens; id: numb
   const node = slotOf(session, lens, id);
   const { tape, outputs } = session.input(lens);
   const output = outputs[lens.output]?.slot ?? 0;
-  if (session.edges.isMember(node))
-    return {
-      problem: "This is a member of a list of operands and has no value of its own. Choose the operand itself.",
-    };
+  if (session.edges.isMember(node)) return { problem: sentences.memberHasNoValue };
   if (output === node) return { value: 1, bar: 0 };
   if (output < node || output >= tape.n) return { value: 0, bar: 0 };
   const center = tape.value[node]!;
-  if (!Number.isFinite(center) || !Number.isFinite(tape.value[output]!))
-    return {
-      problem:
-        "The value of this node or of the output is not finite, so there is no difference to take. Look for the first node that is not finite.",
-    };
+  if (!Number.isFinite(center) || !Number.isFinite(tape.value[output]!)) return { problem: sentences.notFinite };
   const at = session.source.moving(node, lens.output);
   const noise = noiseOf(session, lens, node, output);
   const found: Estimate[] = [];
@@ -168,14 +161,11 @@ function noiseOf(session: Session, lens: Lens, node: number, output: number): nu
 }
 
 function problemOf(session: Session, obstacle: { moved: Moved; step: number } | undefined): string {
-  if (obstacle === undefined)
-    return "No two steps agree on a difference of the output, so no derivative can be told. Choose another point.";
-  const step = formatNumber(obstacle.step, 2);
-  const { flipped, broken } = obstacle.moved;
-  if (flipped !== undefined) {
-    const line = flipped.site === undefined ? "" : ` at line ${flipped.site.line}`;
-    return `The decision${line} (${flipped.what}) goes the other way when this value moves by ${step}, so along this trace there is no difference to take. Choose a point farther from it.`;
-  }
-  const name = broken > 0 ? session.naming.name(broken) : "The output";
-  return `${name} is not finite any more when this value moves by ${step}, so there is no difference to take. Choose a point farther from the edge of its domain.`;
+  if (obstacle === undefined) return sentences.noDifference;
+  const {
+    step,
+    moved: { flipped, broken },
+  } = obstacle;
+  if (flipped !== undefined) return sentences.otherWay(flipped.site, flipped.what, step);
+  return sentences.notFiniteBeside(broken > 0 ? session.naming.name(broken) : "The output", step);
 }

@@ -1,7 +1,7 @@
 import type { Lens, Passed } from "../../protocol";
 import type { Session } from "../session";
-import { formatCount } from "../numbers";
 import { QuestionProblem } from "./problem";
+import { sentences } from "../sentences";
 
 const INPUTS = 200;
 
@@ -9,20 +9,17 @@ const INPUTS = 200;
 export function passed(session: Session, { lens, cut }: { lens: Lens; cut: number }): Passed {
   const input = session.input(lens);
   const one = input.cuts[cut];
-  if (one === undefined)
-    throw new QuestionProblem(
-      `There is no cut ${cut}: this run has ${formatCount(input.cuts.length)}, counted from 0. Run the check again.`,
-    );
+  if (one === undefined) throw new QuestionProblem(sentences.noCut(cut, input.cuts.length));
   const adjoint = session.source.passing(lens.output, cut);
-  if ("problem" in adjoint) return adjoint;
+  if ("problem" in adjoint) return { problem: sentences[adjoint.problem] };
+  if ("kept" in adjoint) return { problem: sentences.cutsNotKept(one.info.count, adjoint.kept) };
   const touched = new Set([...one.info.lost, ...one.info.partly]);
   const rows = input.inputs.flatMap(({ slot, path }) => {
     const reverse = input.adjoint[slot]!;
     const passed = adjoint[slot]!;
     return touched.has(path) || !Object.is(reverse + 0, passed + 0) ? [{ input: path, reverse, passed }] : [];
   });
-  if (rows.length === 0)
-    return { problem: "No input reaches this output through the cut, so nothing would change if it passed." };
+  if (rows.length === 0) return { problem: sentences.passesNothing };
   if (rows.length <= INPUTS) return { inputs: rows };
   const change = ({ reverse, passed }: (typeof rows)[number]): number => {
     const size = Math.abs(passed - reverse);

@@ -2,6 +2,7 @@ import type { GraphQueries, GraphQuery, GraphQueryName, Kept, Lens, Pinned, View
 import * as f from "./fields";
 import { MOST_NODES } from "./identity";
 import { QuestionProblem } from "./problem";
+import { sentences } from "../sentences";
 
 /** Boxes and groups that a wish may name: more than any picture shows. */
 const MOST_GROUPS = 5000;
@@ -67,7 +68,7 @@ const asks: { [K in GraphQueryName]: f.Read<GraphQueries[K]["ask"]> } = {
 export function readQuery(data: unknown): GraphQuery {
   const { kind } = f.record(data, "");
   if (typeof kind !== "string" || !Object.hasOwn(asks, kind))
-    throw new QuestionProblem(`No question is called ${String(kind).slice(0, 40)}. Please report this.`);
+    throw new QuestionProblem(sentences.unknownQuestion(String(kind)));
   const ask = asks[kind as GraphQueryName](data, "");
   return { kind, ...ask } as GraphQuery;
 }

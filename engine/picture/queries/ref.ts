@@ -1,7 +1,7 @@
 import type { Lens, NodeRef } from "../../protocol";
 import type { Session } from "../session";
-import { formatCount } from "../numbers";
 import { QuestionProblem } from "./problem";
+import { sentences } from "../sentences";
 
 /** A node as it is named in answers. */
 export function refOf(session: Session, lens: Lens, slot: number): NodeRef {
@@ -27,9 +27,5 @@ export function constantRef(session: Session, lens: Lens, slot: number): NodeRef
 export function slotOf(session: Session, lens: Lens, id: number): number {
   const { n } = session.input(lens).tape;
   if (Number.isInteger(id) && id >= 1 && id < n) return id;
-  throw new QuestionProblem(
-    n < 2
-      ? `There is no node ${id}: this run recorded none.`
-      : `There is no node ${id}: this run has the nodes 1 to ${formatCount(n - 1)}. Choose one of those, or run the check again.`,
-  );
+  throw new QuestionProblem(sentences.noNode(id, Math.max(0, n - 1)));
 }

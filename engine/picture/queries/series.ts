@@ -4,6 +4,7 @@ import type { PictureIndex } from "../indexes";
 import { shapesOf } from "./memberShapes";
 import { QuestionProblem } from "./problem";
 import { refOf } from "./ref";
+import { sentences } from "../sentences";
 
 const BINS = 64;
 const CLASSES = 50;
@@ -51,9 +52,7 @@ function membersOf(session: Session, index: PictureIndex, id: string): Int32Arra
     }
     if (found.length > 1 && contexts.last[found[found.length - 1]!] === last) return Int32Array.from(found);
   }
-  throw new QuestionProblem(
-    `There is no series ${id.slice(0, 40)} in this run. Draw the graph again and choose another one.`,
-  );
+  throw new QuestionProblem(sentences.noSeries(id));
 }
 
 function heaviest(members: Int32Array, mass: (member: number) => number): number {
