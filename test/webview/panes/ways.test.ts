@@ -8,7 +8,7 @@ import { themes, type ThemeName } from "../themes";
 
 const found: Ways = {
   symbolic: {
-    ...{ expression: "ln(x1) + x1 * x2 - sin(x2)", operations: 5, recorded: 5, omitted: 0 },
+    ...{ expression: "ln(x1) + x1 * x2 - sin(x2)", operations: 5, recorded: 5, notes: [], omitted: 0 },
     derivatives: [
       { input: "x1", raw: "1 / x1 * 1", simplified: "1 / x1 + x2", rawOperations: 17, operations: 2, value: 5.5 },
       {
