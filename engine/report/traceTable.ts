@@ -2,7 +2,6 @@
 import type { TraceReport, TraceRow } from "../protocol";
 import { barred, dotted } from "../ways/accents";
 import { outputName, pointText } from "./marks";
-import { readable } from "./numbers";
 import { printable } from "./printable";
 import { reverseSteps, signed, type Step } from "./traceSteps";
 import { displayWidth, padEnd } from "./width";

@@ -18,7 +18,7 @@ const LONGEST = 200;
 /** Rows of the forward and the reverse evaluation trace, one per node, in the textbook's order. `from` counts rows from 0. */
 export function traceRows(session: Session, ask: { lens: Lens; from: number; count: number }): TraceAnswer {
   const { lens, from, count } = ask;
-  const { tape, ops } = session.input(lens);
+  const { tape } = session.input(lens);
   const total = tape.n - 1;
   const rows: TraceRow[] = [];
   const tangents = session.tangents(lens);
