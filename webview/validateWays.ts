@@ -5,7 +5,7 @@ const cost = { sweeps: number, multiplications: number, bytes: number };
 const mode = oneOf("forward", "reverse");
 
 const closed = object({
-  ...{ expression: nullable(text), operations: number, recorded: number, omitted: whole },
+  ...{ expression: nullable(text), operations: number, recorded: number, omitted: whole, notes: list(text) },
   derivatives: list(
     object(
       {

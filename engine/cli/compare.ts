@@ -1,23 +1,25 @@
 /** `gradproof graph --args A --compare B`: the graphs one function builds at two points, side by side. */
-import type { Engine, PlannedJob } from "../index";
+import type { Engine } from "../index";
 import { firstWish } from "../picture/wish";
-import type { Check, CompareReport, Pinned } from "../protocol";
-import { compareMarkdown, headings } from "../report/compareText";
+import type { CompareReport, Pinned } from "../protocol";
+import { compareMarkdown, decisionLines, headings } from "../report/compareText";
 import { relativePath, relocateView, toJson } from "../report/json";
 import { pointText } from "../report/marks";
 import { sideBySide } from "../report/sideBySide";
 import type { GraphFormat } from "./graphFormat";
-import { oneFunction } from "./oneFunction";
+import { oneFunction, outputOf, type Traced } from "./oneFunction";
 import { UsageError, type Values } from "./options";
 import type { Streams } from "./session";
+
+declare const __VERSION__: string;
 
 interface Side {
   graph: CompareReport["first"];
   svg: string;
   pinned: Pinned;
+  /** Index of the output that adjoints are of. */
+  output: number;
 }
-
-const LENS = { output: 0 };
 
 export async function compareCommand(
   words: readonly string[],
@@ -34,55 +36,55 @@ export async function compareCommand(
     throw new UsageError(
       `Two graphs side by side are written as json, svg or md, not as ${format}. Choose one of them.`,
     );
-  let first: Side | undefined;
-  const code = await oneFunction("graph", words, values, streams, async (engine, planned, found) => {
-    first = await side(engine, planned, found, theme, streams.folder);
-  });
-  if (first === undefined) return code;
-  const before = first;
-  // The second point is planned as if it were the only one: what is random starts from the same seed.
-  const second = { ...values, args: compare } as Values;
-  return oneFunction("graph", words, second, streams, async (engine, planned, found) => {
-    const { graph, svg } = await side(engine, planned, found, theme, streams.folder);
-    const { run, check } = found;
-    const { pinned } = before;
-    const { kind: _, ...comparison } = await engine.graph(planned, run, { kind: "compare", lens: LENS, pinned });
+  return oneFunction("graph", words, values, streams, async (engine, traced, at) => {
+    const look = (one: Traced): Promise<Side> => sideOf(engine, one, values.of, theme, streams.folder);
+    const first = await look(traced);
+    // The second point is planned as if it were the only one: what is random starts from the same seed.
+    const there = await at({ ...values, args: compare } as Values);
+    const second = await look(there);
+    const { pinned } = first;
+    const lens = { output: second.output };
+    const { kind: _, ...comparison } = await engine.graph(there.planned, there.run, { kind: "compare", lens, pinned });
     const branches = comparison.branches.map((one) =>
       one.file === undefined ? one : { ...one, file: relativePath(streams.folder, one.file) },
     );
+    const { check } = traced;
     const report: CompareReport = {
       schema: "gradproof/compare@1",
       version: __VERSION__,
       file: relativePath(streams.folder, check.file),
       function: check.function,
-      first: before.graph,
-      second: graph,
+      output: check.outputs[first.output]?.path ?? "",
+      first: first.graph,
+      second: second.graph,
       comparison: { ...comparison, branches },
     };
+    if (format === "json") return write(toJson(report));
+    if (format === "markdown") return write(compareMarkdown(report));
     const [one, other] = headings(report);
+    const [before, after] = decisionLines(report);
     const pictures = [
-      { heading: one, svg: before.svg },
-      { heading: other, svg },
+      { heading: one, lines: before, svg: first.svg },
+      { heading: other, lines: after, svg: second.svg },
     ];
-    write(
-      format === "json" ? toJson(report) : format === "svg" ? sideBySide(pictures, theme) : compareMarkdown(report),
-    );
+    write(sideBySide(pictures, theme));
   });
 }
 
-declare const __VERSION__: string;
-
-async function side(
+async function sideOf(
   engine: Engine,
-  planned: PlannedJob,
-  { check, run }: { check: Check; run: number },
+  { planned, check, run }: Traced,
+  of: string | undefined,
   theme: GraphFormat["theme"],
   folder: string,
 ): Promise<Side> {
+  const output = outputOf(check, of);
+  const wish = { ...firstWish, output };
   const title = `${check.function}${pointText(check.point.args)}`;
-  const { view } = await engine.graph(planned, run, { kind: "view", wish: firstWish });
-  const { text } = await engine.graph(planned, run, { kind: "export", format: "svg", wish: firstWish, theme });
-  const { kind: _, ...pinned } = await engine.graph(planned, run, { kind: "pin", lens: LENS, title });
-  const value = check.outputs[0]?.value ?? NaN;
-  return { graph: { point: check.point.args, value, view: relocateView(view, folder) }, svg: text, pinned };
+  const { view } = await engine.graph(planned, run, { kind: "view", wish });
+  const { text: svg } = await engine.graph(planned, run, { kind: "export", format: "svg", wish, theme });
+  const { kind: _, ...pinned } = await engine.graph(planned, run, { kind: "pin", lens: { output }, title });
+  const { outputs } = check;
+  const graph = { point: check.point.args, value: outputs[output]?.value ?? NaN, outputs, view };
+  return { graph: { ...graph, view: relocateView(view, folder) }, svg, pinned, output };
 }

@@ -1,10 +1,10 @@
 /** `gradproof explain`: four ways to differentiate one function, side by side. */
-import type { Engine, PlannedJob } from "../index";
-import type { Check, ExplainReport } from "../protocol";
+import type { Engine } from "../index";
+import type { ExplainReport } from "../protocol";
 import { explainText } from "../report/explainText";
 import { relativePath, relocate, toJson } from "../report/json";
 import { stepLegs } from "../report/stepLegs";
-import { oneFunction } from "./oneFunction";
+import { oneFunction, outputOf, type Traced } from "./oneFunction";
 import { checkFlags, UsageError, type Values } from "./options";
 import { openOutput, type Streams } from "./session";
 
@@ -29,8 +29,8 @@ export async function explainCommand(words: readonly string[], values: Values, s
     words,
     values,
     streams,
-    async (engine, planned, { check, run }) => {
-      const report = await explainReport(engine, planned, check, run, evaluations, streams.folder);
+    async (engine, traced) => {
+      const report = await explainReport(engine, traced, evaluations, values.of, streams.folder);
       write(format === "json" ? toJson(report) : explainText(report, streams.width));
     },
     hooks,
@@ -39,14 +39,14 @@ export async function explainCommand(words: readonly string[], values: Values, s
 
 async function explainReport(
   engine: Engine,
-  planned: PlannedJob,
-  check: Check,
-  run: number,
+  { planned, check, run }: Traced,
   evaluations: number,
+  of: string | undefined,
   folder: string,
 ): Promise<ExplainReport> {
-  const { symbolic, modes } = await engine.graph(planned, run, { kind: "ways", lens: { output: 0 } });
-  const [output] = check.outputs;
+  const chosen = outputOf(check, of);
+  const { symbolic, modes } = await engine.graph(planned, run, { kind: "ways", lens: { output: chosen } });
+  const output = check.outputs[chosen];
   const entries = check.entries.filter((entry) => entry.output === output?.path);
   const { gradient } = check;
   return {
@@ -56,6 +56,8 @@ async function explainReport(
     function: check.function,
     point: check.point.args,
     output: output?.path ?? "",
+    outputs: check.outputs.length,
+    inputs: check.inputs.filter(({ control }) => !control).length,
     value: output?.value ?? NaN,
     verdict: check.verdict,
     message: relocate(check, folder).message,
@@ -70,9 +72,10 @@ async function explainReport(
           },
     numerical: {
       evaluations,
-      entries: entries.map(({ input, numerical: value, bar, reverse, ladder = [] }) => ({
+      entries: entries.map(({ input, verdict, numerical: value, bar, reverse, ladder = [] }) => ({
         ...{ input, value, bar, tables: ladder },
-        legs: stepLegs(ladder, reverse),
+        // The error is that against the derivative: the automatic one where nothing speaks against it.
+        legs: stepLegs(ladder, verdict === "pass" ? reverse : (value ?? NaN)),
       })),
     },
     symbolic,

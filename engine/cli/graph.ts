@@ -1,11 +1,11 @@
 /** `gradproof graph`. */
-import type { Engine, PlannedJob } from "../index";
+import type { Engine } from "../index";
 import { firstWish } from "../picture/wish";
 import type { GraphReport } from "../protocol";
 import { relativePath, relocateView, toJson } from "../report/json";
 import { compareCommand } from "./compare";
 import { graphFormat, type GraphFormat } from "./graphFormat";
-import { oneFunction } from "./oneFunction";
+import { oneFunction, outputOf, type Traced } from "./oneFunction";
 import { checkFlags, type Values } from "./options";
 import { openOutput, type Streams } from "./session";
 
@@ -15,21 +15,21 @@ export async function graphCommand(words: readonly string[], values: Values, str
   const format = graphFormat(values);
   const write = openOutput(checkFlags(values).output, streams);
   if (values.compare !== undefined) return compareCommand(words, values, streams, format, write);
-  return oneFunction("graph", words, values, streams, async (engine, planned, { run }) => {
-    write(await draw(engine, planned, run, format, streams.folder));
+  return oneFunction("graph", words, values, streams, async (engine, traced) => {
+    write(await draw(engine, traced, values.of, format, streams.folder));
   });
 }
 
 async function draw(
   engine: Engine,
-  planned: PlannedJob,
-  run: number,
+  { planned, check, run }: Traced,
+  of: string | undefined,
   { format, theme }: GraphFormat,
   folder: string,
 ): Promise<string> {
-  if (format !== "json")
-    return (await engine.graph(planned, run, { kind: "export", format, wish: firstWish, theme })).text;
-  const { view } = await engine.graph(planned, run, { kind: "view", wish: firstWish });
+  const wish = { ...firstWish, output: outputOf(check, of) };
+  if (format !== "json") return (await engine.graph(planned, run, { kind: "export", format, wish, theme })).text;
+  const { view } = await engine.graph(planned, run, { kind: "view", wish });
   const report: GraphReport = {
     schema: "gradproof/graph@1",
     version: __VERSION__,

@@ -25,12 +25,15 @@ target: file.ts (functions that carry @gradcheck) | file.ts#name | file.ts#Class
   --json             the report as JSON; --reporter pretty|json says the same
   --format F         of graph: json, dot, svg, mermaid or md; by itself what the name of --output ends in, else json
                      of trace: text, json or md; of explain: text or json
-  --compare JSON     of graph: a second point; both graphs side by side, and the decisions that differ (json, svg, md)
+  --compare JSON     of graph: a second point beside that of --args; both graphs side by side, the decisions that differ
+                     (which branch, how many turns) and what they give (json, svg, md)
   --theme T          of graph as svg: light or dark (light)
   --tangent x1       of trace --mode forward: the input whose tangent is 1 (the first)
+  --of pos[1]        of trace, explain and graph: the number of the result that is differentiated (the first)
   --plain            of run and emit: the plain world instead of the traced one
   --output FILE      write there instead of to standard output
 
 exit code: 0 all pass · 1 a check failed · 2 bad usage, or a check ended in error, refused, timeout or no-inputs
            3 nothing failed but something is inconclusive
+           graph, trace and explain end with 0 whatever the verdict, and with 2 when there is nothing to show
 `;

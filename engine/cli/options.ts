@@ -47,6 +47,7 @@ const FLAGS = {
   format: { type: "string" },
   mode: { type: "string" },
   tangent: { type: "string" },
+  of: { type: "string" },
   theme: { type: "string" },
   plain: { type: "boolean" },
   help: { type: "boolean", short: "h" },
@@ -64,9 +65,9 @@ const POINT: readonly Flag[] = ["args", "on", "seed", "wrt", "timeout", "memory"
 /** Which flags a command takes; any other is refused, so that none is ignored. */
 const TAKES: { readonly [C in Command]: readonly Flag[] } = {
   check: [...POINT, "gradient", "all", "jobs", "json", "reporter", "order", "ladder", ...LATER_FLAGS],
-  trace: [...POINT, "format", "mode", "tangent"],
-  explain: [...POINT, "format", "gradient"],
-  graph: [...POINT, "compare", "format", "theme"],
+  trace: [...POINT, "format", "mode", "tangent", "of"],
+  explain: [...POINT, "format", "gradient", "of"],
+  graph: [...POINT, "compare", "format", "theme", "of"],
   run: ["plain"],
   emit: ["plain", "output"],
 };

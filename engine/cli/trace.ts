@@ -1,10 +1,10 @@
 /** `gradproof trace`: the evaluation trace of one function, forward or reverse. */
-import type { Engine, PlannedJob } from "../index";
+import type { Engine } from "../index";
 import { sentences } from "../judge/targetSentences";
-import type { Check, TraceReport, TraceRow } from "../protocol";
-import { relativePath, toJson } from "../report/json";
-import { traceMarkdown, traceText } from "../report/traceTable";
-import { oneFunction } from "./oneFunction";
+import type { Lens, TraceReport, TraceResult, TraceRow } from "../protocol";
+import { relativePath, relocate, toJson } from "../report/json";
+import { MOST_IN_JSON, traceMarkdown, traceText } from "../report/traceTable";
+import { oneFunction, outputOf, type Traced } from "./oneFunction";
 import { checkFlags, UsageError, type Values } from "./options";
 import { openOutput, type Streams } from "./session";
 
@@ -14,7 +14,7 @@ const FORMATS = ["text", "json", "md"] as const;
 const MODES = ["forward", "reverse"] as const;
 /** Rows asked for at once, and all in all: text and Markdown are for reading, JSON for programs. */
 const PAGE = 500;
-const MOST_ROWS = { text: 1000, md: 1000, json: 100_000 } as const;
+const MOST_ROWS = { text: 1000, md: 1000, json: MOST_IN_JSON } as const;
 
 export async function traceCommand(words: readonly string[], values: Values, streams: Streams): Promise<number> {
   const format = FORMATS.find((name) => name === (values.format ?? "text"));
@@ -28,10 +28,11 @@ export async function traceCommand(words: readonly string[], values: Values, str
   if (values.tangent !== undefined && mode === "reverse")
     throw new UsageError("--tangent belongs to --mode forward: reverse mode gives all inputs at once.");
   const write = openOutput(checkFlags(values).output, streams);
-  return oneFunction("trace", words, values, streams, async (engine, planned, { check, run }) => {
-    const report = await traceReport(engine, planned, check, run, {
+  return oneFunction("trace", words, values, streams, async (engine, traced) => {
+    const report = await traceReport(engine, traced, {
       mode,
       tangent: values.tangent,
+      of: values.of,
       most: MOST_ROWS[format],
       folder: streams.folder,
     });
@@ -42,35 +43,32 @@ export async function traceCommand(words: readonly string[], values: Values, str
 interface Wanted {
   mode: "forward" | "reverse";
   tangent: string | undefined;
+  of: string | undefined;
   most: number;
   folder: string;
 }
 
 async function traceReport(
   engine: Engine,
-  planned: PlannedJob,
-  check: Check,
-  run: number,
-  { mode, tangent, most, folder }: Wanted,
+  traced: Traced,
+  { mode, tangent, of, most, folder }: Wanted,
 ): Promise<TraceReport> {
+  const { check } = traced;
   const inputs = check.inputs.filter(({ control }) => !control).map(({ path }) => path);
   const along = mode === "forward" ? (tangent ?? inputs[0]) : undefined;
   if (mode === "forward" && (along === undefined || !inputs.includes(along)))
     throw new UsageError(sentences.noTangent(check.function, along ?? "", inputs));
-  const lens = { output: 0, ...(along === undefined ? {} : { tangent: along }) };
-  const rows: TraceRow[] = [];
-  let total = 1;
-  while (rows.length < Math.min(total, most)) {
-    const count = Math.min(PAGE, most - rows.length);
-    const page = await engine.graph(planned, run, { kind: "trace", lens, from: rows.length, count });
-    total = page.total;
-    if (page.rows.length === 0) break;
-    rows.push(...page.rows);
-  }
-  const [output] = check.outputs;
-  const entries = check.entries.filter((entry) => entry.output === output?.path);
-  const entry = entries.find(({ input }) => input === along);
-  const derivative = entry?.forward ?? entry?.reverse;
+  const chosen = outputOf(check, of);
+  const lens = { output: chosen, ...(along === undefined ? {} : { tangent: along }) };
+  const { rows, omitted, gap, results } = await rowsOf(engine, traced, lens, most);
+  const output = check.outputs[chosen];
+  const derivative = results[0]?.tangent;
+  // Inputs are the first rows, in order; of many inputs the check itself keeps the worst entries only.
+  const known = rows.slice(0, gap);
+  const gradient = check.inputs.flatMap(({ path, control }, i) =>
+    control || known[i] === undefined ? [] : [{ input: path, value: known[i].adjoint }],
+  );
+  const values = new Map(check.outputs.map(({ path, value }) => [path, value]));
   return {
     schema: "gradproof/trace@1",
     version: __VERSION__,
@@ -82,9 +80,35 @@ async function traceReport(
     value: output?.value ?? NaN,
     ...(along === undefined ? {} : { tangent: along }),
     ...(mode === "forward" && derivative !== undefined ? { derivative } : {}),
-    ...(mode === "reverse" ? { gradient: entries.map(({ input, reverse: value }) => ({ input, value })) } : {}),
+    ...(mode === "reverse" ? { gradient } : {}),
+    inputs: inputs.length,
     rows,
-    ...(total > rows.length ? { omitted: total - rows.length } : {}),
+    ...(omitted > 0 ? { omitted, gap } : {}),
+    results: results.map((one) => ({ ...one, value: values.get(one.output) ?? NaN })),
     outputs: check.outputs.length,
+    verdict: check.verdict,
+    message: relocate(check, folder).message,
   };
+}
+
+/** All rows, or the first and the last ones: a sweep begins at an end, and what goes in and comes out stands there. */
+async function rowsOf(
+  engine: Engine,
+  { planned, run }: Traced,
+  lens: Lens,
+  most: number,
+): Promise<{ rows: TraceRow[]; omitted: number; gap: number; results: TraceResult[] }> {
+  const rows: TraceRow[] = [];
+  const first = await engine.graph(planned, run, { kind: "trace", lens, from: 0, count: 1 });
+  const { total, results = [] } = first;
+  const omitted = Math.max(0, total - most);
+  const gap = omitted > 0 ? most / 2 : total;
+  while (rows.length < total - omitted) {
+    const [from, end] = rows.length < gap ? [rows.length, gap] : [rows.length + omitted, total];
+    const count = Math.min(PAGE, end - from);
+    const page = await engine.graph(planned, run, { kind: "trace", lens, from, count });
+    if (page.rows.length === 0) break;
+    rows.push(...page.rows);
+  }
+  return { rows, omitted, gap, results };
 }

@@ -36,7 +36,7 @@ export function decisionsOf(branches: DecisionLog, tape: Tape, site: (id: number
     if (row === undefined) {
       if (rows.size >= PLACES) continue;
       row = { site: site(id), what: decisionText(branches, tape, event, site), runs: [], count: 0, order: 0 };
-      if (CHOICES.has(kind)) row.chooses = true;
+      if (CHOICES.has(kind)) row.chooses = kind === BRANCH.abs ? "sign" : "operand";
       rows.set(key, row);
     }
     const taken = takenOf(branches, tape, event);

@@ -23,6 +23,7 @@ interface Drawing {
 export function graphSource({ runtime, registry, trace, simplify }: Drawing): GraphSource {
   const { tape } = runtime;
   const { outputs, inputSlots, subject } = trace;
+  const active = new Set(trace.active);
   const cuts = cutReport({
     runtime,
     registry,
@@ -35,7 +36,10 @@ export function graphSource({ runtime, registry, trace, simplify }: Drawing): Gr
     tape,
     ops: ruleOps,
     contexts: runtime.contexts,
-    inputs: subject.inputs.map((leaf, i) => ({ slot: inputSlots[i] as number, path: leaf.path })),
+    inputs: subject.inputs.map((leaf, i) => ({
+      ...{ slot: inputSlots[i] as number, path: leaf.path },
+      ...(active.has(i) ? {} : { control: true as const }),
+    })),
     outputs: outputs.map(({ slot, path }) => ({ slot, path })),
     cuts: cuts.infos.map((info, k) => ({ info, events: cuts.events[k] ?? [], reason: cutWords[info.kind] })),
     state: statesOf(runtime),

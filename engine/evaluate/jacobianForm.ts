@@ -131,7 +131,7 @@ function column(value: unknown, outputs: readonly string[]): number[] | undefine
   return byPlace.every((v) => v !== undefined) ? byPlace : undefined;
 }
 
-const STEP = /\.?([A-Za-z_$][\w$]*)|\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]/g;
+const STEP = /\.?([\p{ID_Start}$_][\p{ID_Continue}$]*)|\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]/gu;
 
 function valueAt(value: unknown, path: string): unknown {
   let at = value;

@@ -35,7 +35,7 @@ export interface Leaves {
 export const MAX_LEAVES = 2_000_000;
 /** Longer arrays are walked by their keys: most of such a length is holes. */
 const LONGEST_WALK = 2 * MAX_LEAVES;
-const IDENTIFIER = /^[A-Za-z_$][\w$]*$/;
+const IDENTIFIER = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u;
 
 export function isFloatView(value: unknown): value is FloatView {
   return value instanceof Float64Array || value instanceof Float32Array;

@@ -29,7 +29,7 @@ export const sentences = {
   internal: (error: string) =>
     `Gradproof itself failed: ${error}. This is a bug in Gradproof, please report it with the log.`,
   noTarget: (command: string) =>
-    `No target. Write gradproof ${command} file.ts${command === "graph" ? "#name or file.ts:12" : ", file.ts#name, file.ts:12, a folder or a glob"}.`,
+    `No target. Write gradproof ${command} file.ts${command === "check" ? ", file.ts#name, file.ts:12, a folder or a glob" : "#name or file.ts:12"}.`,
   noMatch: (pattern: string) => `No source file matches ${pattern}. Check the pattern; node_modules is left out.`,
   noSources: (folder: string) => `The folder ${folder} holds no TypeScript or JavaScript file. Check the path.`,
   noSource: (file: string) =>
@@ -41,7 +41,10 @@ export const sentences = {
     skipped > 0
       ? `Nothing was checked: no function found here gets a number (skipped: ${skipped}). Give one a point with @gradcheck (…).`
       : `Nothing was checked: no function found here is marked (files searched: ${files}). Mark one with @gradcheck, or use --all.`,
-  oneFunction: () => "A graph is of one function. Write gradproof graph file.ts#name or file.ts:12.",
+  oneFunction: (command: string) =>
+    `${command === "explain" ? "An explanation" : `A ${command}`} is of one function. Write gradproof ${command} file.ts#name or file.ts:12.`,
+  noOutput: (name: string, output: string, outputs: readonly string[]) =>
+    `The result of ${name} has no number ${output}. Choose one of ${outputs.slice(0, 20).join(", ")}${outputs.length > 20 ? ", …" : ""}.`,
   notOneFile: (word: string, command: string) => `${word} is not a file. Write gradproof ${command} file.ts.`,
   noFileGiven: (command: string) => `No file. Write gradproof ${command} file.ts.`,
   outputIsFolder: (output: string) =>

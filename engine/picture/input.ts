@@ -27,6 +27,8 @@ export interface PictureContexts {
 export interface PictureSlot {
   slot: number;
   path: string;
+  /** An input that is a count, an index or a limit: nothing is differentiated by it. */
+  control?: true;
 }
 
 /** One cut as the report lists it, with every place of the tape that is known for it. */

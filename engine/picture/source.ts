@@ -43,8 +43,8 @@ export interface Decisions {
   site: Site | undefined;
   /** The condition, or the operation that chose. */
   what: string;
-  /** It is max, min or abs: the function goes on alike either way. */
-  chooses?: true;
+  /** The function goes on alike either way: it is max or min, which take an operand, or abs, which takes a sign. */
+  chooses?: "operand" | "sign";
   /** The first runs of equal results, at most 8, and how many decisions there were in all. */
   runs: [taken: string, times: number][];
   count: number;

@@ -197,16 +197,26 @@ export interface TraceRow extends NodeRef {
   /** The right side in these names: `ln(v-1)`; the path of an input. */
   expression: string;
   tangent?: number;
-  /** How the tangent is made: `v̇-1 · v0 + v̇0 · v-1`. */
+  /** How the tangent is made: `v̇-1 · v0 + v̇0 · v-1`; absent for a row that only lists operands. */
   tangentExpression?: string;
   /** Reverse: what it hands to each operand; `text` says it: `v̄4 · cos(v2)`. */
   passes: { to: number; v: string; partial: number; amount: number; text: string }[];
+}
+
+/** An output and the row that is its value. */
+export interface TraceResult {
+  output: string;
+  /** The name of that row; "" where no input reaches the output. */
+  v: string;
+  tangent?: number;
 }
 
 export interface TraceAnswer {
   total: number;
   from: number;
   rows: TraceRow[];
+  /** The first outputs, at most 100; that of the lens is the first of them. The panel, which names no outputs, leaves them out. */
+  results?: TraceResult[];
 }
 
 export type ExportFormat = "svg" | "dot" | "json" | "mermaid" | "markdown";

@@ -26,6 +26,8 @@ export type Symbolic =
       derivatives: SymbolicDerivative[];
       /** Inputs beyond the ones listed. */
       omitted: number;
+      /** Where the form holds only as far as a choice that was made: max and min take one operand. */
+      notes: string[];
     }
   /** Why there is no closed form, and what to do. */
   | { problem: string };

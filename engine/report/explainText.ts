@@ -9,14 +9,15 @@ import { displayWidth, padEnd, padStart, wrap } from "./width";
 const SHOWN = 8;
 
 export function explainText(report: ExplainReport, width: number | undefined): string {
-  const y = outputName(report.output);
+  const inputs = report.automatic.entries.map(({ input }) => input);
+  const y = outputName(report.output, inputs);
   const head = printable(`${report.function}${pointText(report.point)}: ${y} = ${readable(report.value, 15)}`);
   const sections: [title: string, lines: string[]][] = [
     ["hand-written", handWritten(report, y)],
     ["numerical", numerical(report, y)],
     ["symbolic", symbolicLines(report.symbolic, y)],
     ["automatic", automatic(report, y)],
-    ["check", [`${report.verdict}: ${report.message}`]],
+    ["check", [`${report.verdict}: ${report.message}`, ...others(report, y)]],
     ["modes", modes(report)],
   ];
   const body = sections.flatMap(([title, lines]) => [
@@ -29,53 +30,65 @@ export function explainText(report: ExplainReport, width: number | undefined): s
   return `${[head, ...body].join("\n")}\n`;
 }
 
-function handWritten({ handWritten: found }: ExplainReport, y: string): string[] {
+function others({ outputs }: ExplainReport, y: string): string[] {
+  if (outputs < 2) return [];
+  return [`the ways above are those of ${y}, one of ${outputs} numbers of the result; --of takes another one`];
+}
+
+function handWritten({ handWritten: found, inputs }: ExplainReport, y: string): string[] {
   if (found === null) return ["none; @gradient NAME above the function pairs one with it"];
   return [
     `${found.name}, ${found.file}:${found.line}`,
-    ...some(found.values, ({ input, value }) => `∂${y}/∂${input} = ${readable(value, 15)}`),
+    ...some(found.values, inputs, ({ input, value }) => `∂${y}/∂${input} = ${readable(value, 15)}`),
     "exact where it is right; nothing but a check says whether it is",
   ];
 }
 
-function numerical({ numerical: { evaluations, entries } }: ExplainReport, y: string): string[] {
-  const [first] = entries;
+function numerical({ numerical: { evaluations, entries }, inputs }: ExplainReport, y: string): string[] {
+  // The first where rounding was seen to grow: at some points every step gives the exact quotient.
+  const told = entries.find(({ legs }) => legs?.seen === true) ?? entries.find(({ legs }) => legs !== null);
   return [
-    ...some(entries, ({ input, value, bar }) =>
+    ...some(entries, inputs, ({ input, value, bar }) =>
       value === null ? `∂${y}/∂${input}: no stable value` : `∂${y}/∂${input} = ${withBar(value, bar ?? NaN)}`,
     ),
-    ...(first?.legs == null
+    ...(told?.legs == null
       ? []
-      : [`step size for ${first.input}: ${first.legs.truncation}; ${first.legs.best}; ${first.legs.rounding}`]),
+      : [
+          `the V over the step size h, for ${told.input}:`,
+          `  truncation: ${told.legs.truncation}`,
+          `  bottom: ${told.legs.best}`,
+          `  rounding: ${told.legs.rounding}`,
+        ]),
     `${evaluations} evaluations of the function; needs nothing but the function, and never has all digits`,
   ];
 }
 
 function symbolicLines(symbolic: Symbolic, y: string): string[] {
   if ("problem" in symbolic) return [symbolic.problem];
-  const { expression, operations, recorded, derivatives, omitted } = symbolic;
-  const whole =
-    expression === null ? `${y} as one formula has ${count(operations)} operations` : `${y} = ${expression}`;
+  const { expression, operations, recorded, derivatives, omitted, notes } = symbolic;
+  const whole = expression === null ? `${y} as one formula has ${operationCount(operations)}` : `${y} = ${expression}`;
   return [
     whole,
     ...derivatives.flatMap(({ input, raw, simplified, rawOperations, operations: after, problem }) => {
-      const swell = `${count(rawOperations)} operations by the rules${after === null ? "" : `, ${count(after)} simplified`}`;
+      const swell = `${operationCount(rawOperations)} by the rules${after === null ? "" : `, ${count(after)} simplified`}`;
       const line = `∂${y}/∂${input} = ${simplified ?? raw ?? "…"}   (${swell})`;
       return problem === undefined ? [line] : [line, problem];
     }),
     ...(omitted > 0 ? [`… ${omitted} more inputs`] : []),
-    `${count(operations)} operations written out, ${count(recorded)} when what is shared is computed once`,
+    `${operationCount(operations)} written out, ${count(recorded)} when what is shared is computed once`,
+    ...notes,
   ];
 }
 
 /** Exact is what the check found nothing against: a cut or a NaN on the way is not. */
-function automatic({ automatic: { entries, nodes, bytes }, verdict }: ExplainReport, y: string): string[] {
+function automatic({ automatic: { entries, nodes, bytes }, inputs, verdict }: ExplainReport, y: string): string[] {
   const worth = verdict === "pass" ? "exact to rounding, for" : "for";
   return [
-    ...some(entries, ({ input, reverse, forward }) => {
+    ...some(entries, inputs, ({ input, reverse, forward }) => {
+      const shown = readable(reverse, 15);
       const both =
-        forward === null ? "" : Object.is(forward, reverse) ? ", both modes" : `, forward ${readable(forward, 15)}`;
-      return `∂${y}/∂${input} = ${readable(reverse, 15)}${both}`;
+        forward === null ? "" : readable(forward, 15) === shown ? ", both modes" : `, forward ${readable(forward, 15)}`;
+      return `∂${y}/∂${input} = ${shown}${both}`;
     }),
     `${count(nodes)} nodes, ${count(bytes)} bytes of tape; ${worth} the path the function took`,
   ];
@@ -107,9 +120,13 @@ function modes({ modes: { forward, reverse, mixed, why } }: ExplainReport): stri
 }
 
 /** The first ones, and how many there are besides. */
-function some<T>(list: readonly T[], line: (one: T) => string): string[] {
-  const rest = list.length - SHOWN;
+function some<T>(list: readonly T[], inputs: number, line: (one: T) => string): string[] {
+  const rest = Math.max(list.length, inputs) - Math.min(list.length, SHOWN);
   return [...list.slice(0, SHOWN).map(line), ...(rest > 0 ? [`… ${count(rest)} more inputs`] : [])];
+}
+
+function operationCount(n: number): string {
+  return `${count(n)} operation${n === 1 ? "" : "s"}`;
 }
 
 function count(n: number): string {

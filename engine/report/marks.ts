@@ -1,16 +1,18 @@
-/** Names as textbooks write them: an output without one is y, a dot over a tangent, a bar over an adjoint. */
+/** Names as textbooks write them. An output without a name is y. */
 
-export function outputName(path: string): string {
-  return path === "" || path.startsWith("[") ? `y${path}` : path;
+/** Letters for a result without a name, the first of them that no input has. */
+const LETTERS = ["y", "f", "z", "w"];
+
+/** `inputs` are the paths of what is differentiated by: no output is called like one of them. */
+export function outputName(path: string, inputs: readonly string[] = []): string {
+  const taken = new Set(inputs.map(rootOf));
+  const letter = LETTERS.find((name) => !taken.has(name)) ?? "y";
+  if (path === "" || path.startsWith("[")) return letter + path;
+  return taken.has(rootOf(path)) ? `${letter}.${path}` : path;
 }
 
-export const dotted = (name: string): string => over(name, "\u0307");
-export const barred = (name: string): string => over(name, "\u0304");
-
-/** Over the first letter, where the textbook has it. */
-function over(name: string, mark: string): string {
-  const [first = "", ...others] = [...name];
-  return first + mark + others.join("");
+function rootOf(path: string): string {
+  return /^[^.[]*/.exec(path)?.[0] ?? "";
 }
 
 /** `(2, 5)` as code, of at most `most` characters. */

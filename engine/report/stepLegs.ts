@@ -13,19 +13,23 @@ export function stepLegs(tables: readonly LadderTable[], exact: number): Numeric
   const [first] = rows;
   const last = rows.at(-1);
   if (first === undefined || last === undefined || rows.length < 2) return null;
-  const best = rows.reduce((least, row) => (row.error < least.error ? row : least));
+  // With what rounding may do at each step: a point can be so round that a quotient is exact by luck.
+  const best = rows.reduce((least, row) => (row.error + row.rounding < least.error + least.rounding ? row : least));
   const step = (x: number): string => (x === 0 ? "0" : x.toExponential(1).replace(".0e", "e").replace("e+", "e"));
   const order = orderOf(rows.slice(0, FIRST));
+  const falls = order === undefined ? "" : `, and the error falls as h^${order}`;
+  const worst = rows.slice(rows.indexOf(best)).reduce((most, row) => (row.error > most.error ? row : most), last);
+  const seen = worst.error > 2 * best.error;
   return {
     truncation:
-      order === undefined
-        ? `at h = ${step(first.h)} the quotient is off by ${step(first.error)}`
-        : `at h = ${step(first.h)} the quotient is off by ${step(first.error)}, and the error falls as h^${order}`,
-    best: `least at h = ${step(best.h)}: off by ${step(best.error)}`,
-    rounding:
-      last.error > 2 * best.error
-        ? `below that rounding takes over: at h = ${step(last.h)} it is off by ${step(last.error)}`
-        : `rounding may make ${step(last.rounding)} of it at h = ${step(last.h)}`,
+      first.error === 0
+        ? `none, the quotient is exact at h = ${step(first.h)}`
+        : `at h = ${step(first.h)} the quotient is off by ${step(first.error)}${falls}`,
+    best: `off by ${step(best.error)} at h = ${step(best.h)}, the least`,
+    rounding: seen
+      ? `takes over below that: at h = ${step(worst.h)} it is off by ${step(worst.error)}`
+      : `not seen here; it may make ${step(last.rounding)} at h = ${step(last.h)}`,
+    seen,
   };
 }
 

@@ -1,14 +1,16 @@
 /** The evaluation trace as the classic two tables: primal beside tangent, primal beside adjoint; as text and as Markdown. */
 import type { TraceReport, TraceRow } from "../protocol";
-import { barred, dotted, outputName, pointText } from "./marks";
-import { readable } from "./numbers";
+import { barred, dotted } from "../ways/accents";
+import { outputName, pointText } from "./marks";
 import { printable } from "./printable";
+import { reverseSteps, signed, type Step } from "./traceSteps";
 import { displayWidth, padEnd } from "./width";
 
 const GAP = "   ";
-
-/** A cell: what is computed, and the number. */
-type Step = readonly [text: string, value: string];
+/** Rows that `--format json` has at most. */
+export const MOST_IN_JSON = 100_000;
+/** Derivatives and outputs that are listed. */
+const SHOWN = 12;
 
 interface Table {
   /** Above the two columns. */
@@ -18,10 +20,11 @@ interface Table {
 
 export function traceText(report: TraceReport): string {
   const { heads, rows } = tableOf(report);
-  const texts = rows.map((row) => row.map((step) => (step === null ? "" : step[0])));
-  const values = rows.map((row) => row.map((step) => (step === null ? "" : `= ${step[1]}`)));
+  const texts = rows.map((row) => row.map((step) => step?.[0] ?? ""));
+  const values = rows.map((row) => row.map((step) => (step?.[1] === undefined ? "" : `= ${step[1]}`)));
+  // What only says how much is left out has no value, and makes no column wide.
   const widthOf = (column: 0 | 1, cells: string[][]): number =>
-    Math.max(0, ...cells.map((row) => displayWidth(row[column] ?? "")));
+    Math.max(0, ...cells.map((row, i) => (values[i]?.[column] === "" ? 0 : displayWidth(row[column] ?? ""))));
   const [a, b, c] = [widthOf(0, texts), widthOf(0, values), widthOf(1, texts)];
   const left = Math.max(a + 1 + b, displayWidth(heads[0]));
   const lines = rows.map((_, i) => {
@@ -31,100 +34,106 @@ export function traceText(report: TraceReport): string {
     return `${first}${GAP}${padEnd(derivative, c)} ${other}`.trimEnd();
   });
   const head = `${padEnd(heads[0], left)}${GAP}${heads[1]}`;
-  const rest = report.omitted === undefined ? [] : [`… ${report.omitted} more rows; --format json has them.`];
-  return `${[title(report), "", head, ...lines, ...rest, "", conclusion(report)].join("\n")}\n`;
+  return `${[title(report), "", head, ...lines, "", ...conclusions(report)].join("\n")}\n`;
 }
 
 export function traceMarkdown(report: TraceReport): string {
   const { heads, rows } = tableOf(report);
   const cell = (text: string): string => text.replace(/[\\`*_{}[\]<>|~]/g, "\\$&").replace(/\s+/g, " ");
-  const of = (step: Step | null): string[] => (step === null ? ["", ""] : [cell(step[0]), cell(step[1])]);
+  const of = (step: Step | null): string[] => [cell(step?.[0] ?? ""), cell(step?.[1] ?? "")];
   const body = rows.map(([primal, derivative]) => `| ${[...of(primal), ...of(derivative)].join(" | ")} |`);
   const head = [`| ${cell(heads[0])} | value | ${cell(heads[1])} | value |`, "| --- | ---: | --- | ---: |"];
-  const rest = report.omitted === undefined ? [] : ["", `${report.omitted} more rows are left out.`];
-  return `${[`## ${cell(title(report))}`, "", ...head, ...body, ...rest, "", cell(conclusion(report))].join("\n")}\n`;
+  const ends = conclusions(report).flatMap((line) => ["", cell(line)]);
+  return `${[`## ${cell(title(report))}`, "", ...head, ...body, ...ends].join("\n")}\n`;
 }
 
-function title({ function: name, mode, tangent, point, output, outputs }: TraceReport): string {
-  const along = mode === "forward" ? `, ${dotted("x")} = 1 along ${tangent ?? ""}` : "";
-  const of = outputs > 1 ? `, output ${outputName(output)}` : "";
+function title({ function: name, mode, tangent, point, output, outputs, rows }: TraceReport): string {
+  const along = mode === "forward" ? `, ${dotted(tangent ?? "")} = 1` : "";
+  const of = outputs > 1 ? `, output ${outputName(output, inputsOf(rows))}` : "";
   return printable(`${name}${pointText(point)}: ${mode} evaluation trace${along}${of}`);
 }
 
-function conclusion({ mode, tangent, derivative, gradient, output }: TraceReport): string {
-  const y = outputName(output);
-  if (mode === "forward")
-    return printable(
-      `∂${y}/∂${tangent ?? ""} = ${readable(derivative, 15)}, in one sweep; another input needs another one.`,
-    );
-  const all = gradient ?? [];
-  const shown = all.slice(0, 12).map(({ input, value }) => `∂${y}/∂${input} = ${readable(value, 15)}`);
-  const more = all.length > shown.length ? `, and ${all.length - shown.length} more` : "";
-  return printable(`${shown.join(", ")}${more}, in one sweep.`);
+/** What the sweep gave, what another one would, and what the check has against it. */
+function conclusions(report: TraceReport): string[] {
+  const { mode, tangent, derivative, gradient = [], output, outputs, results, verdict, message } = report;
+  const inputs = inputsOf(report.rows);
+  const y = outputName(output, inputs);
+  const against = verdict === "pass" ? [] : [printable(`${verdict}: ${message}`)];
+  if (mode === "forward") {
+    const others = results.slice(1, SHOWN).map((one) => partial(outputName(one.output, inputs), tangent, one.tangent));
+    const all = [partial(y, tangent, derivative), ...others];
+    return [`${listed(all, outputs)}, in one sweep; another input needs another one.`, ...against];
+  }
+  const shown = gradient.slice(0, SHOWN).map(({ input, value }) => partial(y, input, value));
+  const next = results[1] === undefined ? undefined : outputName(results[1].output, inputs);
+  const more =
+    next === undefined ? "" : printable(`; another output needs another one, as --of ${shellWord(next)} shows`);
+  return [`${listed(shown, report.inputs)}, in one sweep${more}.`, ...against];
+}
+
+function partial(y: string, input: string | undefined, value: number | undefined): string {
+  return printable(`∂${y}/∂${input ?? ""} = ${signed(value, 15)}`);
+}
+
+function listed(shown: readonly string[], all: number): string {
+  return `${shown.join(", ")}${all > shown.length ? `, and ${all - shown.length} more` : ""}`;
+}
+
+function shellWord(text: string): string {
+  return /^[\w.]+$/.test(text) ? text : `'${text}'`;
 }
 
 function tableOf(report: TraceReport): Table {
-  const { rows, tangent } = report;
-  const primal = rows.map(primalStep);
-  const [last] = rows.slice(-1);
-  const whole = report.omitted === undefined && last !== undefined;
-  const result: Step[] = whole ? [[`${outputName(report.output)} = ${outputRow(report)}`, readable(report.value)]] : [];
-  if (report.mode === "forward") {
-    const steps = rows.map((row): Step => [
-      `${dotted(row.v)} = ${row.tangentExpression ?? "0"}`,
-      readable(row.tangent),
-    ]);
-    const end: Step[] = whole
-      ? [[`${dotted(outputName(report.output))} = ${dotted(outputRow(report))}`, readable(report.derivative)]]
-      : [];
-    return {
-      heads: ["primal", printable(`tangent, along ${tangent ?? ""}`)],
-      rows: zip([...primal, ...result], [...steps, ...end]),
-    };
-  }
-  return {
-    heads: ["primal", `adjoint, ${barred(outputName(report.output))} = 1`],
-    rows: zip([...primal, ...result], reverseSteps(report)),
-  };
+  const { rows, tangent, mode, gap, omitted } = report;
+  const inputs = inputsOf(rows);
+  const y = outputName(report.output, inputs);
+  // A sweep forward makes all outputs, one back begins at one of them.
+  const results = report.results.slice(0, mode === "forward" ? SHOWN : 1).map((one) => ({
+    name: outputName(one.output, inputs),
+    ...one,
+  }));
+  const left = [
+    ...withGap(rows.map(primalStep), gap, omitted),
+    ...results.map(({ name, v, value }): Step => [
+      printable(`${name} = ${v === "" ? signed(value) : v}`),
+      signed(value),
+    ]),
+  ];
+  if (mode === "reverse")
+    return { heads: ["primal", printable(`adjoint, ${barred(y)} = 1`)], rows: zip(left, reverseSteps(report, y)) };
+  const right = [
+    ...withGap(rows.map(tangentStep), gap, omitted),
+    ...results.map(({ name, v, tangent }): Step => [
+      printable(`${dotted(name)} = ${v === "" ? "0" : dotted(v)}`),
+      signed(tangent),
+    ]),
+  ];
+  return { heads: ["primal", printable(`tangent, along ${tangent ?? ""}`)], rows: zip(left, right) };
 }
 
 function primalStep({ v, expression, primal }: TraceRow): Step {
-  return [printable(`${v} = ${expression}`), readable(primal)];
+  return [printable(`${v} = ${expression}`), signed(primal)];
 }
 
-/** In the order they are done: the output first, what a node hands on after its own adjoint is whole. */
-function reverseSteps(report: TraceReport): Step[] {
-  const sums = new Map<number, number>();
-  const steps: Step[] = [];
-  const y = outputName(report.output);
-  for (const row of report.rows.toReversed()) {
-    if (row.v === outputRow(report)) {
-      steps.push([`${barred(row.v)} = ${barred(y)}`, "1"]);
-      sums.set(row.id, 1);
-    }
-    if (row.adjoint === 0 && !sums.has(row.id)) continue;
-    for (const { to, v, text, amount } of row.passes) {
-      const before = sums.get(to);
-      const sum = (before ?? 0) + amount;
-      sums.set(to, sum);
-      const name = barred(v);
-      steps.push([`${name} = ${before === undefined ? "" : `${name} + `}${text}`, readable(sum)]);
-    }
-  }
-  for (const row of report.rows.filter(({ passes, expression }) => passes.length === 0 && isInput(report, expression)))
-    steps.push([printable(`${barred(row.expression)} = ${barred(row.v)}`), readable(row.adjoint)]);
-  return steps;
+/** A row that only lists operands has no tangent of its own: it hands theirs on. */
+function tangentStep({ v, tangentExpression, tangent }: TraceRow): Step | null {
+  return tangentExpression === undefined
+    ? null
+    : [printable(`${dotted(v)} = ${tangentExpression || "0"}`), signed(tangent)];
 }
 
-function isInput({ gradient }: TraceReport, path: string): boolean {
-  return gradient?.some(({ input }) => input === path) ?? false;
+function withGap(steps: (Step | null)[], gap: number | undefined, omitted: number | undefined): (Step | null)[] {
+  if (omitted === undefined) return steps;
+  const inJson = omitted + steps.length <= MOST_IN_JSON ? "has them" : `has ${MOST_IN_JSON}`;
+  const at = gap ?? steps.length;
+  return [...steps.slice(0, at), [`… ${omitted} more rows; --format json ${inJson}.`], ...steps.slice(at)];
 }
 
-/** The row that is the output: its name in the table. */
-function outputRow({ rows, value }: TraceReport): string {
-  return rows.findLast((row) => row.adjoint === 1 && Object.is(row.primal, value))?.v ?? readable(value);
+/** The inputs stand first, and the last of them is v0. */
+function inputsOf(rows: readonly TraceRow[]): string[] {
+  return rows.filter(({ v }) => /^v(?:0|-\d+)$/.test(v)).map(({ expression }) => expression);
 }
 
-function zip(left: readonly Step[], right: readonly Step[]): [Step | null, Step | null][] {
+function zip(left: readonly (Step | null)[], right: readonly (Step | null)[]): [Step | null, Step | null][] {
   return Array.from({ length: Math.max(left.length, right.length) }, (_, i) => [left[i] ?? null, right[i] ?? null]);
 }

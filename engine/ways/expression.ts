@@ -24,7 +24,8 @@ export function operandsOf(tape: Tape, node: number): number[] {
     members.push(b[link]!);
     link = a[link]!;
   }
-  members.push(link);
+  // A list of operands begins with none.
+  if (list !== "arg" || link !== 0) members.push(link);
   return members.reverse();
 }
 

@@ -27,22 +27,25 @@ interface Profile {
 export function modeAdvice(input: WaysInput): ModeAdvice {
   const { tape } = input;
   const last = tape.n - 1;
-  const [n, m] = [
-    input.inputs.length,
-    Math.max(1, input.outputs.filter(({ slot }) => slot > 0 && slot <= last).length),
-  ];
+  // Nothing is differentiated by a count, and an output that no input reaches wants no sweep.
+  const n = input.inputs.filter(({ control }) => control === undefined).length;
+  const moving = input.outputs.filter(({ slot }) => slot > 0 && slot <= last).length;
+  const m = Math.max(1, moving);
+  const constant = moving > 0 ? input.outputs.length - moving : 0;
   const profile = profileOf(input);
   const work = profile.work[last] ?? 0;
   const forward: ModeCost = { sweeps: n, multiplications: n * work, bytes: profile.peak * BYTES_ALIVE };
   const reverse: ModeCost = { sweeps: m, multiplications: m * work, bytes: last * BYTES_KEPT };
   const mixed = bestSplit(input, profile, n, m, Math.min(forward.multiplications, reverse.multiplications));
   const fits = mixed !== null ? "mixed" : n <= m ? "forward" : "reverse";
-  return { inputs: n, outputs: m, nodes: last, forward, reverse, mixed, fits, why: why(fits, n, m, mixed?.width ?? 0) };
+  const words = why(fits, n, m, mixed?.width ?? 0, constant);
+  return { inputs: n, outputs: m, nodes: last, forward, reverse, mixed, fits, why: words };
 }
 
-function why(fits: ModeAdvice["fits"], n: number, m: number, width: number): string {
+function why(fits: ModeAdvice["fits"], n: number, m: number, width: number, constant: number): string {
   const count = (k: number, word: string): string => `${k} ${word}${k === 1 ? "" : "s"}`;
-  const shape = `${count(n, "input")} and ${count(m, "output")}`;
+  const besides = constant === 0 ? "" : ` (${constant} more ${constant === 1 ? "is" : "are"} constant)`;
+  const shape = `${count(n, "input")} and ${count(m, "output")}${besides}`;
   if (fits === "mixed")
     return `Mixed mode fits: ${shape} meet in ${count(width, "value")}, so the Jacobian is the product of two small ones.`;
   const sweeps = `${count(Math.min(n, m), "sweep")} ${Math.min(n, m) === 1 ? "gives" : "give"}`;
@@ -96,7 +99,7 @@ function multiplies(op: number, k: number): boolean {
 
 /** The position where two Jacobians, one before and one after it, cost least together with their product. */
 function bestSplit(
-  { tape, site }: WaysInput,
+  { tape, site, inputs }: WaysInput,
   { work, width, peak }: Profile,
   n: number,
   m: number,
@@ -106,7 +109,8 @@ function bestSplit(
   const whole = work[last] ?? 0;
   let best = -1;
   let least = single;
-  for (let at = n; at < last; at++) {
+  // Before the last input is there, what is alive is not all that the rest is made of.
+  for (let at = inputs.length; at < last; at++) {
     const w = width[at]!;
     const cost = Math.min(n, w) * work[at]! + Math.min(w, m) * (whole - work[at]!) + m * w * n;
     if (cost < least) {

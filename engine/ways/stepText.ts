@@ -5,15 +5,6 @@ import type { Tape } from "../trace/tape";
 import { generic, operandsOf } from "./expression";
 
 /** A name with a dot or a bar over it: a tangent, an adjoint. */
-export const dotted = (name: string): string => over(name, "\u0307");
-export const barred = (name: string): string => over(name, "\u0304");
-
-/** Over the first letter, where the textbook has it. */
-function over(name: string, mark: string): string {
-  const [first = "", ...others] = [...name];
-  return first + mark + others.join("");
-}
-
 export interface Term {
   /** Slot of the operand. */
   operand: number;

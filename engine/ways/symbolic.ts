@@ -1,6 +1,6 @@
 /** The closed form of straight-line code and of its derivatives, and how much longer each of them is. */
 import type { Site, Symbolic, SymbolicDerivative } from "../protocol";
-import { opName, primitive } from "../rules";
+import { OP, opName, primitive } from "../rules";
 import { parseFormula, printFormula, type Formula } from "../rules/formula";
 import { constant, Expressions, generic, NoFormula, operandsOf, Sizes, substitute } from "./expression";
 import { evaluate } from "./evaluate";
@@ -16,6 +16,8 @@ const MOST_INPUTS = 8;
 /** Operations of a tree that is printed, and of one that is simplified. */
 const PRINTED = 120;
 const SIMPLIFIED = 400;
+/** Places of a choice that are told. */
+const MOST_NOTES = 3;
 /** Two forms of one derivative differ by rounding only. */
 const SAME = 1e-9;
 
@@ -23,9 +25,15 @@ const sentence = {
   decides: (site: Site, kind: string) =>
     `The function decides by its numbers at line ${site.line} (${kind}), so it has one formula per way it can go and no closed form. The derivative along the way it took is the automatic one; a function without that decision has a closed form.`,
   long: (nodes: number) =>
-    `The trace has ${nodes} operations; one formula of all of them could not be read. Ask for a smaller function, or for fewer turns of its loops.`,
+    `The trace has ${nodes} operations, and ${MOST_NODES} are the most that are written as one formula: nobody could read it. Take the automatic derivative, or a point with fewer turns of the loops.`,
+  given: (line: number) =>
+    `The customGradient at line ${line} says what its derivative is and not by which formula, so there is no closed form. Write one for what is around it, or call the function inside it directly.`,
   noFormula: (op: string, line: number) =>
-    `${op} at line ${line} has no formula: its value moves in steps or its derivative is given by hand. Differentiate what is around it.`,
+    `${op} at line ${line} is no operation of formulas, which are made of sums, products, powers and functions, so there is no closed form. Write one for what is around it, or take the automatic derivative.`,
+  left: (line: number, inputs: readonly string[]) =>
+    `At line ${line} a number made of ${listed(inputs)} left the trace and came back as a constant, so a formula would hold that constant instead and be another function. Keep it a plain number there, and there is a closed form.`,
+  chose: (site: Site, kind: string) =>
+    `The derivative is that of the operand taken at line ${site.line} (${kind}); where another one is taken it has another form.`,
   unread: (why: string) => `It could not be simplified (${why}); the form by the rules is the one that holds.`,
   another: "The simplified form gives another number at this point, so it is not shown.",
   notNumber:
@@ -34,10 +42,12 @@ const sentence = {
 };
 
 export function symbolic(input: WaysInput, output: number, simplify: Simplify): Symbolic {
-  const { tape, decisions } = input;
+  const { tape, decisions, choices } = input;
   const slot = input.outputs[output]?.slot ?? 0;
   const [decision] = decisions;
   if (decision !== undefined) return { problem: sentence.decides(decision.site, decision.kind) };
+  const away = input.left.find(({ inputs }) => inputs.length > 0);
+  if (away !== undefined) return { problem: sentence.left(away.line, away.inputs) };
   if (slot <= 0 || slot >= tape.n) return { problem: sentence.constant };
   const needed = reached(input, slot);
   if (needed.length > MOST_NODES) return { problem: sentence.long(needed.length) };
@@ -54,8 +64,10 @@ export function symbolic(input: WaysInput, output: number, simplify: Simplify): 
   try {
     for (const node of needed) formulas.of(node);
     const whole = formulas.of(slot);
+    // An input that does not reach the output has a derivative too: 0. Those that do come first.
     const reaching = new Set(needed);
-    const wanted = input.inputs.filter((one) => reaching.has(one.slot));
+    const all = input.inputs.filter(({ control }) => control === undefined);
+    const wanted = [true, false].flatMap((reaches) => all.filter(({ slot }) => reaching.has(slot) === reaches));
     const derivatives = wanted.slice(0, MOST_INPUTS).map((one): SymbolicDerivative => {
       const raw = derivative(input, needed, formulas, one.slot, slot);
       const rawOperations = sizes.of(raw);
@@ -78,11 +90,21 @@ export function symbolic(input: WaysInput, output: number, simplify: Simplify): 
       recorded: needed.filter((node) => !symbols.has(node)).length,
       derivatives,
       omitted: Math.max(0, wanted.length - MOST_INPUTS),
+      notes: choices.slice(0, MOST_NOTES).map(({ site, kind }) => sentence.chose(site, kind)),
     };
   } catch (error) {
     if (!(error instanceof NoFormula)) throw error;
-    return { problem: sentence.noFormula(error.op, input.site(tape.site[error.node]!)?.line ?? 0) };
+    const line = input.site(tape.site[error.node]!)?.line ?? 0;
+    const code = tape.op[error.node]!;
+    if (code === OP.custom || code === OP.part) return { problem: sentence.given(line) };
+    return { problem: sentence.noFormula(input.label(code), line) };
   }
+}
+
+/** `a`, `a, b`, `a, b and 7 more`. */
+function listed(paths: readonly string[]): string {
+  const shown = paths.slice(0, 4).join(", ");
+  return paths.length > 4 ? `${shown} and ${paths.length - 4} more` : shown;
 }
 
 /** The shorter form, or why there is none: what is not the same number at the point is not shown. */

@@ -2,7 +2,9 @@
  * Step 8: control flow.
  *
  * A record holds what was run: this many turns of the loop, this branch of the two. Whatever the path, d is a multiple of
- * a here, so the slope is d/a. Between two paths the function jumps; each evaluation has its own graph.
+ * a here, so the slope is d/a. Between two paths the function jumps; each evaluation has its own graph. Two of them:
+ *
+ *     gradproof graph 08-control-flow.ts#doubled --args '[0.7]' --compare '[-100]' --output two.svg
  */
 import { tensor, type Tensor } from "gradproof/tensor";
 import { show } from "./show";

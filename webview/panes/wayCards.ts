@@ -48,7 +48,7 @@ export function numerical({ numerical: value, bar, slopes }: Entry, plot: Child)
 
 export function symbolic(found: Symbolic, { input, output }: Entry): Child {
   if ("problem" in found) return h("p", {}, found.problem);
-  const { expression, operations, recorded, omitted, derivatives } = found;
+  const { expression, operations, recorded, omitted, derivatives, notes } = found;
   const one = derivatives.find((derivative) => derivative.input === input);
   if (one === undefined)
     return h(
@@ -71,7 +71,7 @@ export function symbolic(found: Symbolic, { input, output }: Entry): Child {
         `${operations > recorded ? "it swells" : "no swell here"}: ${many(operations)} operations written, ${many(recorded)} computed`,
       ],
     ]),
-    problem !== undefined && h("p", {}, problem),
+    [problem, ...notes].map((text) => text !== undefined && h("p", {}, text)),
   ];
 }
 

@@ -1,5 +1,5 @@
 import type { Lens, TraceRow } from "../../protocol";
-import { barred } from "../../ways/stepText";
+import { barred } from "../../ways/accents";
 import type { Session } from "../session";
 import { outputName } from "../boxLabels";
 import { formatCount, formatNumber } from "../numbers";

@@ -80,7 +80,13 @@ function readPinned(value: unknown, name: string): Pinned | null {
     title: f.text,
     keys: f.listOf(f.text, MOST_NODES),
     branches: f.listOf(
-      f.shape({ place: f.text, line: index, taken: f.text, order: f.integer(-(2 ** 31), 2 ** 31 - 1) }),
+      f.shape<Pinned["branches"][number]>({
+        place: f.text,
+        line: index,
+        file: f.maybe(f.text),
+        taken: f.text,
+        order: f.integer(-(2 ** 31), 2 ** 31 - 1),
+      }),
       MOST_NODES,
     ),
   })(rest, name);

@@ -1,6 +1,8 @@
-import type { Lens, TraceAnswer, TraceRow } from "../../protocol";
-import { OP } from "../../rules";
-import { barred, dotted, productText, termsOf } from "../../ways/stepText";
+import type { Lens, TraceAnswer, TraceResult, TraceRow } from "../../protocol";
+import { OP, primitive } from "../../rules";
+import { barred, dotted } from "../../ways/accents";
+import { operandsOf } from "../../ways/expression";
+import { productText, termsOf } from "../../ways/stepText";
 import type { Session } from "../session";
 import { formatNumber } from "../numbers";
 import { shorten } from "../measure";
@@ -8,13 +10,15 @@ import { refOf } from "./ref";
 
 /** Operands a row hands its adjoint to; a longer list is cut. */
 const PASSES = 50;
+/** Outputs that are told with their rows. */
+const RESULTS = 100;
 /** A path can be as long as a key of the user's. */
 const LONGEST = 200;
 
 /** Rows of the forward and the reverse evaluation trace, one per node, in the textbook's order. `from` counts rows from 0. */
 export function traceRows(session: Session, ask: { lens: Lens; from: number; count: number }): TraceAnswer {
   const { lens, from, count } = ask;
-  const { tape, ops } = session.input(lens);
+  const { tape } = session.input(lens);
   const total = tape.n - 1;
   const rows: TraceRow[] = [];
   const tangents = session.tangents(lens);
@@ -22,16 +26,43 @@ export function traceRows(session: Session, ask: { lens: Lens; from: number; cou
   for (let row = from; row < Math.min(from + count, total); row++) {
     const slot = session.order.slot[row]!;
     const isInput = tape.op[slot] === OP.input;
-    const named = ops.label(tape.op[slot]!, nameOf(tape.a[slot]!), nameOf(tape.b[slot]!));
     rows.push({
       ...refOf(session, lens, slot),
       v: nameOf(slot),
-      expression: isInput ? shorten(session.naming.path(slot) ?? "", LONGEST) : named,
+      expression: isInput
+        ? shorten(session.naming.path(slot) ?? "", LONGEST)
+        : expressionOf(session, lens, slot, nameOf),
       ...(tangents === undefined ? {} : { tangent: tangents[slot]!, ...tangentText(session, lens, slot, nameOf) }),
       passes: passesOf(session, lens, slot, nameOf),
     });
   }
-  return { total, from, rows };
+  return { total, from, rows, results: resultsOf(session, lens, nameOf, tangents) };
+}
+
+/** The right side in the textbook's names; a list of operands is written out where it is used. */
+function expressionOf(session: Session, lens: Lens, slot: number, nameOf: (slot: number) => string): string {
+  const { tape, ops } = session.input(lens);
+  const code = tape.op[slot]!;
+  const [a, b] = [tape.a[slot]!, tape.b[slot]!];
+  if (code === OP.arg && a === 0) return nameOf(b);
+  const { list, name } = primitive(code);
+  if (list !== "arg") return ops.label(code, nameOf(a), nameOf(b));
+  return shorten(`${name}(${operandsOf(tape, slot).map(nameOf).join(", ")})`, LONGEST);
+}
+
+function resultsOf(
+  session: Session,
+  lens: Lens,
+  nameOf: (slot: number) => string,
+  tangents: Float64Array | undefined,
+): TraceResult[] {
+  const { tape, outputs } = session.input(lens);
+  const own = outputs[lens.output];
+  const others = outputs.filter((_, i) => i !== lens.output);
+  return [...(own === undefined ? [] : [own]), ...others].slice(0, RESULTS).map(({ slot, path }) => ({
+    ...{ output: path, v: slot > 0 && slot < tape.n ? nameOf(slot) : "" },
+    ...(tangents === undefined ? {} : { tangent: slot > 0 && slot < tape.n ? (tangents[slot] ?? 0) : 0 }),
+  }));
 }
 
 /** The inputs come first: the last of them is v0, the first operation v1. A constant is its number. */

@@ -6,7 +6,7 @@ import { gradproof, project } from "./command";
 
 const { folder, remove } = project({
   "turns.ts":
-    "export function f(x: number, n: number): number {\n  let y = x;\n  if (x > 1) y = Math.sin(y);\n  while (y < n) y = y * 2 + 1;\n  return y;\n}\n",
+    "export function f(x: number, n: number): number {\n  let y = x;\n  if (x > 1) y = Math.sin(y);\n  while (y < n) y = y * 2 + 1;\n  return y;\n}\nexport const g = (x: number) => ({ a:\n  x > 0 ? 2 * x : x, b: x * x });\n",
   "throws.ts":
     "export function f(x: number): number {\n  if (x < 0) throw new RangeError('negative');\n  return x * x;\n}\n",
 });
@@ -46,6 +46,25 @@ describe("gradproof graph --compare", function () {
     assert.match(md.out, /\| line 3 \| x \\> 1: true \| x \\> 1: false \|/);
   });
 
+  it("has the values of all outputs, and the adjoints of the one that is named", async () => {
+    const at = ["turns.ts#g", "--args", "[2]", "--compare", "[-3]"];
+    const ran = await graph(...at, "--of", "b", "--format", "json");
+    assert.equal(ran.code, 0, ran.err);
+    const { output, first, second, comparison } = untagNumbers(JSON.parse(ran.out) as Json) as CompareReport;
+    assert.deepEqual([output, first.value, second.value], ["b", 4, 9]);
+    assert.deepEqual(first.outputs, [
+      { path: "a", value: 4 },
+      { path: "b", value: 4 },
+    ]);
+    assert.deepEqual(comparison.branches[0]?.there, "x > 0: true");
+    const input = second.view.boxes.find(({ flags }) => flags.input);
+    assert.equal(input?.adjoint, -6);
+    const md = await graph(...at, "--format", "md");
+    assert.match(md.out, /\| value of a \| 4 \| -?\u22123 \|\n\| value of b \| 4 \| 9 \|[\s\S]*Adjoints are of a\./);
+    const svg = await graph(...at, "--format", "svg");
+    assert.match(svg.out, />line 8: x &gt; 0: true<\/text>[\s\S]*>line 8: x &gt; 0: false<\/text>/);
+  });
+
   it("finds the same graph twice the same", async () => {
     const ran = await graph("turns.ts#f", "--args", "[2, 10]", "--compare", "[2, 10]", "--format", "md");
     assert.match(ran.out, /Every decision went the same way, as often\.[\s\S]*with other numbers: 0\./);
@@ -53,6 +72,7 @@ describe("gradproof graph --compare", function () {
 
   for (const [args, says] of [
     [["turns.ts#f", "--compare", "[1, 2]"], /the first is missing: write --args/],
+    [["turns.ts#g", "--args", "[1]", "--compare", "[2]", "--of", "c"], /g has no number c\. Choose one of a, b\./],
     [["turns.ts#f", "--args", "[1, 2]", "--compare", "{}"], /--compare is an object, and a JSON array/],
     [["turns.ts#f", "--args", "[1, 2]", "--compare", "[1, 2]", "--format", "dot"], /json, svg or md, not as dot/],
     [["throws.ts#f", "--args", "[1]", "--compare", "[-1]"], /^throws\.ts:2: .*negative/],

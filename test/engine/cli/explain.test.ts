@@ -14,6 +14,8 @@ export function wide(x: number[]): number[] {
   return x.map((_, i) => Math.cos(s * (i + 2)));
 }
 export const throws = (x: number): number => { throw new Error("no " + x); };
+export const turns = (x: number, n: number) => { let y = x; for (let i = 0; i < n; i++) y = Math.sin(y); return y; };
+export const text = (x: number, y: number) => Number(String(x)) * y;
 `,
 });
 
@@ -63,9 +65,19 @@ describe("gradproof explain", function () {
     const { out } = await gradproof(["explain", "ways.ts#f", "--args", "[0.5, 2]"], folder);
     for (const title of ["hand-written", "numerical", "symbolic", "automatic", "modes", "check"])
       assert.match(out, new RegExp(`^${title}$`, "m"));
-    assert.match(out, /∂y\/∂x = exp\(x \* y\) \* y/);
+    assert.match(out, /∂f\/∂x = exp\(x \* y\) \* y/);
     assert.match(out, /Reverse mode fits: 2 inputs and 1 output/);
     assert.match(out, /pass: /);
+  });
+
+  it("takes the output that is named, counts no input that is a count, and measures against the numerical value where AD is wrong", async () => {
+    const second = await report("ways.ts#wide", "--args", "[[1, 2, 3]]", "--of", "[1]");
+    assert.deepEqual([second.output, second.outputs], ["[1]", 3]);
+    const { modes } = await report("ways.ts#turns", "--args", "[0.5, 4]");
+    assert.deepEqual([modes.inputs, modes.fits], [1, "forward"]);
+    const { symbolic, numerical } = await report("ways.ts#text", "--args", "[0.5, 2]");
+    assert.match("problem" in symbolic ? symbolic.problem : "", /^At line 11 a number made of x left the trace/);
+    assert.match(numerical.entries[0]?.legs?.truncation ?? "", /^none, the quotient is exact/);
   });
 
   it("ends with 2 and the place where there is nothing to explain", async () => {

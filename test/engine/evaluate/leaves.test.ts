@@ -24,6 +24,7 @@ describe("leaves", () => {
     ["an array", [1, 2], ["x[0]", "x[1]"]],
     ["nested arrays", [[1], [2, 3]], ["x[0][0]", "x[1][0]", "x[1][1]"]],
     ["an object", { a: 1, b: { c: 2 } }, ["x.a", "x.b.c"]],
+    ["a name beyond ASCII", { π: 1, α1: 2 }, ["x.π", "x.α1"]],
     ["a name that is no identifier", { "two words": 1 }, ['x["two words"]']],
     ["a Float64Array", Float64Array.of(1, 2), ["x[0]", "x[1]"]],
     ["an integer array is passed as it is", Int32Array.of(1, 2), []],

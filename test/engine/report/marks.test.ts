@@ -1,15 +1,19 @@
 import assert from "node:assert/strict";
-import { barred, dotted, outputName, pointText } from "../../../engine/report/marks";
+import { outputName, pointText } from "../../../engine/report/marks";
 
 describe("names as textbooks write them", () => {
   it("call an output without a name y, and one inside the result by its path", () => {
-    assert.deepEqual(["", "[2]", "pos[1]"].map(outputName), ["y", "y[2]", "pos[1]"]);
+    const named = (path: string): string => outputName(path);
+    assert.deepEqual(["", "[2]", "pos[1]"].map(named), ["y", "y[2]", "pos[1]"]);
   });
 
-  it("have the mark over the first letter, whatever that is made of", () => {
-    assert.equal(dotted("v-1"), "v\u0307-1");
-    assert.equal(barred("𝑥1"), "𝑥\u03041");
-    assert.equal(barred(""), "\u0304");
+  it("call no output like an input", () => {
+    assert.deepEqual(
+      ["", "[2]", "y.k", "pos"].map((path) => outputName(path, ["x", "y[0]", "y[1]"])),
+      ["f", "f[2]", "f.y.k", "pos"],
+    );
+    assert.equal(outputName("x[0]", ["x.a"]), "y.x[0]");
+    assert.equal(outputName("", ["y", "f.k", "z", "w"]), "y");
   });
 
   it("write a point as code, and not all of a long one", () => {

@@ -16,8 +16,8 @@ describe("the V of a step-size plot in words", () => {
   it("names both legs and the bottom", () => {
     const legs = stepLegs([table()], Math.E);
     assert.match(legs?.truncation ?? "", /^at h = 5e-1 the quotient is off by 1\.1e-1, and the error falls as h\^2$/);
-    assert.match(legs?.best ?? "", /^least at h = [\d.e-]+: off by [\d.e-]+$/);
-    assert.match(legs?.rounding ?? "", /^below that rounding takes over: at h = 6e-8 it is off by/);
+    assert.match(legs?.best ?? "", /^off by [\d.e-]+ at h = [\d.e-]+, the least$/);
+    assert.match(legs?.rounding ?? "", /^takes over below that: at h = 6e-8 it is off by/);
   });
 
   it("claims no order where there is none", () => {
@@ -26,11 +26,24 @@ describe("the V of a step-size plot in words", () => {
     assert.doesNotMatch(stepLegs([noisy], Math.E)?.truncation ?? "", /falls as/);
     const exact = table();
     exact.rows.forEach((row) => (row.quotient = Math.E));
-    assert.equal(stepLegs([exact], Math.E)?.truncation, "at h = 5e-1 the quotient is off by 0");
+    assert.equal(stepLegs([exact], Math.E)?.truncation, "none, the quotient is exact at h = 5e-1");
   });
 
   it("says what rounding may do where the ladder ends before it does", () => {
-    assert.match(stepLegs([table({}, 6)], Math.E)?.rounding ?? "", /^rounding may make 6\.4e-15 of it at h = 1\.6e-2$/);
+    assert.match(
+      stepLegs([table({}, 6)], Math.E)?.rounding ?? "",
+      /^not seen here; it may make 6\.4e-15 at h = 1\.6e-2$/,
+    );
+  });
+
+  it("sees rounding also where the smallest step is exact by luck", () => {
+    assert.equal(stepLegs([table({}, 6)], Math.E)?.seen, false);
+    const lucky = table();
+    lucky.rows.at(-1)!.quotient = Math.E;
+    const legs = stepLegs([lucky], Math.E);
+    assert.equal(legs?.best, stepLegs([table()], Math.E)?.best);
+    assert.match(legs?.rounding ?? "", /^takes over below that: at h = 1\.2e-7 it is off by/);
+    assert.equal(legs?.seen, true);
   });
 
   it("reads the central ladder first, and leaves out what the oracle left out", () => {

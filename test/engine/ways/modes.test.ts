@@ -162,6 +162,18 @@ describe("mode advice", () => {
     }
   });
 
+  it("counts no input that is a count, and says of outputs that are constant", () => {
+    const t = new TapeBuilder();
+    const [x, n] = [t.input("x", 2), t.input("n", 3)];
+    const [y, z] = [t.node("mul", x, x, line(t)), t.node("sin", x, 0, line(t))];
+    const ways = waysOf(t, [y, z, t.constant(7)]);
+    const inputs = ways.inputs.map((one) => (one.slot === n ? { ...one, control: true as const } : one));
+    const advice = modeAdvice({ ...ways, inputs });
+    assert.deepEqual([advice.inputs, advice.outputs, advice.forward.sweeps, advice.fits], [1, 2, 1, "forward"]);
+    assert.match(advice.why, /1 input and 2 outputs \(1 more is constant\)/);
+    assert.doesNotMatch(modeAdvice(waysOf(t, [y])).why, /constant/);
+  });
+
   it("has nothing to count without a tape", () => {
     const { forward, reverse, mixed } = modeAdvice(waysOf(new TapeBuilder(), []));
     assert.deepEqual([forward, reverse.multiplications, mixed], [{ sweeps: 0, multiplications: 0, bytes: 0 }, 0, null]);

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { barred, dotted, productText, termsOf } from "../../../engine/ways/stepText";
+import { barred } from "../../../engine/ways/accents";
+import { productText, termsOf } from "../../../engine/ways/stepText";
 import { TapeBuilder } from "../picture/tapes";
 import { line } from "./inputs";
 
@@ -54,10 +55,6 @@ describe("a step in words", () => {
       products((t, a) => t.node("detach", a, 0, line(t))),
       ["v̄3@v1 · 7"],
     );
-  });
-
-  it("puts the mark over the first letter", () => {
-    assert.deepEqual([dotted("x1"), barred("v-1")], ["ẋ1".normalize("NFD"), "v̄-1".normalize("NFD")]);
   });
 
   it("has a term per member of a list, and none for what does not move", () => {

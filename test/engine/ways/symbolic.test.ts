@@ -77,7 +77,43 @@ describe("the closed form", () => {
     const t = new TapeBuilder();
     const bits = t.node("bor", t.input("x", 2.5), t.constant(0), t.site(siteAt(9)));
     const found = symbolic(waysOf(t, [bits]), 0, simplify);
-    assert.match("problem" in found ? found.problem : "", /bor at line 9 has no formula/);
+    assert.match("problem" in found ? found.problem : "", /^a \| b at line 9 is no operation of formulas/);
+    const given = new TapeBuilder();
+    const x = given.input("x", 2);
+    const custom = given.node("custom", given.node("part", 0, x, line(given, 4)), x, line(given, 4));
+    const own = symbolic(waysOf(given, [custom]), 0, simplify);
+    assert.match("problem" in own ? own.problem : "", /^The customGradient at line 4 says what its derivative is/);
+  });
+
+  it("has no formula where a number left the trace: it would be that of another function", () => {
+    const t = new TapeBuilder();
+    const y = t.node("mul", t.constant(2), t.input("z", 5), line(t));
+    const left = [{ line: 6, inputs: ["a", "b", "c", "d", "e"] }];
+    const found = symbolic({ ...waysOf(t, [y]), left }, 0, simplify);
+    assert.match(
+      "problem" in found ? found.problem : "",
+      /^At line 6 a number made of a, b, c, d and 1 more left the trace and came back as a constant/,
+    );
+    assert.ok(!("problem" in symbolic({ ...waysOf(t, [y]), left: [{ line: 6, inputs: [] }] }, 0, simplify)));
+  });
+
+  it("says which operand a choice took, and gives 0 for an input that does not reach the output", () => {
+    const t = new TapeBuilder();
+    const [unused, x, n] = [t.input("unused", 1), t.input("x", 2), t.input("n", 3)];
+    const y = t.node("max", x, t.constant(1), line(t));
+    const ways = waysOf(t, [y]);
+    const inputs = ways.inputs.map((one) => (one.slot === n ? { ...one, control: true as const } : one));
+    const found = symbolic({ ...ways, inputs, choices: [{ site: siteAt(8), kind: "max(x, 1)" }] }, 0, simplify);
+    assert.ok(!("problem" in found));
+    assert.match(found.notes.join(), /^The derivative is that of the operand taken at line 8 \(max\(x, 1\)\)/);
+    assert.deepEqual(
+      found.derivatives.map(({ input, simplified, value }) => [input, simplified, value]),
+      [
+        ["x", "1", 1],
+        ["unused", "0", 0],
+      ],
+    );
+    assert.equal(unused, 1);
   });
 
   it("of a constant is none, and of a long trace is not written", () => {
@@ -164,7 +200,7 @@ describe("the closed form", () => {
         const node = t.node(primitive.name, x, primitive.d.length > 1 ? y : 0, line(t));
         const found = symbolic(waysOf(t, [node]), 0, (formula) => formula);
         if ("problem" in found) {
-          assert.match(found.problem, /has no formula/);
+          assert.match(found.problem, /is no operation of formulas|^The customGradient/);
           continue;
         }
         const [first] = found.derivatives;

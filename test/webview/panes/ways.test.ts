@@ -8,7 +8,13 @@ import { themes, type ThemeName } from "../themes";
 
 const found: Ways = {
   symbolic: {
-    ...{ expression: "ln(x1) + x1 * x2 - sin(x2)", operations: 5, recorded: 5, omitted: 0 },
+    ...{
+      expression: "ln(x1) + x1 * x2 - sin(x2)",
+      operations: 5,
+      recorded: 5,
+      notes: ["Taken at line 8."],
+      omitted: 0,
+    },
     derivatives: [
       { input: "x1", raw: "1 / x1 * 1", simplified: "1 / x1 + x2", rawOperations: 17, operations: 2, value: 5.5 },
       {
@@ -76,7 +82,10 @@ describe("four ways", function () {
     assert.equal(closed["weak spot"], "no swell here: 5 operations written, 5 computed");
     assert.equal(closed["derivative"], "x1 - cos(x2)");
     assert.equal(closed["cost"], "9 operations by the rules");
-    assert.match(await panel.tab.getByRole("region", { name: "symbolic" }).innerText(), /Not simplified\./);
+    assert.match(
+      await panel.tab.getByRole("region", { name: "symbolic" }).innerText(),
+      /Not simplified\.[\s\S]*Taken at line 8\./,
+    );
     await input().selectOption("x1");
     assert.equal((await way("symbolic"))["derivative"], "1 / x1 + x2");
     assert.equal((await way("symbolic"))["result"], "5.5");

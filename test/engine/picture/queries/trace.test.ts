@@ -58,6 +58,44 @@ describe("evaluation traces", () => {
     }
   });
 
+  it("say which row each output is, the one that is looked at first", () => {
+    const t = new TapeBuilder();
+    const x = t.input("x", 3);
+    const y = t.node("mul", x, x, t.site(siteAt(2)));
+    const session = sessionOf(t.done([x, y, 0]));
+    const of = (output: number) => traceRows(session, { lens: { output, tangent: "x" }, from: 0, count: 1 }).results;
+    assert.deepEqual(of(0), [
+      { output: "[0]", v: "v0", tangent: 1 },
+      { output: "[1]", v: "v1", tangent: 6 },
+      { output: "[2]", v: "", tangent: 0 },
+    ]);
+    assert.deepEqual(
+      of(1)?.map(({ output }) => output),
+      ["[1]", "[0]", "[2]"],
+    );
+    const many = new TapeBuilder();
+    const all = sessionOf(many.done(Array.from({ length: 300 }, () => many.input("x", 1))));
+    const last = traceRows(all, { lens: { output: 299 }, from: 0, count: 1 }).results ?? [];
+    assert.deepEqual([last.length, last[0]?.output, last[0]?.v, "tangent" in last[0]!], [100, "[299]", "v0", false]);
+  });
+
+  it("write a list of operands where it is used", () => {
+    const t = new TapeBuilder();
+    const [x, z] = [t.input("x", 1), t.input("z", 2)];
+    const site = t.site(siteAt(2));
+    const list = t.node("arg", t.node("arg", 0, x, site), z, site);
+    const session = sessionOf(t.done([t.node("hypot", list, t.constant(3), site)]));
+    const { rows } = traceRows(session, { lens: { output: 0, tangent: "x" }, from: 2, count: 3 });
+    assert.deepEqual(
+      rows.map(({ expression, tangentExpression }) => [expression, tangentExpression === undefined]),
+      [
+        ["v-1", true],
+        ["v1, v0", true],
+        ["hypot(v-1, v0, 3)", false],
+      ],
+    );
+  });
+
   it("come in pages", () => {
     const session = sessionOf(lesson());
     const page = (from: number, count: number): number[] =>
