@@ -6,8 +6,8 @@ import { valueSentences as sentences } from "../judge/valueSentences";
 import { unsteadySentence } from "../judge/unsteady";
 import { runLine } from "../oracle/ladder";
 import type { HandWrittenHessianRun, Job, OracleEvidence, Place, PlainRun } from "../protocol";
-import { encodeJson } from "../resolve/index";
-import { fault, placeOf, UserError } from "./faults";
+import { encodeJson, shapeProblem } from "../resolve/index";
+import { describe, fault, placeOf, UserError } from "./faults";
 import { openGradient } from "./gradientCall";
 import { openHandWritten } from "./handWrittenRun";
 import { hessianAt } from "./hessianCall";
@@ -327,6 +327,8 @@ export function createPlainWorld({ registry, seeds, guard, ad, waiting, evaluate
     guard.loaded();
     if (job.point.source !== "auto" || subject.source !== "generated") return { subject, attempt: start };
     let failure: UserError | undefined;
+    let last: UserError | undefined;
+    let threw = 0;
     for (let attempt = start; attempt < start + ATTEMPTS; attempt++) {
       const another = { ...job, point: { ...job.point, attempt } };
       if (attempt > start) subject = yield* subjectOf(registry, seeds, another);
@@ -339,12 +341,20 @@ export function createPlainWorld({ registry, seeds, guard, ad, waiting, evaluate
       } catch (error) {
         if (!(error instanceof UserError)) throw error;
         failure ??= error;
+        last = error;
+        threw++;
       }
     }
+    const shapes =
+      threw === ATTEMPTS && last ? shapeProblem(subject.info, ATTEMPTS, ended(describe(last.thrown))) : null;
+    if (shapes !== null) throw shapes;
     if (failure !== undefined) throw failure;
     throw fault("inconclusive", "non-finite", sentences.notFinite(subject.info.name, ATTEMPTS), subject.info);
   }
 }
+
+/** Other people's messages may end in no full stop. */
+const ended = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
 
 // The clock user code sees is seeded; timings use the real one.
 const performanceNow = performance.now.bind(performance);

@@ -173,7 +173,7 @@ export const notes = {
     "{inputs} cannot be moved, so no derivative is taken there: members of a Set, and fields of a frozen object with private fields, are passed as they are.",
   seeded: "{sources}: seeded, and started again before each evaluation, so that every evaluation sees the same.",
   float32: "Single precision{at} caps the agreement at about 7 digits; the derivative was judged above its rounding.",
-  "demoted-control": "{inputs} only counts, indexes or is compared: it has no derivative and no entry.",
+  "demoted-control": "{inputs} only counts, indexes, is compared or has to be whole: it has no derivative and no entry.",
   "stopped-early":
     "The limit was reached before everything was probed: entries without a numerical value, or without a ladder, were not. Raise it with --timeout.",
   "ambiguous-gradient":
