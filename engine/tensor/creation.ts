@@ -8,6 +8,10 @@ const DTYPES: readonly DType[] = ["float64", "float32", "int32", "bool"];
 
 /** The type asked for; throws for one there is not. */
 export function dtypeOf(options: TensorOptions, otherwise: DType): DType {
+  if (typeof options !== "object")
+    throw new TypeError(
+      `A tensor takes { dtype, requiresGrad }, not ${String(options)}; a shape is one array: [2, 3].`,
+    );
   const { dtype = otherwise } = options;
   if (!DTYPES.includes(dtype)) throw new TypeError(`There is no dtype "${String(dtype)}": use ${DTYPES.join(", ")}.`);
   return dtype;
