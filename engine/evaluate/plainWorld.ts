@@ -326,9 +326,7 @@ export function createPlainWorld({ registry, seeds, guard, ad, waiting, evaluate
     let subject = yield* subjectOf(registry, seeds, job);
     guard.loaded();
     if (job.point.source !== "auto" || subject.source !== "generated") return { subject, attempt: start };
-    let failure: UserError | undefined;
-    let last: UserError | undefined;
-    let threw = 0;
+    const failures: UserError[] = [];
     for (let attempt = start; attempt < start + ATTEMPTS; attempt++) {
       const another = { ...job, point: { ...job.point, attempt } };
       if (attempt > start) subject = yield* subjectOf(registry, seeds, another);
@@ -340,17 +338,22 @@ export function createPlainWorld({ registry, seeds, guard, ad, waiting, evaluate
         if (tried.every(Number.isFinite)) return { subject, attempt, tried };
       } catch (error) {
         if (!(error instanceof UserError)) throw error;
-        failure ??= error;
-        last = error;
-        threw++;
+        failures.push(error);
       }
     }
-    const shapes =
-      threw === ATTEMPTS && last ? shapeProblem(subject.info, ATTEMPTS, ended(describe(last.thrown))) : null;
-    if (shapes !== null) throw shapes;
-    if (failure !== undefined) throw failure;
+    if (failures.length === ATTEMPTS && !isMistake(failures)) {
+      const problem = shapeProblem(subject.info, ATTEMPTS, ended(describe(failures.at(-1)?.thrown)));
+      if (problem !== null) throw problem;
+    }
+    if (failures[0] !== undefined) throw failures[0];
     throw fault("inconclusive", "non-finite", sentences.notFinite(subject.info.name, ATTEMPTS), subject.info);
   }
+}
+
+/** What is no function, or no name, is none whatever the shapes are. */
+function isMistake(failures: readonly UserError[]): boolean {
+  const [first = "", ...others] = failures.map(({ thrown }) => describe(thrown));
+  return /^(Type|Reference)Error/.test(first) && others.every((text) => text === first);
 }
 
 /** Other people's messages may end in no full stop. */

@@ -40,11 +40,11 @@ const chain: Layout = { shape: (index) => (index % 2 === 0 ? [2, 3] : [3, 2]) };
 /** What the attempts try one after the other: 3 nearly everywhere, so that tensors fit each other. */
 const ofVectors: readonly Layout[] = [
   ...[all([3]), all([2, 3]), all([]), led([2, 3], [3]), led([3], []), square],
-  ...[layer, named, led([3], [3, 3]), chain, all([2, 2, 3]), all([6])],
+  ...[layer, named, led([3], [3, 3]), chain, all([2, 2, 3]), all([1, 2, 3, 3]), all([6])],
 ];
 const ofMatrices: readonly Layout[] = [
   ...[layer, system, square, named, led([3], [3, 3]), led([3, 3], [3])],
-  ...[chain, all([3]), all([2, 3]), all([2, 3, 3]), led([2, 3], [3]), all([])],
+  ...[chain, all([3]), all([2, 3]), all([2, 3, 3]), led([2, 3], [3]), all([1, 2, 3, 3]), all([])],
 ];
 
 export const LAYOUTS = ofVectors.length;

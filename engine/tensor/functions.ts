@@ -16,15 +16,29 @@ import type { Tensor as TensorType } from "./types";
 
 type Functions = Readonly<Record<string, (x: never, ...rest: never[]) => unknown>>;
 
-/** The same functions, saying so when what they get first is no tensor. */
+/** Which arguments besides the first are tensors, and no numbers. */
+const OTHERS: Readonly<Record<string, readonly number[]>> = {
+  ...{ matmul: [1], dot: [1], outer: [1], solve: [1], crossEntropy: [1] },
+  ...{ gather: [2], indexSelect: [2], scatterAdd: [2, 3] },
+};
+
+/** The same functions, saying so when what they get is no tensor. */
 function ofTensor<F extends Functions>(functions: F): F {
-  const guarded = Object.entries(functions).map(([name, fn]) => [
-    name,
-    (x: unknown, ...rest: unknown[]): unknown => {
-      if (!isTensor(x)) throw new TypeError(`${name} takes a tensor, not ${Array.isArray(x) ? "an array" : typeof x}.`);
-      return (fn as (x: TensorType, ...rest: unknown[]) => unknown)(x, ...rest);
-    },
-  ]);
+  const guarded = Object.entries(functions).map(([name, fn]) => {
+    const places = [0, ...(OTHERS[name] ?? [])];
+    return [
+      name,
+      (...given: unknown[]): unknown => {
+        for (const place of places) {
+          const x = given[place];
+          if (isTensor(x)) continue;
+          const what = Array.isArray(x) ? "an array; wrap it in tensor(…)" : typeof x;
+          throw new TypeError(`${name} takes a tensor${place > 0 ? ` as argument ${place}` : ""}, not ${what}.`);
+        }
+        return (fn as (...given: unknown[]) => unknown)(...given);
+      },
+    ];
+  });
   return Object.fromEntries(guarded) as F;
 }
 

@@ -39,8 +39,6 @@ export function binaryCrossEntropyWithLogits(x: Tensor, target: Operand, options
 export function crossEntropy(logits: Tensor, target: Tensor, options: LossOptions = {}): Tensor {
   const shape = logits._shape;
   const axis = shape.length === 1 ? 0 : 1;
-  if (!isTensor(target))
-    throw new TypeError("crossEntropy: the target must be a tensor: wrap the class numbers in tensor(…).");
   if (shape.length === 0) throw new RangeError("crossEntropy: a single number has no classes.");
   const logs = call("logSoftmax", [logits], { axis });
   const samples = shape.filter((_, k) => k !== axis);

@@ -51,6 +51,31 @@ describe("generated points: tensors", () => {
     it(text.slice(text.indexOf("function")), () => assert.deepEqual(shapes(text), expected));
   }
 
+  const library = `import { dot, tensor, zeros } from "gradproof/tensor";\n`;
+  for (const [text, expected] of [
+    ["function f(x) { return dot(x, x).mul(2); }", ["3"]],
+    ["function f(x, w) { return x.matmul(w).sum(); }", ["2x3", "3x3"]],
+    ["function f(x, rate) { return x.square().sum().mul(rate); }", ["3", "n"]],
+    ["function f(p) { return p.w.mul(p.k).sum(); }", [{ w: "3", k: "n" }]],
+    ["function f(xs) { return xs.map((x) => x.square()).length; }", [["3", "3", "3"]]],
+    ["function f(x) { let y = x; y = y.mul(2); return y; }", ["3"]],
+    ["function f(x) { return g(x); }\nfunction g(v) { return v.exp().sum(); }", ["3"]],
+    ["function f(n) { return zeros(n).sum().item() + n; }", ["n"]],
+    ["function f(a) { return tensor(a.map((v) => v * 2)).sum(); }", [["n", "n", "n"]]],
+  ] as const) {
+    it(`by use: ${text}`, () => {
+      const made = shapes(library + text) as unknown[];
+      const named = JSON.stringify(made, (_, v: unknown) => (typeof v === "number" ? "n" : v));
+      assert.deepEqual(JSON.parse(named), expected);
+    });
+  }
+  it("are none by use in a file that imports none", () => {
+    assert.match(
+      (recipe("export function f(x) { return x.mul(2); }", auto()) as { expression: string }).expression,
+      /^\[[\d.]+\]$/,
+    );
+  });
+
   it("come in other shapes at the next attempt, with what has a default left as it is", () => {
     const text = `${type}export function f(x: Tensor, y: Tensor, axis = 1) {}`;
     assert.deepEqual(

@@ -89,7 +89,16 @@ const refused: { [what: string]: [() => unknown, RegExp] } = {
   "a reduction there is not": [() => g.mse(ones(2), 0, { reduction: "avg" as "sum" }), /no reduction "avg": use mean/],
   "an approximation there is not": [() => ones(2).gelu("erf" as "tanh"), /no approximation "erf"/],
   "a class before the first": [() => g.crossEntropy(ones([2, 3]), tensor([0, -1])), /class number is negative/],
-  "an array of classes": [() => g.crossEntropy(ones([2, 3]), [0, 1] as never), /wrap the class numbers in tensor/],
+  "an array of classes": [
+    () => g.crossEntropy(ones([2, 3]), [0, 1] as never),
+    /crossEntropy takes a tensor as argument 1, not an array; wrap it in tensor/,
+  ],
+  "a number for a matrix": [() => ones([2, 2]).matmul(2 as never), /matmul takes a tensor as argument 1, not number/],
+  "an array of rows": [
+    () => ones(2).indexSelect(0, [1] as never),
+    /indexSelect takes a tensor as argument 2, not an array/,
+  ],
+  "nothing to fill with": [() => ones(2).fill_(undefined as never), /takes tensors and numbers, not undefined/],
   "a vjp that gives nothing": [
     () => {
       const f = g.customFunction(

@@ -205,6 +205,7 @@ describe("whole numbers", () => {
     same(a.mul(b), [1, -67153019], "int32");
     same(a.mul(b.unsqueeze(1)).select(0, 1), [Math.imul(2 ** 31 - 1, 987654321), -67153019], "int32");
     same(tensor([true, true]).mul(tensor([true, false])), [1, 0], "int32");
+    same(tensor([true, false]).fill_(5).sum(), 2, "int32");
   });
 });
 
