@@ -1,4 +1,4 @@
-import { LOAD, TENSOR_MODULE } from "../resolve/tensorPoints";
+import { LOAD, TENSOR_MODULE } from "../resolve/tensorModule";
 import type { Host } from "./host";
 import { unusedIn } from "./madeCode";
 import type { CjsModule, EsmModule, View } from "./modules";
@@ -73,7 +73,7 @@ function evaluateIn(
 /** The module's scope knows no such name, nor does the realm. */
 function isFree(name: string, { evalInScope }: EsmModule | CjsModule): boolean {
   try {
-    return evalInScope !== null && (evalInScope as (code: string) => unknown)(`typeof ${name}`) === "undefined";
+    return evalInScope !== null && evalInScope(`typeof ${name}`) === "undefined";
   } catch {
     return false;
   }

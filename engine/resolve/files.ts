@@ -4,7 +4,7 @@ import { createResolver, type ModuleResolver } from "../source/resolveModule";
 import { inNodeModules } from "../source/resolveFile";
 import { declarationFile } from "./declarationFiles";
 import { declarationsOf, withTensor, type Declaration, type Declarations, type ValueDeclaration } from "./declarations";
-import { TENSOR_MODULE } from "./tensorPoints";
+import { TENSOR_MODULE } from "./tensorModule";
 
 /** The import that leads to a declaration: what a module that runs can be asked for. */
 export interface Via {

@@ -3,7 +3,8 @@ import { keyText } from "./keyText";
 import type { Random } from "./random";
 import { membersOf, type Field, type Shape, type ShapedParameter } from "./shapes";
 import { noSizes, type Sizes } from "./sizes";
-import { labelsFor, LOAD, tensorText, type TensorMaker } from "./tensorPoints";
+import { LOAD } from "./tensorModule";
+import { labelsFor, tensorText, type TensorMaker } from "./tensorPoints";
 
 /** Thrown for a type no value can be made up for. */
 export class NoValue extends Error {

@@ -1,7 +1,7 @@
 import type { Json } from "../protocol";
 import { views, type ViewName } from "./shapes";
 import { TensorArg } from "./tensorArgs";
-import { LOAD, TENSOR_MODULE } from "./tensorPoints";
+import { LOAD, TENSOR_MODULE } from "./tensorModule";
 
 const numbers: Readonly<Record<string, number>> = {
   $NaN: NaN,

@@ -1,11 +1,6 @@
 import type { Declarations } from "./declarations";
+import { LOAD, TENSOR_MODULE } from "./tensorModule";
 import type { TensorUses } from "./tensorUses";
-
-/** Under this name an expression of a point loads another file of the project: `$load("/p/spring.ts").Spring`. */
-export const LOAD = "$load";
-
-/** Where users import tensors from. */
-export const TENSOR_MODULE = "gradproof/tensor";
 
 type Axes = readonly number[];
 

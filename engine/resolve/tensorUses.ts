@@ -1,6 +1,6 @@
 import type { Node } from "@babel/types";
 import { eachChild, unwrap } from "../source/nodes";
-import { TENSOR_MODULE } from "./tensorPoints";
+import { TENSOR_MODULE } from "./tensorModule";
 import type { TypeScope } from "./typeScope";
 
 /** What a body says of its tensors. */

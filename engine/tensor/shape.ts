@@ -12,7 +12,7 @@ export function sizeOf(shape: Shape): number {
 /** Options as they are: what PyTorch takes by place, `sum(0, true)`, would be passed over in silence. */
 export function checkedOptions<O>(options: O, who: string): O {
   if (typeof options !== "object")
-    throw new TypeError(`${who}: the options are an object such as { keepDims: true }, not ${String(options)}.`);
+    throw new TypeError(`${who}: the options are an object, not ${String(options)}; a shape is one array.`);
   return options;
 }
 
