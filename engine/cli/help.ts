@@ -11,7 +11,8 @@ export const HELP = `gradproof: prove or refute the gradient of any plain TypeSc
 
 target: file.ts (functions that carry @gradcheck) | file.ts#name | file.ts#Class.method | file.ts:LINE | folder | glob
 
-  --args JSON        arguments in parameter order, such as '[2, 5]'; {"$f64":[1,2]} is a Float64Array, "$NaN" a NaN
+  --args JSON        arguments in parameter order, such as '[2, 5]'; {"$f64":[1,2]} is a Float64Array, "$NaN" a NaN;
+                     for a Tensor of gradproof/tensor nested arrays, such as '[[[1,2],[3,4]]]'
   --on EXPR          the object a method is called on, such as 'new Spring(2, 0.5)'
   --all              every function that can be checked, not only those that carry @gradcheck
   --wrt a,b          differentiate with respect to these inputs only

@@ -10,21 +10,54 @@ import type { TracedOutput } from "./traceTypes";
 /** What a number leads to. */
 const USED = 1;
 const CHOSE = 2;
+const RECORDED = 4;
+
+export interface Controls {
+  controls: Set<number>;
+  /** They went where no tape follows, as into an Int32Array: they are controls if the function takes nothing but whole numbers. */
+  away: number[];
+}
 
 export function findControls(
   runtime: Runtime,
   x: Float64Array,
   inputSlots: Int32Array,
   outputs: readonly TracedOutput[],
-): Set<number> {
+): Controls {
   const candidates = [...x.keys()].filter((i) => Number.isInteger(x[i]));
-  const { used, chose } = usesOf(runtime, candidates, inputSlots, outputs);
-  return new Set(candidates.filter((input) => chose.has(input) && !used.has(input)));
+  const { used, recorded, chose } = usesOf(runtime, candidates, inputSlots, outputs);
+  return {
+    controls: new Set(candidates.filter((input) => chose.has(input) && !used.has(input))),
+    away: candidates.filter((input) => chose.has(input) && used.has(input) && !recorded.has(input)),
+  };
+}
+
+/**
+ * Of these inputs, those beside whose whole value the function throws, on either side: nothing is there to differentiate.
+ * Where there are too many to be asked one by one none is taken for such.
+ */
+export function wholeOnly(
+  away: readonly number[],
+  x: Float64Array,
+  throwsAt: (point: Float64Array) => boolean,
+): number[] {
+  if (away.length > MOST_FOLLOWED) return [];
+  return away.filter((input) =>
+    [1, -1].every((side) =>
+      BESIDE.every((step) => {
+        const point = Float64Array.from(x);
+        point[input] = (x[input] as number) + side * step;
+        return throwsAt(point);
+      }),
+    ),
+  );
 }
 
 interface Uses {
   /** They reach the result, or leave the tape in a way that could. */
   used: Set<number>;
+  /** Of these, those that reach the result by what was recorded. */
+  recorded: Set<number>;
   /** They decide, index or count. */
   chose: Set<number>;
 }
@@ -42,7 +75,7 @@ export function usesOf(
     // Constants stand above the nodes.
     if (slot < leadsTo.length) leadsTo[slot] = (leadsTo[slot] as number) | what;
   };
-  for (const { slot } of outputs) mark(slot, USED);
+  for (const { slot } of outputs) mark(slot, USED | RECORDED);
   for (let i = 0; i < branches.n; i++) {
     mark(branches.a[i] as number, CHOSE);
     mark(branches.b[i] as number, CHOSE);
@@ -56,7 +89,7 @@ export function usesOf(
   backwards(runtime.tape, mark, leadsTo);
   const leading = (what: number): Set<number> =>
     new Set(inputs.filter((input) => ((leadsTo[inputSlots[input] as number] as number) & what) !== 0));
-  return { used: leading(USED), chose: leading(CHOSE) };
+  return { used: leading(USED), recorded: leading(RECORDED), chose: leading(CHOSE) };
 }
 
 /** Hands what a node leads to down to its operands, through cuts too. */

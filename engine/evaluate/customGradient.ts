@@ -7,7 +7,7 @@ import { openCopy } from "../ad/copy";
 import type { customGradient } from "../ad/index";
 import { createAdReplay, type AdReplay } from "../ad/replay";
 import { readSpot, spotPath, spotsOf, writeSpot, type Spot } from "../ad/spots";
-import type { CustomProblem, Runtime } from "../trace/index";
+import { stackText, type CustomProblem, type Runtime } from "../trace/index";
 import { mulberry32 } from "./random";
 
 type Fn = (this: unknown, ...args: unknown[]) => unknown;
@@ -53,7 +53,8 @@ export function tracedCustomGradient(runtime: Runtime, inside: InsideCustom): ty
   };
 
   const custom = (fn: Fn, vjp: Vjp): Fn => {
-    const made = new Error().stack ?? "";
+    // Deep below the line that made it where a tensor library stands between.
+    const made = stackText();
     return function (this: unknown, ...given) {
       if (!runtime.active) return Reflect.apply(fn, this, given);
       if (runtime.customs.through) {

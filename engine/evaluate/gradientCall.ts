@@ -2,6 +2,7 @@
 import { derivativeSentences as sentences } from "../judge/derivativeSentences";
 import type { FunctionInfo, HandWrittenRun } from "../protocol";
 import { findTarget, locate } from "../resolve/index";
+import { withoutTensors } from "./withoutTensors";
 import { fault, UserError } from "./faults";
 import { readLeaf } from "./leaves";
 import { isSingle, readPair, type GradientProblem, type GradientReading } from "./gradientForm";
@@ -105,10 +106,12 @@ interface Calling {
 
 function* call({ fn, subject, info, outputs, active, fill }: Calling): Steps<Called> {
   const inputs = subject.inputs.map((leaf) => leaf.path);
-  const read = (value: unknown): GradientReading | JacobianReading =>
-    outputs.length === 1
+  const read = (given: unknown): GradientReading | JacobianReading => {
+    const value = withoutTensors(given);
+    return outputs.length === 1
       ? readSharedGradient(value, inputs, subject, active)
       : readJacobian(value, outputs, inputs, subject.roots, active);
+  };
   const extra = info.parameters.length - subject.info.parameters.length;
   const [first, last] = [info.parameters[0]?.name ?? "", info.parameters.at(-1)?.name ?? ""];
   // One more parameter than f: the gradient may be written into it, the last one unless the first is called so.
@@ -123,7 +126,7 @@ function* call({ fn, subject, info, outputs, active, fill }: Calling): Steps<Cal
     return { reading: read(result), out: false, single: isSingle(result) };
   }
   const result = yield* fn(...subject.args);
-  const pair = outputs.length === 1 ? readPair(result, inputs, active) : undefined;
+  const pair = outputs.length === 1 ? readPair(withoutTensors(result), inputs, active) : undefined;
   return { reading: read(result), out: false, single: isSingle(result), pair };
 }
 

@@ -2,6 +2,7 @@
 import { derivativeSentences as sentences } from "../judge/derivativeSentences";
 import type { HandWrittenHessianRun } from "../protocol";
 import { findTarget, locate } from "../resolve/index";
+import { withoutTensors } from "./withoutTensors";
 import { fault, UserError } from "./faults";
 import { readHessian, type HessianProblem, type HessianReading } from "./hessianForm";
 import { settled, type Steps } from "./steps";
@@ -27,7 +28,7 @@ export function* hessianAt(
   const receiver = isSame ? subject.receiver : located.holder;
   let result: unknown;
   try {
-    result = yield* settled(Reflect.apply(located.fn, receiver, subject.args));
+    result = withoutTensors(yield* settled(Reflect.apply(located.fn, receiver, subject.args)));
   } catch (thrown) {
     if (thrown instanceof NeverSettles) throw neverSettles(thrown, found);
     throw new UserError(thrown, "hand-written-throws", found.name);

@@ -6,8 +6,8 @@ import { valueSentences as sentences } from "../judge/valueSentences";
 import { unsteadySentence } from "../judge/unsteady";
 import { runLine } from "../oracle/ladder";
 import type { HandWrittenHessianRun, Job, OracleEvidence, Place, PlainRun } from "../protocol";
-import { encodeJson } from "../resolve/index";
-import { fault, placeOf, UserError } from "./faults";
+import { encodeJson, shapeProblem } from "../resolve/index";
+import { describe, fault, placeOf, UserError } from "./faults";
 import { openGradient } from "./gradientCall";
 import { openHandWritten } from "./handWrittenRun";
 import { hessianAt } from "./hessianCall";
@@ -326,7 +326,7 @@ export function createPlainWorld({ registry, seeds, guard, ad, waiting, evaluate
     let subject = yield* subjectOf(registry, seeds, job);
     guard.loaded();
     if (job.point.source !== "auto" || subject.source !== "generated") return { subject, attempt: start };
-    let failure: UserError | undefined;
+    const failures: UserError[] = [];
     for (let attempt = start; attempt < start + ATTEMPTS; attempt++) {
       const another = { ...job, point: { ...job.point, attempt } };
       if (attempt > start) subject = yield* subjectOf(registry, seeds, another);
@@ -338,13 +338,26 @@ export function createPlainWorld({ registry, seeds, guard, ad, waiting, evaluate
         if (tried.every(Number.isFinite)) return { subject, attempt, tried };
       } catch (error) {
         if (!(error instanceof UserError)) throw error;
-        failure ??= error;
+        failures.push(error);
       }
     }
-    if (failure !== undefined) throw failure;
+    if (failures.length === ATTEMPTS && !isMistake(failures)) {
+      const problem = shapeProblem(subject.info, ATTEMPTS, ended(describe(failures.at(-1)?.thrown)));
+      if (problem !== null) throw problem;
+    }
+    if (failures[0] !== undefined) throw failures[0];
     throw fault("inconclusive", "non-finite", sentences.notFinite(subject.info.name, ATTEMPTS), subject.info);
   }
 }
+
+/** What is no function, or no name, is none whatever the shapes are. */
+function isMistake(failures: readonly UserError[]): boolean {
+  const [first = "", ...others] = failures.map(({ thrown }) => describe(thrown));
+  return /^(Type|Reference)Error/.test(first) && others.every((text) => text === first);
+}
+
+/** Other people's messages may end in no full stop. */
+const ended = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
 
 // The clock user code sees is seeded; timings use the real one.
 const performanceNow = performance.now.bind(performance);

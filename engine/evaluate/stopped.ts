@@ -1,4 +1,5 @@
 /** What is said about a child that was stopped or ended: why, and the user's line where it stood. */
+import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { sentences } from "../judge/targetSentences";
 import type { Fault } from "../protocol";
@@ -39,12 +40,12 @@ interface UserFrame {
   function: string;
 }
 
-/** The innermost frame of user code: not Node's own, not the engine's bundle. */
+/** The innermost frame of user code: not Node's own, not one of the bundles that ship together. */
 function userFrame(stopped: ChildStopped, childPath: string): UserFrame | undefined {
   for (const { url, line, column, function: name } of stopped.report?.frames ?? []) {
     if (!url.startsWith("file:")) continue;
     const file = fileURLToPath(url);
-    if (file !== childPath) return { file, line, column, function: name };
+    if (dirname(file) !== dirname(childPath)) return { file, line, column, function: name };
   }
   return undefined;
 }

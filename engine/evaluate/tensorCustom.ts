@@ -4,7 +4,6 @@
  */
 import type { Tensor } from "../tensor/types";
 import { isFloatView } from "./leaves";
-import { elementsOf } from "../source/tensorElements";
 import type { Library, TensorHost } from "./tensorHost";
 
 type Fn = (...inputs: Tensor[]) => Tensor;
@@ -38,7 +37,9 @@ export function bridged(
         (adjoint: Numbers, given: Numbers[], output: Numbers) => {
           const parts = adjoints(tensorOf(adjoint, result!), like(given), tensorOf(output, result!));
           const list: readonly unknown[] = Array.isArray(parts) ? parts : [parts];
-          return given.map((one, k) => numbersOf(list[k], one));
+          // One too many is no less wrong than one too few.
+          if (list.length !== given.length) return [];
+          return given.map((one, k) => numbersOf(list[k], one, inputs[k]!.shape));
         },
       )(...inputs.map((one) => one.toTypedArray()));
       return tensorOf(numbers, result!);
@@ -46,10 +47,10 @@ export function bridged(
     return native(Object.defineProperty(through, "name", { value: compute.name }), vjp);
   };
 
-  /** Of no adjoint zeros; of what is no tensor nothing, which is reported. */
-  function numbersOf(part: unknown, like: Numbers): unknown {
+  /** Of no adjoint zeros; of what is no tensor, or one of another shape, nothing, which is reported. */
+  function numbersOf(part: unknown, like: Numbers, shape: readonly number[]): unknown {
     if (part === null) return isFloatView(like) ? like.slice().fill(0) : like;
     if (typeof part === "number") return like.length === 1 ? [part] : [];
-    return part instanceof Tensor && elementsOf(part) !== undefined ? part.toTypedArray() : [];
+    return part instanceof Tensor && part.shape.join() === shape.join() ? part.toTypedArray() : [];
   }
 }

@@ -26,7 +26,8 @@ import { customFault } from "./customFault";
 import { customReport } from "./customReport";
 import type { Exact } from "./exactBundle";
 import { cutReport } from "./cutReport";
-import { computedElsewhere, findControls, followed, usesOf } from "./controls";
+import { findControls, usesOf } from "./controls";
+import { demoted } from "./demote";
 import { edgePlaces } from "./edgePlaces";
 import { fault, UserError } from "./faults";
 import type { Picturing } from "./graphBundle";
@@ -42,7 +43,7 @@ import { replayAlong } from "./replayAlong";
 import { createReplayer } from "./replayer";
 import { secondOrderWork, type GradientAnswer } from "./secondOrderWork";
 import type { Seeds } from "./seeds";
-import { awaited, drive, isThenable, settled, withAnswers, type Soon, type Steps } from "./steps";
+import { awaited, drive, isThenable, settled, type Soon, type Steps } from "./steps";
 import { detectRemake, inputInfos, subjectOf, type Subject } from "./subject";
 import { compareTapes, copyTape, firstSingle, restoreTape } from "./tapeCopy";
 import { tracedLeaves } from "./tracedLeaves";
@@ -82,15 +83,8 @@ export interface TracedParts {
   picturing(): Picturing;
 }
 
-export function createTracedWorld({
-  registry,
-  seeds,
-  guard,
-  runtime,
-  waiting,
-  exact,
-  picturing,
-}: TracedParts): TracedWorld {
+export function createTracedWorld(parts: TracedParts): TracedWorld {
+  const { registry, seeds, guard, runtime, waiting, exact, picturing } = parts;
   let last: Trace | undefined;
   let runs = 0;
   /** The subject whose modules run anew before each of its evaluations. */
@@ -170,23 +164,16 @@ export function createTracedWorld({
     const forward = forwardJacobian(runtime, outputs, inputSlots, FORWARD_COLUMNS);
     const bounds = roundingBounds(runtime.tape, outputs, inputSlots);
     const partials = partialReport({ runtime, outputs, inputSlots, site, exact });
-    const controls = findControls(runtime, x, inputSlots, outputs);
+    const candidates = findControls(runtime, x, inputSlots, outputs);
     const replayer = createReplayer(runtime.tape, runtime.branches, outputs, calls);
-    if (controls.size > 0) {
+    let { controls } = candidates;
+    if (controls.size + candidates.away.length > 0) {
       const room = 4 * (copy.n + copy.constants.length) + SPARE_ROOM;
-      const copyOf = (point: Float64Array): Float64Array => point.slice();
-      const moving = yield* withAnswers(
-        (ask: (point: Float64Array) => number[] | null) => followed(controls, x, ask),
-        copyOf,
-        (point) => valuesAt(subject, point, room),
-      );
-      for (const input of moving) controls.delete(input);
-      const elsewhere = yield* withAnswers(
-        (ask: (point: Float64Array) => ReadonlySet<number> | null) => computedElsewhere(controls, x, ask),
-        copyOf,
-        (point) => usedAt(subject, point, room),
-      );
-      for (const input of elsewhere) controls.delete(input);
+      controls = yield* demoted(candidates, x, {
+        values: (point) => valuesAt(subject, point, room),
+        used: (point) => usedAt(subject, point, room),
+        throws: (point) => throwsAt(subject, point, room),
+      });
       // The tape and the log of cuts are those at the point again.
       yield* traceAt(subject, x);
       restoreTape(runtime.tape, copy);
@@ -340,6 +327,15 @@ export function createTracedWorld({
 
   function* valuesAt(subject: Subject, point: Float64Array, room: number): Steps<number[] | null> {
     return (yield* tryAt(subject, point, room))?.map(({ value }) => value) ?? null;
+  }
+
+  function* throwsAt(subject: Subject, point: Float64Array, room: number): Steps<boolean> {
+    try {
+      yield* traceAt(subject, point, { room, sweep: false });
+      return false;
+    } catch (error) {
+      return error instanceof UserError;
+    }
   }
 
   /** The inputs that reach the result at a point. */

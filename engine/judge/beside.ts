@@ -23,7 +23,9 @@ export function notesOf(evidence: Evidence, entries: readonly FullEntry[]): Note
   const out: Note[] = [];
   for (const cut of traced.cuts.filter((c) => c.explicit && c.matters)) {
     const inputs = listed([...cut.lost, ...cut.partly]);
-    out.push(note("explicit-detach", { inputs, cut: cutWords[cut.kind], at: atLine(cut) }));
+    const said = note("explicit-detach", { inputs, cut: cutWords[cut.kind], at: atLine(cut) });
+    // A region of one line and what is computed in it are two cuts, and one thing to know.
+    if (!out.some(({ message }) => message === said.message)) out.push(said);
   }
   if (plain.mutatesInput) out.push(note("mutates-input"));
   if (plain.aliasedInputs.length > 0) out.push(note("aliased-inputs", { inputs: listed(plain.aliasedInputs) }));

@@ -1,19 +1,19 @@
 /** What is said of derivatives that users write and we cannot read: gradients, Jacobians, Hessians, the vjp of customGradient. */
 export const derivativeSentences = {
   vjpThrew: (at: string, error: string) =>
-    `The vjp of the customGradient${at} threw ${error}. Make it return the adjoints of its arguments here.`,
+    `The vjp of the custom gradient${at} threw ${error}. Make it return the adjoints of its arguments here.`,
   vjpShape: (at: string, path: string) =>
-    `The vjp of the customGradient${at} returned no number for ${path}, or a list of another length. Return an array with one entry per argument, each in the shape of its argument.`,
+    `The vjp of the custom gradient${at} returned no number for ${path}, or a list of another length. Return an array with one entry per argument, each in the shape of its argument.`,
   vjpNaN: (at: string, path: string) =>
-    `The vjp of the customGradient${at} returned NaN for ${path}. Make it a number here: a finite one, or Infinity where the slope is vertical.`,
+    `The vjp of the custom gradient${at} returned NaN for ${path}. Make it a number here: a finite one, or Infinity where the slope is vertical.`,
   vjpNotLinear: (at: string, path: string) =>
-    `The vjp of the customGradient${at} is not proportional to the adjoint it is given: for ${path} another adjoint gives another slope. Multiply every partial by the adjoint.`,
+    `The vjp of the custom gradient${at} is not proportional to the adjoint it is given: for ${path} another adjoint gives another slope. Multiply every partial by the adjoint.`,
   customCloses: (at: string) =>
-    `The function of the customGradient${at} reads a differentiated number that is not among its arguments, so a derivative through it would be lost. Pass it as an argument and give its adjoint in the vjp.`,
+    `The function of the custom gradient${at} reads a differentiated number that is not among its arguments, so a derivative through it would be lost. Pass it as an argument and give its adjoint in the vjp.`,
   customWrites: (at: string, path: string) =>
-    `The function of the customGradient${at} writes into its argument ${path}. Return the new numbers instead.`,
+    `The function of the custom gradient${at} writes into its argument ${path}. Return the new numbers instead.`,
   customTooLarge: (at: string, size: string) =>
-    `The customGradient${at} has ${size} partials, and 4 million are recorded at most. Split the function, or check a smaller point.`,
+    `The custom gradient${at} has ${size} partials, and 4 million are recorded at most. Split the function, or check a smaller point.`,
   gradientNothing: (name: string) =>
     `${name} returned nothing. Return the gradient, or write it into an out-parameter.`,
   gradientNotNumeric: (name: string, got: string) =>

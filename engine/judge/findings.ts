@@ -33,7 +33,7 @@ export const transposed =
 
 /** Why a tape was not replayed. */
 export const replayWords = {
-  custom: "a customGradient has no form with more digits",
+  custom: "a custom gradient has no form with more digits",
   "single-precision": "single precision has no form with more digits",
   "too-long": "the evaluation is too long for it",
 } as const satisfies Record<ReplayRefusal, string>;
@@ -60,5 +60,5 @@ export const customs = {
   of: " (result {output})",
   pointer: "This vjp {wrong}.",
   cancels:
-    "The vjp of the customGradient{at} {wrong}. The derivatives of {function} come out right all the same: at this point its mistakes cancel, or reach nothing. Correct that vjp.",
+    "The vjp of the custom gradient{at} {wrong}. The derivatives of {function} come out right all the same: at this point its mistakes cancel, or reach nothing. Correct that vjp.",
 } as const;

@@ -24,7 +24,7 @@ export const meanings: Readonly<Record<ReasonCode, string>> = {
     "Rounding inside the function, or changes faster than doubles can follow, eat the digits of every difference quotient.",
   "non-finite": "NaN or Infinity came up in the value or in the gradient; the first place is named.",
   "no-second-derivative":
-    "How the partials of a customGradient change beside the point is not on the tape, so AD has no second derivative to compare.",
+    "How the partials of a custom gradient change beside the point is not on the tape, so AD has no second derivative to compare.",
   throws: "It ends in an exception at this point, so there is no value to differentiate.",
   "load-failed": "An import is missing, or code at the top level of a module threw.",
   syntax: "There is a syntax error, so nothing in the file can run.",

@@ -86,8 +86,8 @@ export const reasons = {
     "Guard that expression, or choose a point where it is finite.",
   ),
   "no-second-derivative": open(
-    "{target} passes through the customGradient{at}, whose vjp gives first derivatives only; the slope of the gradient is {numerical}.",
-    "Write the function without customGradient to have its second derivatives proved.",
+    "{target} passes through the custom gradient{at}, whose vjp gives first derivatives only; the slope of the gradient is {numerical}.",
+    "Write the function without it to have its second derivatives proved.",
   ),
   throws: error(
     "The function threw {error}{at}.",
@@ -173,7 +173,8 @@ export const notes = {
     "{inputs} cannot be moved, so no derivative is taken there: members of a Set, and fields of a frozen object with private fields, are passed as they are.",
   seeded: "{sources}: seeded, and started again before each evaluation, so that every evaluation sees the same.",
   float32: "Single precision{at} caps the agreement at about 7 digits; the derivative was judged above its rounding.",
-  "demoted-control": "{inputs} only counts, indexes or is compared: it has no derivative and no entry.",
+  "demoted-control":
+    "{inputs} only counts, indexes, is compared or has to be whole: it has no derivative and no entry.",
   "stopped-early":
     "The limit was reached before everything was probed: entries without a numerical value, or without a ladder, were not. Raise it with --timeout.",
   "ambiguous-gradient":
@@ -258,7 +259,7 @@ export const adding = {
   partlyStairs:
     "{output} rises by {numerical} per unit on fine steps around {input} = {x}, and by {coarse} on coarser ones{at}: a part of it is rounded. AD gives {reverse}. Differentiate the value before it is rounded, or wrap the rounding in detach() if that is meant.",
   customDisagrees:
-    "The vjp of the customGradient{at} makes {target} {reverse}, and two unrelated numerical ladders agree on {numerical}: off by {bars} error bars.{wrong} Correct that vjp.",
+    "The vjp of the custom gradient{at} makes {target} {reverse}, and two unrelated numerical ladders agree on {numerical}: off by {bars} error bars.{wrong} Correct that vjp.",
   ruleAt:
     "AD takes {partial} for the slope of {operation} at {operand}{at}, and it is {slope}, measured on that one operation. That moves {target} by {moved}, to {reverse}. This is a bug in Gradproof, please report it with this line.",
   eaten:
@@ -276,7 +277,7 @@ export const pointers = {
   loudest: "Of all operations, the rounding of this one reaches the result most.",
   edge: "`{text}` has no derivative of its own at the point, or one on one side only.",
   custom: "A rough difference quotient of this function alone is another slope than its vjp gives.",
-  customOnWay: "The path from {input} runs through this customGradient.",
+  customOnWay: "The path from {input} runs through this custom gradient.",
   primal: "The first value that is not a finite number comes from here.",
   zeroWon: "Here the chain rule multiplies an infinite slope by 0.",
   partial: "The slope of {operation} at {operand} is {slope} here, and AD takes {partial}: off by {off}.",

@@ -1,4 +1,4 @@
-import { LOAD } from "../resolve/generate";
+import { LOAD, TENSOR_MODULE } from "../resolve/tensorModule";
 import type { Host } from "./host";
 import { unusedIn } from "./madeCode";
 import type { CjsModule, EsmModule, View } from "./modules";
@@ -61,10 +61,22 @@ function evaluateIn(
       else if (imported in bindings) values.set(local, bindings[imported]);
     }
   }
+  // A type of tensors may be all that the file imports.
+  if (occurs("tensor", expression) && !values.has("tensor") && isFree("tensor", module))
+    values.set("tensor", (requireModule(host, TENSOR_MODULE, module) as { tensor: unknown }).tensor);
   for (const [name, value] of Object.entries(extra)) if (occurs(name, expression)) values.set(name, value);
   // The line break ends a comment at the end of the expression.
   const code = `((${[...values.keys()].join(",")})=>(${expression}\n))`;
   return functionIn(host, module, code)(...values.values());
+}
+
+/** The module's scope knows no such name, nor does the realm. */
+function isFree(name: string, { evalInScope }: EsmModule | CjsModule): boolean {
+  try {
+    return evalInScope !== null && evalInScope(`typeof ${name}`) === "undefined";
+  } catch {
+    return false;
+  }
 }
 
 /** An import that only types use is not in the text; a point may still construct the class it names, or call it. */

@@ -1,16 +1,20 @@
 /** The report for people: verdict, entries with digits, cuts with code frames, the command that reproduces it. */
-import type { Check, CutInfo, Json, Summary } from "../protocol";
+import type { Check, CutInfo, Summary } from "../protocol";
 import type { Paint } from "./ansi";
 import { codeFrame } from "./codeFrame";
 import { entryTable } from "./entryTable";
 import { hessianTable } from "./hessianTable";
 import { mark } from "./headline";
+import { argumentsText, pointText } from "./marks";
 import { ladderTables } from "./ladderTable";
 import { relativePath, relocate, withoutFolder } from "./json";
 import { printable, printableAll } from "./printable";
 import { wrap } from "./width";
 
 const SHOWN_CUTS = 6;
+const POINT_CHARACTERS = 70;
+/** Nobody pastes more. */
+const MOST_TAGGED = 600;
 
 export interface PrettyOptions {
   paint: Paint;
@@ -38,7 +42,7 @@ export function prettyCheck(found: Check, given: PrettyOptions): string {
     ...(check.reason === undefined ? [] : [tone(check.reason)]),
     paint.bold(check.function),
     paint.dim(where),
-    ...(check.point.args.length > 0 ? [`at ${pointText(check.point.args)}`] : []),
+    ...(check.point.args.length > 0 ? [`at ${pointText(check.point.args, POINT_CHARACTERS)}`] : []),
     ...(check.point.source === "generated" ? [paint.dim(`seed ${check.point.seed}`)] : []),
   ];
   const lines = [head.join("  "), ...say(relocate(check, folder).message)];
@@ -50,6 +54,8 @@ export function prettyCheck(found: Check, given: PrettyOptions): string {
   for (const note of check.notes) lines.push(...say(`note: ${withoutFolder(note.message, folder)}`, paint.dim));
   for (const explanation of check.explanations) lines.push(...say(explanation.message));
   lines.push(...cutLines(check.cuts, options), ...frames(check, options));
+  const tag = tagOf(check);
+  if (tag !== null) lines.push(...indent([paint.dim(`as a tag: ${tag}`)]));
   lines.push(...indent([paint.dim(`again: ${check.command}`)]));
   if (check.neighbour !== undefined) lines.push(...indent([paint.dim(`there: ${check.neighbour.command}`)]));
   return `${lines.join("\n")}\n`;
@@ -139,9 +145,13 @@ function digitsText(digits: number | null): string {
   return digits === null ? "zero" : `${Math.floor(digits)} digits`;
 }
 
-function pointText(args: readonly Json[]): string {
-  const text = `(${args.map((arg) => JSON.stringify(arg)).join(", ")})`;
-  return text.length > 70 ? `${text.slice(0, 69)}…` : text;
+/** The tag that holds a generated point; null where the point is seen as it is, or cannot be written as code. */
+function tagOf({ function: name, point }: Check): string | null {
+  const text = argumentsText(point.args);
+  const whole = pointText(point.args, POINT_CHARACTERS) === `(${text})`;
+  const writable = !name.includes(".") && !text.includes('"$') && !text.includes("…");
+  if (point.source !== "generated" || whole || !writable || !text.includes("tensor(")) return null;
+  return text.length > MOST_TAGGED ? null : `@gradcheck (${text})`;
 }
 
 function indent(lines: readonly string[], by = INDENT): string[] {

@@ -26,6 +26,8 @@ export type Declaration =
   | { kind: "class"; node: ClassNode }
   | { kind: "enum"; node: TSEnumDeclaration }
   | { kind: "import"; specifier: string; imported: string }
+  /** `Tensor` of `gradproof/tensor`, whether or not its declarations can be found. */
+  | { kind: "tensor" }
   /** `import A = N.B`: another name for a member of a namespace. */
   | { kind: "member"; path: string[] };
 
@@ -60,6 +62,16 @@ interface Building extends Declarations {
 
 function empty(file: string, outer: Building | null, path: string): Building {
   return { file, outer, path, types: new Map(), values: new Map(), spaces: new Map(), exports: new Map(), stars: [] };
+}
+
+/** A module of tensors: what its declarations say where there are some, and `Tensor` in any case. */
+export function withTensor(found: Declarations | null): Declarations {
+  const { types, exports, ...others } = found ?? empty("", null, "");
+  return {
+    ...others,
+    types: new Map(types).set("Tensor", { kind: "tensor" }),
+    exports: new Map(exports).set("Tensor", { local: "Tensor" }),
+  };
 }
 
 export function declarationsOf({ file, program, ast }: Parsed): Declarations {

@@ -3,7 +3,8 @@ import { isParsed, parse } from "../source/parse";
 import { createResolver, type ModuleResolver } from "../source/resolveModule";
 import { inNodeModules } from "../source/resolveFile";
 import { declarationFile } from "./declarationFiles";
-import { declarationsOf, type Declaration, type Declarations, type ValueDeclaration } from "./declarations";
+import { declarationsOf, withTensor, type Declaration, type Declarations, type ValueDeclaration } from "./declarations";
+import { TENSOR_MODULE } from "./tensorModule";
 
 /** The import that leads to a declaration: what a module that runs can be asked for. */
 export interface Via {
@@ -30,11 +31,17 @@ const kept = new Map<string, { text: string; declarations: Declarations | null }
 /** Of the texts together: the trees in memory are many times as large. */
 const MOST_KEPT = 400_000;
 
+/** What functions of tensors name besides, for where the declarations are not installed. */
+const TENSOR_TYPES = `export type Operand = Tensor | number;
+export type Axes = number | readonly number[];
+export type DType = "float64" | "float32" | "int32" | "bool";`;
+
 /** The files types are followed into: those that imports lead to, of packages their declaration files. */
 export class TypeFiles {
   readonly #known = new Map<string, Declarations | null>();
   readonly #read: (file: string) => string | undefined;
   #resolver: ModuleResolver | undefined;
+  #tensors: Declarations | undefined;
 
   constructor(read: ((file: string) => string | undefined) | undefined) {
     this.#read = read ?? fromDisk;
@@ -140,6 +147,12 @@ export class TypeFiles {
   }
 
   #open(specifier: string, from: string): Declarations | null {
+    if (specifier !== TENSOR_MODULE) return this.#openFile(specifier, from);
+    this.#tensors ??= withTensor(this.#openFile(specifier, from) ?? declarationsOfText("tensor.d.ts", TENSOR_TYPES));
+    return this.#tensors;
+  }
+
+  #openFile(specifier: string, from: string): Declarations | null {
     const file = this.#fileOf(specifier, from);
     if (file === null) return null;
     const known = this.#known.get(file);

@@ -3,9 +3,8 @@ import { keyText } from "./keyText";
 import type { Random } from "./random";
 import { membersOf, type Field, type Shape, type ShapedParameter } from "./shapes";
 import { noSizes, type Sizes } from "./sizes";
-
-/** Under this name an expression of a point loads another file of the project: `$load("/p/spring.ts").Spring`. */
-export const LOAD = "$load";
+import { LOAD } from "./tensorModule";
+import { labelsFor, tensorText, type TensorMaker } from "./tensorPoints";
 
 /** Thrown for a type no value can be made up for. */
 export class NoValue extends Error {
@@ -24,6 +23,7 @@ export interface Generator {
   readonly length: number;
   /** What the body says of the parameters. */
   readonly sizes: Sizes;
+  readonly tensors: TensorMaker;
   /** For a proposal: what nothing is known of gets a value to be put right. */
   readonly guess?: true;
 }
@@ -44,8 +44,12 @@ const ranges: readonly (readonly [low: number, high: number, signed: boolean])[]
   [0.05, 0.6, true],
 ];
 
+/** Products of large numbers saturate what follows them. */
+const rangeAt = ({ tensors }: Generator): number => (tensors.uses?.matrices === true ? 1 : 0);
+
 const integerName =
   /^(n|i|j|count|steps?|order|size|index|iterations?|iters?|dim|dims|degree|rows|cols|columns|length|len)$|^(num|max|n)[A-Z]|(Count|Steps|Iter|Iterations|Order|Size|Index|Length|Degree)$/;
+const AXIS = /^(axis|dim)$/;
 const indexName = /^(i|j|index)$|Index$/;
 
 /** JavaScript text of a value of the shape. Throws NoValue. */
@@ -55,6 +59,8 @@ export function generate(shape: Shape, name: string, using: Generator, path = na
       return number(name, using);
     case "literal":
       return JSON.stringify(shape.value);
+    case "tensor":
+      return tensorText(name, using.tensors, () => number("", { ...using, attempt: using.attempt + rangeAt(using) }));
     case "string":
       return '"a"';
     case "boolean":
@@ -71,6 +77,7 @@ export function generate(shape: Shape, name: string, using: Generator, path = na
     case "tuple":
       return `[${shape.items.map((item, i) => generate(item, "", using, `${path}[${i}]`)).join(", ")}]`;
     case "view":
+      if (isLabels(name, using)) return `new ${shape.name}([${labelsFor(using.tensors).join(", ")}])`;
       return `new ${shape.name}([${repeat(lengthOf(name, using), () => element(shape.name, using))}])`;
     case "record":
       return record(shape.fields, using, path);
@@ -133,6 +140,8 @@ function orUndefined(parameter: ShapedParameter, using: Generator): string {
 }
 
 function number(name: string, using: Generator): string {
+  if (isLabels(name, using)) return "1";
+  if (using.sizes.tensors && AXIS.test(name)) return "0";
   if (using.sizes.counts.has(name)) return String(using.length);
   if (using.sizes.indices.has(name)) return using.length > 1 ? "1" : "0";
   if (integerName.test(name)) return String(indexName.test(name) ? 1 : using.length + (using.attempt > 2 ? 1 : 0));
@@ -144,6 +153,8 @@ function number(name: string, using: Generator): string {
   return sign + String(Number(rounded.toFixed(3)));
 }
 
+const isLabels = (name: string, { sizes }: Generator): boolean => sizes.tensors?.labels.has(name) === true;
+
 function element(view: string, using: Generator): string {
   if (view.startsWith("Float")) return number("", using);
   const whole = String(Math.floor(using.random() * 4));
@@ -153,6 +164,7 @@ function element(view: string, using: Generator): string {
 /** A list of what contains itself is empty. */
 function list(of: Shape, name: string, using: Generator, path: string): string {
   if (of.kind === "recursive") return "[]";
+  if (of.kind === "number" && isLabels(name, using)) return `[${labelsFor(using.tensors).join(", ")}]`;
   return `[${repeat(lengthOf(name, using), (i) => generate(of, "", using, `${path}[${i}]`))}]`;
 }
 
@@ -184,7 +196,7 @@ function record(fields: readonly Field[], using: Generator, path: string): strin
 /** Numbers before arrays of them before everything else; a member no value can be made for is passed over. */
 function firstOf(members: readonly Shape[], name: string, using: Generator, path: string): string {
   const rank = (shape: Shape): number => {
-    const at = ["number", "array", "view", "tuple", "record", "instance", "literal"].indexOf(shape.kind);
+    const at = ["number", "tensor", "array", "view", "tuple", "record", "instance", "literal"].indexOf(shape.kind);
     return at < 0 ? 99 : at;
   };
   const ordered = [...members].sort((a, b) => rank(a) - rank(b));

@@ -28,7 +28,7 @@ export function withHints(
 
 export function canBeMade({ shape, name }: Parameter, using: Generator): boolean {
   try {
-    generate(shape, name, { ...using, random: () => 0.5 });
+    generate(shape, name, { ...using, random: () => 0.5, tensors: { ...using.tensors } });
     return true;
   } catch (error) {
     if (error instanceof NoValue) return false;

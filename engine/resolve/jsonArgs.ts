@@ -1,5 +1,7 @@
 import type { Json } from "../protocol";
 import { views, type ViewName } from "./shapes";
+import { TensorArg } from "./tensorArgs";
+import { LOAD, TENSOR_MODULE } from "./tensorModule";
 
 const numbers: Readonly<Record<string, number>> = {
   $NaN: NaN,
@@ -35,8 +37,11 @@ export function decodeValue(json: Json): unknown {
     if (tag === "$map" && Array.isArray(content))
       return new Map(content.map((pair) => decodeValue(pair) as [unknown, unknown]));
     if (tag === "$set" && Array.isArray(content)) return new Set(content.map(decodeValue));
+    if (tag === "$tensor") return new TensorArg(decodeValue(content));
     if (tag === "$bigint" && typeof content === "string") return BigInt(content);
   }
+  if (keys.length === 2 && json["$tensor"] !== undefined && typeof json["dtype"] === "string")
+    return new TensorArg(decodeValue(json["$tensor"]), json["dtype"]);
   const object: Record<string, unknown> = {};
   for (const key of keys) {
     // As JSON.parse: `__proto__` is a key like any other.
@@ -91,6 +96,7 @@ export function toSource(value: unknown): string {
   if (typeof value === "string") return JSON.stringify(value);
   if (value === null || typeof value !== "object") return String(value);
   if (Array.isArray(value)) return `[${value.map(toSource).join(", ")}]`;
+  if (value instanceof TensorArg) return tensorSource(value);
   if (value instanceof Map)
     return `new Map([${[...value].map(([k, v]) => `[${toSource(k)}, ${toSource(v)}]`).join(", ")}])`;
   if (value instanceof Set) return `new Set([${[...value].map(toSource).join(", ")}])`;
@@ -99,6 +105,11 @@ export function toSource(value: unknown): string {
     return `new ${view}([${Array.from(value as unknown as ArrayLike<unknown>, toSource).join(", ")}])`;
   const fields = Object.entries(value).map(([key, item]) => `[${JSON.stringify(key)}]: ${toSource(item)}`);
   return `({ ${fields.join(", ")} })`;
+}
+
+function tensorSource({ data, dtype }: TensorArg): string {
+  const options = dtype === undefined ? "" : `, { dtype: ${JSON.stringify(dtype)} }`;
+  return `${LOAD}(${JSON.stringify(TENSOR_MODULE)}).tensor(${toSource(data)}${options})`;
 }
 
 /** The kind of typed array a value is, whatever realm it comes from. */

@@ -43,6 +43,7 @@ export function importedType(type: TSImportType, scope: TypeScope): Shape {
 function expand(found: Found, args: readonly Shape[], scope: TypeScope): Shape {
   const { declaration, declarations } = found;
   if (declaration.kind === "import" || declaration.kind === "member") return unknown(found.name);
+  if (declaration.kind === "tensor") return { kind: "tensor" };
   const key = declaration.kind === "interface" ? declaration.nodes[0] : declaration.node;
   if (isRecursive(key, args, scope)) return { kind: "recursive" };
   if (scope.work.left-- <= 0) return unknown(`${found.name}, which is too large`);

@@ -10,7 +10,7 @@ import type { FoundFunction } from "./found";
 import { docAbove, readTags, type DocTags } from "./jsdoc";
 import { pairDerivatives } from "./pairing";
 import { parametersOf, type Parameter } from "./parameters";
-import { holdsNumbers, type ShapedParameter } from "./shapes";
+import { holdsNumbers, holdsTensors, type ShapedParameter } from "./shapes";
 import { constructorParameters } from "./constructors";
 import { sizesOf, type Sizes } from "./sizes";
 import { shapeOfType } from "./types";
@@ -21,6 +21,8 @@ import { askAt } from "./ask";
 import { generatorFor } from "./generator";
 import { canBeMade } from "./hints";
 import { proposalOf } from "./propose";
+import { tensorCall } from "./tensorPoints";
+import { tensorUsesOf } from "./tensorUses";
 
 /** What the engine knows of a function beyond the plain data of the outline. */
 export interface FunctionDetail {
@@ -94,6 +96,10 @@ function outlineOf(parsed: Parsed, options: OutlineOptions): Outline {
       found.node,
       parameters.map(({ name }) => name),
     );
+    if ([...parameters, ...(receiver ?? [])].some(({ shape }) => holdsTensors(shape))) {
+      const names = parameters.map(({ name }) => name);
+      sizes.tensors = tensorUsesOf(found.node.body, names, tensorCall(declarations));
+    }
     addPlaces(found, parameters, sizes, parsed);
     const info = infoOf(found, parameters, doc, parsed);
     // A function that has its points needs no other.

@@ -9,7 +9,8 @@ import type { Shape } from "./shapes";
 import type { Node } from "@babel/types";
 import { eachChild } from "../source/nodes";
 import { ExpressionProblem, stripTypes } from "./stripTypes";
-import { argumentProblem } from "./validate";
+import { holdsTensorArgs, withTensors } from "./tensorArgs";
+import { argumentProblem, shapeOfArgument } from "./validate";
 
 /** How a point's arguments come to be; the receiver of a method is the first of them. */
 export type PointRecipe =
@@ -80,13 +81,14 @@ function fromArgs(info: FunctionInfo, detail: FunctionDetail, json: string, on: 
       throw needsPoint(info, (error as Error).message);
     }
   };
-  const values = decode();
+  const values = tensorsOf(decode(), detail.parameters);
   // `--on` alone says on what the method is called, not with what.
   const made = on !== undefined && values.length === 0 && needsArguments(detail);
   const problem = made ? null : argumentProblem(info.name, detail.parameters, values, readsArguments(detail));
   if (problem) throw needsPoint(info, problem);
   if (!needsReceiver(detail)) {
-    if (on === undefined) return { source: "args", values: decode };
+    if (on === undefined)
+      return values.some(holdsTensorArgs) ? withLibrary(info, values) : { source: "args", values: decode };
     throw needsPoint(info, `${info.name} is no method, so there is no object to call it on. Leave out --on.`);
   }
   const texts = made ? generatedArguments(info, detail, using(info, detail, 0, 0)) : values.map(toSource);
@@ -95,6 +97,20 @@ function fromArgs(info: FunctionInfo, detail: FunctionDetail, json: string, on: 
   const receiver = parenthesized(stripped(info, detail, on, "--on", null));
   const written = { what: `--on of ${info.name}`, place: place(info), problem: noObject(info) };
   return { source: "args", expression: `[${[receiver, ...texts].join(", ")}]`, written };
+}
+
+/** Arrays become tensors where the parameter is one. */
+function tensorsOf(values: readonly unknown[], parameters: FunctionDetail["parameters"]): unknown[] {
+  return values.map((value, i) => {
+    const shape = shapeOfArgument(parameters, i);
+    return shape ? withTensors(value, shape) : value;
+  });
+}
+
+/** Tensors are made by the library the module uses. */
+function withLibrary(info: FunctionInfo, values: readonly unknown[]): PointRecipe {
+  const written = { what: `--args of ${info.name}`, place: place(info), problem: () => null };
+  return { source: "args", expression: `[${values.map(toSource).join(", ")}]`, written };
 }
 
 function fromTag(info: FunctionInfo, detail: FunctionDetail, tag: PointTag): PointRecipe {
@@ -135,7 +151,9 @@ function generated(
   const detail = { ...known, parameters: withHints(known.parameters, types, known.scope, generator) };
   const parts = needsReceiver(detail) ? [makeReceiver(info, detail, seed, attempt)] : [];
   const { parameters } = detail;
-  const literal = (i: number): string | null => (attempt === 0 ? (parameters[i]?.literal ?? null) : null);
+  // An axis or a slope is no shape to be tried: tensors alone change.
+  const keep = detail.sizes.tensors !== undefined;
+  const literal = (i: number): string | null => (attempt === 0 || keep ? (parameters[i]?.literal ?? null) : null);
   const allLiteral = parameters.length > 0 && parts.length === 0 && parameters.every((_, i) => literal(i) !== null);
   const args = generatedArguments(info, detail, generator, literal);
   return { source: allLiteral ? "default" : "generated", expression: `[${[...parts, ...args].join(", ")}]` };
@@ -186,6 +204,14 @@ function remedy(info: FunctionInfo, detail: FunctionDetail): string {
   if (proposal) return `Give one above it, such as /** ${tagText(proposal)} */ with values that fit.`;
   const args = detail.parameters.filter(({ optional, rest }) => !optional && !rest).map(({ name }) => name);
   return `Give one above it: /** ${tagText({ args })} */ with values in place of the names.`;
+}
+
+/** What to say when no shape of the tensors that were tried is one the function takes; null for a function without any. */
+export function shapeProblem(info: FunctionInfo, attempts: number, last: string): PointFault | null {
+  const detail = detailOf(info);
+  if (detail.sizes.tensors === undefined) return null;
+  const tried = `${info.name} threw at each of ${attempts} generated points, with tensors of other shapes`;
+  return needsPoint(info, `${tried}; the last error was ${last} ${remedy(info, detail)}`);
 }
 
 function isMethod(how: string | undefined): boolean {

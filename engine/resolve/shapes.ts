@@ -1,6 +1,8 @@
 /** What a value of a parameter looks like, as far as its annotation, its default value or its use tells. */
 export type Shape =
   | { kind: "number" | "string" | "boolean" | "bigint" | "symbol" | "null" | "undefined" | "date" | "recursive" }
+  /** Of `gradproof/tensor`. */
+  | { kind: "tensor" }
   | { kind: "literal"; value: string | number | boolean }
   /** `constructs`: called with `new`. */
   | { kind: "function"; parameters: ShapedParameter[]; result: Shape; constructs?: true }
@@ -56,6 +58,7 @@ export function isViewName(name: string): name is ViewName {
 export function holdsNumbers(shape: Shape): boolean {
   switch (shape.kind) {
     case "number":
+    case "tensor":
     case "unknown":
     case "instance":
       return true;
@@ -74,6 +77,31 @@ export function holdsNumbers(shape: Shape): boolean {
       return shape.members.some(holdsNumbers);
     case "record":
       return shape.fields.some((field) => holdsNumbers(field.shape));
+    default:
+      return false;
+  }
+}
+
+/** Is there a tensor in it, or among what it is constructed from? */
+export function holdsTensors(shape: Shape): boolean {
+  switch (shape.kind) {
+    case "tensor":
+      return true;
+    case "array":
+    case "set":
+    case "dictionary":
+    case "promise":
+      return holdsTensors(shape.of);
+    case "map":
+      return holdsTensors(shape.value);
+    case "tuple":
+      return shape.items.some(holdsTensors);
+    case "union":
+      return shape.members.some(holdsTensors);
+    case "record":
+      return shape.fields.some((field) => holdsTensors(field.shape));
+    case "instance":
+      return (shape.parameters ?? []).some((parameter) => holdsTensors(parameter.shape));
     default:
       return false;
   }

@@ -1,5 +1,6 @@
 import type { Function as FunctionNode, Node } from "@babel/types";
 import { eachChild, unwrap } from "../source/nodes";
+import type { TensorUses } from "./tensorUses";
 
 /** What the body says about how long arrays are, and which numbers count or index. */
 export interface Sizes {
@@ -11,6 +12,8 @@ export interface Sizes {
   counts: ReadonlySet<string>;
   /** `x[k]`. */
   indices: ReadonlySet<string>;
+  /** Of a function with parameters that are tensors. */
+  tensors?: TensorUses;
   /** `a[i * n + j]`: arrays that hold the rows of a matrix; the length of a row where it is written as a number. */
   flat: ReadonlyMap<string, number | null>;
 }

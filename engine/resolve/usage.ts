@@ -3,6 +3,7 @@ import { isFunction, unwrap } from "../source/nodes";
 import { functionOf, type Field, type Shape } from "./shapes";
 import { patternParts } from "./patterns";
 import type { TypeScope } from "./typeScope";
+import { importsTensors, isTensorUse } from "./tensorUses";
 import { usesIn, type Use } from "./uses";
 
 const listMembers = new Set([
@@ -46,10 +47,14 @@ export function shapeFromUse(name: string, body: Node, scope?: TypeScope): Shape
 }
 
 class Reader {
+  private readonly tensors: boolean;
+
   constructor(
     private readonly body: Node,
     private readonly scope: TypeScope | undefined,
-  ) {}
+  ) {
+    this.tensors = scope !== undefined && importsTensors(scope);
+  }
 
   shapeOf(name: string, depth: number, within = this.body): Shape {
     return this.shapeOfUses(usesIn(within).named(name), depth);
@@ -59,9 +64,12 @@ class Reader {
     if (depth > deepest) return number;
     const fields = new Map<string, Field>();
     const items: Shape[] = [];
+    /** Of other names for it, and of functions it is handed to. */
+    const others: Shape[] = [];
     let keys: Shape[] | null = null;
     let list = false;
     for (const { node, parent, key } of uses) {
+      if (this.tensors && isTensorUse(parent, node, key, this.scope)) return { kind: "tensor" };
       if (key === "callee" && isCall(parent)) return functionOf(parent.arguments.length, number);
       if (parent.type === "SpreadElement") list = true;
       if (parent.type === "ForOfStatement" && key === "right") {
@@ -77,11 +85,9 @@ class Reader {
       if (parent.type === "VariableDeclarator" && key === "init") {
         if (parent.id.type === "ArrayPattern") list = true;
         else if (parent.id.type === "ObjectPattern") this.addPattern(parent.id.properties, fields, depth);
-        else if (parent.id.type === "Identifier")
-          mergeShape(fields, items, this.shapeOf(parent.id.name, depth + 1), () => (list = true));
+        else if (parent.id.type === "Identifier") others.push(this.shapeOf(parent.id.name, depth + 1));
       }
-      if (key === "arguments" && isCall(parent))
-        mergeShape(fields, items, this.shapeHandedOn(parent, node, depth), () => (list = true));
+      if (key === "arguments" && isCall(parent)) others.push(this.shapeHandedOn(parent, node, depth));
       if ((parent.type !== "MemberExpression" && parent.type !== "OptionalMemberExpression") || key !== "object")
         continue;
       const below = usesIn(this.body).of(parent);
@@ -98,6 +104,10 @@ class Reader {
           (keys ??= []).push(keyOf(call.arguments[0]));
         else if (!call) merge(fields, member, this.shapeOfUses(below, depth + 1));
       }
+    }
+    for (const other of others) {
+      if (other.kind === "tensor") return other;
+      mergeShape(fields, items, other, () => (list = true));
     }
     if (keys)
       return {

@@ -1,6 +1,8 @@
+import { elementsOf } from "../source/tensorElements";
 import { viewName } from "./jsonArgs";
 import type { Parameter } from "./parameters";
 import { views, type Shape } from "./shapes";
+import { TensorArg } from "./tensorArgs";
 
 /** One sentence about the first argument that cannot be meant; null when nothing speaks against them. `open`: more may be given. */
 export function argumentProblem(
@@ -30,6 +32,13 @@ export function argumentProblem(
   return null;
 }
 
+/** What the argument at this place has to be; undefined where nothing is known. */
+export function shapeOfArgument(parameters: readonly Parameter[], index: number): Shape | undefined {
+  const last = parameters.length - 1;
+  const parameter = parameters[index] ?? (parameters[last]?.rest === true ? parameters[last] : undefined);
+  return parameter?.items ? parameter.items[index - last] : parameter?.shape;
+}
+
 function count(n: number): string {
   return n === 1 ? "1 argument" : `${n} arguments`;
 }
@@ -41,6 +50,11 @@ function mismatch(shape: Shape, value: unknown, path: string): string | null {
     case "string":
     case "boolean":
       return typeof value === shape.kind ? null : wrong(`a ${shape.kind}`);
+    case "tensor": {
+      if (value instanceof TensorArg) return value.problem === null ? null : `${path} is a Tensor, ${value.problem}.`;
+      if (typeof value === "object" && value !== null && elementsOf(value) !== undefined) return null;
+      return wrong("a Tensor, written tensor([…]) in a tag and as nested arrays in --args");
+    }
     case "bigint":
       return typeof value === "bigint" ? null : wrong('a bigint, written {"$bigint":"12"}');
     case "array":

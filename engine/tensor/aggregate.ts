@@ -3,21 +3,31 @@ import { binary, cast, div, mul, sub, sum as sumOf, unary, where } from "./calls
 import { filled } from "./core";
 import { asFloat } from "./dtype";
 import { call } from "./run";
-import { axesOf, axisOf, sizeOf } from "./shape";
+import { axesOf, axisOf, checkedOptions, sizeOf } from "./shape";
 import type { Axes, ReduceOptions, Tensor, VarianceOptions } from "./types";
+
+interface Over {
+  axes: readonly number[];
+  keepDims: boolean;
+}
+
+const over = (x: Tensor, axes: Axes | null | undefined, options: ReduceOptions, name: string): Over => ({
+  axes: axesOf(axes, x._shape.length, name),
+  keepDims: checkedOptions(options, name).keepDims === true,
+});
 
 const reduce =
   (name: string) =>
-  (x: Tensor, axes?: Axes | null, { keepDims = false }: ReduceOptions = {}): Tensor =>
-    call(name, [x], { axes: axesOf(axes, x._shape.length, name), keepDims });
+  (x: Tensor, axes?: Axes | null, options: ReduceOptions = {}): Tensor =>
+    call(name, [x], over(x, axes, options, name));
 
 /** The squares are of differences, so that a large mean costs no digits. */
 function variance(x: Tensor, axes?: Axes | null, options: VarianceOptions = {}): Tensor {
-  const { keepDims = false, correction = 1 } = options;
-  const over = axesOf(axes, x._shape.length, "var");
-  const difference = sub(x, call("mean", [x], { axes: over, keepDims: true }));
-  const count = sizeOf(over.map((axis) => x._shape[axis]!));
-  return div(sumOf(mul(difference, difference), over, keepDims), Math.max(0, count - correction));
+  const { correction = 1 } = options;
+  const { axes: all, keepDims } = over(x, axes, options, "var");
+  const difference = sub(x, call("mean", [x], { axes: all, keepDims: true }));
+  const count = sizeOf(all.map((axis) => x._shape[axis]!));
+  return div(sumOf(mul(difference, difference), all, keepDims), Math.max(0, count - correction));
 }
 
 /** The root has no slope at 0: like PyTorch, 0 is taken there. */
@@ -27,8 +37,8 @@ function std(x: Tensor, axes?: Axes | null, options: VarianceOptions = {}): Tens
   return where(moves, unary("sqrt", where(moves, squared, filled([], 1, squared._dtype))), squared);
 }
 
-function norm(x: Tensor, p = 2, axes?: Axes | null, { keepDims = false }: ReduceOptions = {}): Tensor {
-  const options = { axes: axesOf(axes, x._shape.length, "norm"), keepDims };
+function norm(x: Tensor, p = 2, axes?: Axes | null, given: ReduceOptions = {}): Tensor {
+  const options = over(x, axes, given, "norm");
   const real = cast(x, asFloat(x._dtype));
   if (p === 2) return call("length", [real], options);
   const size = unary("abs", real);
@@ -43,8 +53,8 @@ function norm(x: Tensor, p = 2, axes?: Axes | null, { keepDims = false }: Reduce
 
 const choose =
   (name: string) =>
-  (x: Tensor, axis?: number | null, { keepDims = false }: ReduceOptions = {}): Tensor =>
-    call(name, [x], { axes: axesOf(axis, x._shape.length, name), keepDims });
+  (x: Tensor, axis?: number | null, options: ReduceOptions = {}): Tensor =>
+    call(name, [x], over(x, axis, options, name));
 
 const along =
   (name: string) =>

@@ -14,9 +14,10 @@ export function backward(x: Tensor, gradient?: Tensor | null, options: BackwardO
 
 export function gradients(
   outputs: Tensor | readonly Tensor[],
-  inputs: readonly Tensor[],
+  inputs: Tensor | readonly Tensor[],
   options: GradientsOptions = {},
 ): (Tensor | null)[] {
+  const asked = isTensor(inputs) ? [inputs] : inputs;
   const results = isTensor(outputs) ? [outputs] : outputs;
   const given =
     options.gradOutputs === undefined
@@ -24,7 +25,7 @@ export function gradients(
       : isTensor(options.gradOutputs)
         ? [options.gradOutputs]
         : options.gradOutputs;
-  const nodes = inputs.map((x, k) => {
+  const nodes = asked.map((x, k) => {
     const node = isTensor(x) ? edgeOf(x) : null;
     if (node === null)
       throw new Error(
@@ -38,7 +39,7 @@ export function gradients(
     const adjoint = found.get(node);
     if (adjoint === undefined && options.allowUnused !== true)
       throw new Error(
-        `gradients: no output depends on input ${k} of shape ${written(inputs[k]!._shape)}; { allowUnused: true } gives null for it.`,
+        `gradients: no output depends on input ${k} of shape ${written(asked[k]!._shape)}; { allowUnused: true } gives null for it.`,
       );
     return adjoint ?? null;
   });
@@ -108,7 +109,7 @@ function backwardBy<A>(name: string, vjp: Vjp<A>): GradientNode["vjp"] {
   return (adjoint, own) => {
     const saved = own.edges.map((_, k) => unpack(own, k)) as unknown as A;
     const parts = vjp(adjoint, saved, unpack(own, own.edges.length));
-    const list = isTensor(parts) ? [parts] : parts;
+    const list = isTensor(parts) ? [parts] : ((parts as typeof parts | undefined) ?? []);
     if (list.length !== own.edges.length)
       throw new RangeError(`${name}: the vjp returned ${list.length} adjoints for ${own.edges.length} arguments.`);
     return list.map((part) => (typeof part === "number" ? single(part, name) : part));

@@ -25,6 +25,7 @@ const TWO = [
 
 function gelu(x: Operand, approximate: "none" | "tanh" = "none"): Tensor {
   if (approximate === "none") return unary("gelu", x);
+  if (approximate !== "tanh") throw new RangeError(`gelu: use "none" or "tanh".`);
   const inner = mul(binary("add", x, mul(binary("pow", x, 3), 0.044715)), Math.sqrt(2 / Math.PI));
   return mul(mul(x, 0.5), binary("add", unary("tanh", inner), 1));
 }

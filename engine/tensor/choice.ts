@@ -86,17 +86,11 @@ const clamp: Operation<{ low: number; high: number }> = {
   },
 };
 
-/** Another value throughout: what fill_ makes of a tensor. */
-const fill: Operation<{ value: number }> = {
-  linear: true,
-  forward: ([x], { value }) => filled(x!._shape, value, x!._dtype),
-  vjp: (g) => [filled(g._shape, 0, g._dtype)],
-};
-
-/** The second in place of the first: what copy_ makes. */
+/** The second in place of the first: what copy_, fill_ and zero_ make. */
 const replace: Operation = {
   linear: true,
-  forward: ([x, source]) => mapTwo("copy_", x!, source!, x!._dtype, (_, v) => v),
+  forward: ([x, source]) =>
+    mapTwo("copy_", x!, source!, x!._dtype, (_, v) => (x!._dtype === "bool" ? Number(v !== 0) : v)),
   vjp: (g, { shapes }) => [filled(g._shape, 0, g._dtype), sumTo(g, shapes[1]!)],
 };
 
@@ -131,7 +125,6 @@ export const choice = {
   relu,
   leakyRelu,
   clamp,
-  fill,
-  replace,
+  copy_: replace,
   round,
 } satisfies { readonly [name: string]: Operation };

@@ -28,10 +28,11 @@ class TensorClass {
   }
 
   get shape(): Shape {
-    return this._shape;
+    // Nobody else's: a length that is written to would be believed.
+    return Object.freeze(this._shape);
   }
   get strides(): Shape {
-    return this._strides;
+    return Object.freeze(this._strides);
   }
   get offset(): number {
     return this._offset;

@@ -1,14 +1,14 @@
 import { setRequiresGrad } from "./autograd";
 import { copyData, empty, filled, fresh, isTensor } from "./core";
 import { allocate, isFloat, type Data as Elements } from "./dtype";
-import { checkedShape, sizeOf, written, type Shape } from "./shape";
+import { checkedOptions, checkedShape, sizeOf, written, type Shape } from "./shape";
 import type { Data, DType, Tensor, TensorOptions } from "./types";
 
 const DTYPES: readonly DType[] = ["float64", "float32", "int32", "bool"];
 
 /** The type asked for; throws for one there is not. */
 export function dtypeOf(options: TensorOptions, otherwise: DType): DType {
-  const { dtype = otherwise } = options;
+  const { dtype = otherwise } = checkedOptions(options, "tensor");
   if (!DTYPES.includes(dtype)) throw new TypeError(`There is no dtype "${String(dtype)}": use ${DTYPES.join(", ")}.`);
   return dtype;
 }

@@ -166,7 +166,7 @@ export declare function isGradEnabled(): boolean;
 /** Gradients of the outputs with respect to the inputs, returned and not added to `grad`. */
 export declare function gradients(
   outputs: Tensor | readonly Tensor[],
-  inputs: readonly Tensor[],
+  inputs: Tensor | readonly Tensor[],
   options?: GradientsOptions,
 ): (Tensor | null)[];
 

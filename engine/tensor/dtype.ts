@@ -9,15 +9,19 @@ const CATEGORY: { readonly [type in DType]: number } = { bool: 0, int32: 1, floa
 export const isFloat = (dtype: DType): boolean => CATEGORY[dtype] === 2;
 
 export function allocate(dtype: DType, size: number): Data {
-  switch (dtype) {
-    case "float64":
-      return new Float64Array(size);
-    case "float32":
-      return new Float32Array(size);
-    case "int32":
-      return new Int32Array(size);
-    case "bool":
-      return new Uint8Array(size);
+  try {
+    switch (dtype) {
+      case "float64":
+        return new Float64Array(size);
+      case "float32":
+        return new Float32Array(size);
+      case "int32":
+        return new Int32Array(size);
+      case "bool":
+        return new Uint8Array(size);
+    }
+  } catch {
+    throw new RangeError(`A tensor of ${size} elements does not fit into memory.`);
   }
 }
 

@@ -6,6 +6,7 @@ import { partialA, partialB } from "../rules/compiled/partials";
 import { mul, sumTo } from "./calls";
 import { allocate, asFloat, isFloat, promote } from "./dtype";
 import { copyData, fresh, filled } from "./core";
+import { mapTwo } from "./maps";
 import { isGradEnabled } from "./mode";
 import { call, type Context, type Operation } from "./run";
 import { forRuns, stretched } from "./runs";
@@ -31,6 +32,8 @@ export function elementwise(name: string, op: number): Operation {
       const dtype = promote(inputs.map(({ _dtype, _shape }) => ({ dtype: _dtype, ndim: _shape.length })));
       if (op === OP.pow && !isFloat(dtype) && copyData(inputs[1]!).some((v) => v < 0))
         throw new RangeError(`pow: whole numbers have no whole powers of negative exponents: use to("float64").`);
+      // Doubles do not hold the last digits of a large product, and those are what is left of it.
+      if (op === OP.mul && numeric(dtype) === "int32") return mapTwo(name, inputs[0]!, inputs[1]!, "int32", Math.imul);
       return computed(name, op, inputs, WHOLE.has(op) || STEPS.has(op) ? numeric(dtype) : asFloat(dtype));
     },
     saves: (needs) => {

@@ -12,19 +12,32 @@ import { setRecorder } from "./run";
 import * as shaping from "./shaping";
 import * as transforms from "./transforms";
 import type * as Declared from "./declared";
-import type { Tensor as TensorType } from "./types";
 
 type Functions = Readonly<Record<string, (x: never, ...rest: never[]) => unknown>>;
 
-/** The same functions, saying so when what they get first is no tensor. */
+/** Which argument besides the first is a tensor, and no number. */
+const OTHERS: Readonly<Record<string, number>> = {
+  ...{ matmul: 1, dot: 1, outer: 1, solve: 1, crossEntropy: 1 },
+  ...{ gather: 2, indexSelect: 2, scatterAdd: 2 },
+};
+
+/** The same functions, saying so when what they get is no tensor. */
 function ofTensor<F extends Functions>(functions: F): F {
-  const guarded = Object.entries(functions).map(([name, fn]) => [
-    name,
-    (x: unknown, ...rest: unknown[]): unknown => {
-      if (!isTensor(x)) throw new TypeError(`${name} takes a tensor, not ${Array.isArray(x) ? "an array" : typeof x}.`);
-      return (fn as (x: TensorType, ...rest: unknown[]) => unknown)(x, ...rest);
-    },
-  ]);
+  const guarded = Object.entries(functions).map(([name, fn]) => {
+    const places = [0, OTHERS[name] ?? 0];
+    return [
+      name,
+      (...given: unknown[]): unknown => {
+        for (const place of places) {
+          const x = given[place];
+          if (isTensor(x)) continue;
+          const what = Array.isArray(x) ? "an array; wrap it in tensor(…)" : typeof x;
+          throw new TypeError(`${name} takes a tensor, not ${what}.`);
+        }
+        return (fn as (...given: unknown[]) => unknown)(...given);
+      },
+    ];
+  });
   return Object.fromEntries(guarded) as F;
 }
 

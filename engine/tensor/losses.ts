@@ -1,6 +1,6 @@
 import { cast, mul, neg, reshape, sub, sum, unary } from "./calls";
 import { single } from "./calls";
-import { isTensor } from "./core";
+import { copyData, isTensor } from "./core";
 import { call } from "./run";
 import { sameShape, sizeOf, written } from "./shape";
 import type { LossOptions, Operand, Tensor } from "./types";
@@ -8,6 +8,8 @@ import type { LossOptions, Operand, Tensor } from "./types";
 function reduced(losses: Tensor, options: LossOptions, count = sizeOf(losses._shape)): Tensor {
   const { reduction = "mean" } = options;
   if (reduction === "none") return losses;
+  if (reduction !== "mean" && reduction !== "sum")
+    throw new RangeError(`There is no reduction "${String(reduction)}": use mean, sum or none.`);
   const total = sum(
     losses,
     losses._shape.map((_, axis) => axis),
@@ -49,6 +51,8 @@ export function crossEntropy(logits: Tensor, target: Tensor, options: LossOption
       `crossEntropy: logits of shape ${written(shape)} need class numbers of shape ${written(samples)} or probabilities of ` +
         `${written(shape)}, not ${written(target._shape)}.`,
     );
+  // From the end, as gather counts them, there are no classes.
+  if (copyData(target).some((v) => v < 0)) throw new RangeError("crossEntropy: a class number is negative.");
   const index = reshape(
     target,
     shape.map((length, k) => (k === axis ? 1 : length)),

@@ -42,9 +42,9 @@ const inPlaceMethods: Record<string, Method> = {
     ["neg", "exp", "sqrt", "relu"].map((name) => [`${name}_`, changing(`${name}_`, (x) => unary(name, x))]),
   ),
   clamp_: changing("clamp_", (x, low?: number | null, high?: number | null) => functions.clamp(x, low, high)),
-  zero_: changing("zero_", (x) => call("fill", [x], { value: 0 })),
-  fill_: changing("fill_", (x, value: number) => call("fill", [x], { value })),
-  copy_: changing("copy_", (x, source: Operand) => binary("replace", x, source)),
+  zero_: changing("zero_", (x) => binary("copy_", x, 0)),
+  fill_: changing("fill_", (x, value: number) => binary("copy_", x, value)),
+  copy_: changing("copy_", (x, source: Operand) => binary("copy_", x, source)),
 };
 
 /** The functions that are no methods. */

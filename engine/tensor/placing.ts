@@ -1,6 +1,6 @@
 /** Operations that copy elements to other places. */
 import { copyData, empty, filled, fresh } from "./core";
-import { allocate, promote } from "./dtype";
+import { allocate, promote, type Data } from "./dtype";
 import { forRuns } from "./runs";
 import { call, type Operation } from "./run";
 import { sizeOf, stridesOf, written, type Shape } from "./shape";
@@ -88,19 +88,21 @@ const concat: Operation<{ axis: number }> = {
   },
 };
 
-/** The index as whole numbers within the axis; counted from the end where negative. */
-function checkedIndex(name: string, index: Tensor, length: number): Int32Array {
+/**
+ * The index as whole numbers within the axis; counted from the end where negative. Not stored as whole numbers: a check would
+ * take that for a place where an input is lost, and not for one that only chooses.
+ */
+function checkedIndex(name: string, index: Tensor, length: number): Data {
   const values = copyData(index, "float64");
-  const found = new Int32Array(values.length);
   for (let k = 0; k < values.length; k++) {
     const v = values[k]!;
     if (!Number.isInteger(v) || v < -length || v >= length)
       throw new RangeError(
         `${name}: index ${v} is not in an axis of ${length} elements (index of shape ${written(index._shape)}).`,
       );
-    found[k] = v < 0 ? v + length : v;
+    if (v < 0) values[k] = v + length;
   }
-  return found;
+  return values;
 }
 
 const gather: Operation<{ axis: number }> = {

@@ -38,22 +38,22 @@ export function print(x: Tensor): string {
     ...(x._shape.length > 0 && sizeOf(x._shape) === 0 ? [`shape ${written(x._shape)}`] : []),
     ...(x._node !== null ? [`gradFn ${x._node.name}`] : x._requiresGrad ? ["requiresGrad"] : []),
   ];
-  const text = printed(toArray(x), short, 8);
+  const text = printed(x, short, 0, x._offset);
   return `tensor(${[text, ...notes].join(", ")})`;
 }
 
-function printed(x: Nested, short: boolean, indent: number): string {
-  if (typeof x === "boolean") return String(x);
-  if (typeof x === "number") return Object.is(x, -0) ? "-0" : String(Number(x.toPrecision(6)));
-  const parts = x.map((part) => part);
-  const texts =
-    short && parts.length > 2 * EDGE
-      ? [
-          ...parts.slice(0, EDGE).map((part) => printed(part, short, indent + 1)),
-          "…",
-          ...parts.slice(-EDGE).map((part) => printed(part, short, indent + 1)),
-        ]
-      : parts.map((part) => printed(part, short, indent + 1));
-  const between = Array.isArray(x[0]) ? `,\n${" ".repeat(indent)}` : ", ";
-  return `[${texts.join(between)}]`;
+/** Read where it stands: of a large one, which may be stretched out of a small one, nothing but the edges. */
+function printed(x: Tensor, short: boolean, axis: number, place: number): string {
+  const { _shape: shape, _strides: strides, _storage: storage } = x;
+  if (axis === shape.length) {
+    const v = storage.data[place]!;
+    if (x._dtype === "bool") return String(v !== 0);
+    return Object.is(v, -0) ? "-0" : String(Number(v.toPrecision(6)));
+  }
+  const length = shape[axis]!;
+  const part = (k: number): string => printed(x, short, axis + 1, place + k * strides[axis]!);
+  const cut = short && length > 2 * EDGE;
+  const texts = Array.from({ length: cut ? EDGE : length }, (_, k) => part(k));
+  if (cut) texts.push("…", ...Array.from({ length: EDGE }, (_, k) => part(length - EDGE + k)));
+  return `[${texts.join(axis < shape.length - 1 ? `,\n${" ".repeat(8 + axis)}` : ", ")}]`;
 }

@@ -9,6 +9,13 @@ export function sizeOf(shape: Shape): number {
   return size;
 }
 
+/** Options as they are: what PyTorch takes by place, `sum(0, true)`, would be passed over in silence. */
+export function checkedOptions<O>(options: O, who: string): O {
+  if (typeof options !== "object")
+    throw new TypeError(`${who}: the options are an object, not ${String(options)}; a shape is one array.`);
+  return options;
+}
+
 /** Strides of elements that lie side by side. */
 export function stridesOf(shape: Shape): number[] {
   const strides = new Array<number>(shape.length);

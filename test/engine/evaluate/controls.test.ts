@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { computedElsewhere, followed } from "../../../engine/evaluate/controls";
+import { computedElsewhere, followed, wholeOnly } from "../../../engine/evaluate/controls";
 
 type Values = (x: readonly number[]) => number[] | null;
 
@@ -48,6 +48,36 @@ describe("controls", () => {
   it("stay what they are where half of them is no point of the function", () => {
     check(([n = NaN]) => (Number.isInteger(n) ? [n] : null), [3], []);
     check(([n = NaN]) => [([1, 2, 3][n] ?? NaN) * 2], [1], []);
+  });
+});
+
+describe("wholeOnly", () => {
+  const at = (x: number[], throws: (x: readonly number[]) => boolean): number[] =>
+    wholeOnly([...x.keys()], Float64Array.from(x), (point) => throws(Array.from(point)));
+  it("finds those of which the function takes no part, on either side", () => {
+    assert.deepEqual(
+      at([2, 3], ([n = NaN]) => !Number.isInteger(n)),
+      [0],
+    );
+  });
+  it("leaves the end of a domain alone, and what is taken further off", () => {
+    assert.deepEqual(
+      at([2], ([n = NaN]) => n > 2),
+      [],
+    );
+    assert.deepEqual(
+      at([2], ([n = NaN]) => Math.abs(n - 2) < 2 ** -8),
+      [],
+    );
+  });
+  it("believes nothing of very many", () => {
+    assert.deepEqual(
+      at(
+        Array.from({ length: 65 }, () => 1),
+        () => true,
+      ),
+      [],
+    );
   });
 });
 

@@ -161,15 +161,15 @@ const PASSES: readonly [name: string, args: string][] = [
 
 /** What the engine says, and what is in the sentence. */
 const PROBLEMS: readonly [name: string, args: string, verdict: VerdictName, says: RegExp, line: number][] = [
-  ["wrong", "[1.3]", "fail", /customGradient at line 3 makes/, 3],
-  ["other", "[1.3, 2]", "fail", /customGradient at line 3 makes/, 3],
+  ["wrong", "[1.3]", "fail", /custom gradient at line 3 makes/, 3],
+  ["other", "[1.3, 2]", "fail", /custom gradient at line 3 makes/, 3],
   ["forgotten", "[1.3]", "fail", /Multiply every partial by the adjoint/, 8],
   ["nan", "[1.3]", "error", /returned NaN for args\[0\]/, 10],
   ["tooShort", "[[1.3, 2]]", "error", /no number for args\[0\], or a list of another length/, 12],
   ["empty", "[1.3]", "error", /no number for args, or a list/, 14],
   ["thrown", "[1.3]", "error", /threw RangeError: no vjp/, 17],
   ["huge", "[1.3]", "refused", /3000 × 3000 partials/, 122],
-  ["almost", "[1.3]", "fail", /customGradient at line 127 makes/, 127],
+  ["almost", "[1.3]", "fail", /custom gradient at line 127 makes/, 127],
   ["closes", "[1.3, 2]", "refused", /not among its arguments/, 27],
   ["writes", "[[1.3]]", "refused", /writes into its argument args\[0\]\[0\]/, 30],
 ];

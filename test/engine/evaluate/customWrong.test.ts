@@ -84,7 +84,7 @@ describe("which customGradient is wrong", function () {
       if (wrong === undefined) return assert.equal(found.verdict, "pass", found.message);
       assert.deepEqual([found.verdict, found.reason], ["fail", "rule-disagrees"], found.message);
       assert.match(found.message, says ?? /./);
-      assert.match(found.message, new RegExp(`customGradient at line ${lineOf(wrong)}\\b`));
+      assert.match(found.message, new RegExp(`custom gradient at line ${lineOf(wrong)}\\b`));
       assert.deepEqual(
         found.suspects.map(({ line }) => line),
         [lineOf(wrong)],

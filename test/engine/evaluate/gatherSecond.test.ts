@@ -99,7 +99,7 @@ describe("second derivatives, from the children to the verdict", function () {
   });
 
   it("has no number where a custom gradient stands between", async () => {
-    const found = await check("custom", "[1.5, 2]", "inconclusive no-second-derivative", /customGradient at line 14/);
+    const found = await check("custom", "[1.5, 2]", "inconclusive no-second-derivative", /custom gradient at line 14/);
     const [first, ...others] = found.hessian ?? [];
     assert.deepEqual([first?.reverse, first?.forward], [null, null]);
     assert.ok(Math.abs((first?.numerical ?? NaN) - 4) < 1e-9);

@@ -222,7 +222,7 @@ const samples: Sample[] = [
     name: "wrongRule",
     text: "(x: number) {\n  return square(x);\n}\nconst square = customGradient((x: number) => x * x, (g: number, [x]: [number]) => [3 * x * g] as [number]); //!",
     args: "[2]",
-    says: /vjp of the customGradient at line \d+ makes ∂wrongRule\/∂x 6, .* agree on 4/,
+    says: /vjp of the custom gradient at line \d+ makes ∂wrongRule\/∂x 6, .* agree on 4/,
   },
   {
     reason: "hand-written-differs",

@@ -19,6 +19,14 @@ describe("names as textbooks write them", () => {
   it("write a point as code, and not all of a long one", () => {
     assert.equal(pointText([2, [5, "$NaN"], null]), '(2, [5,"$NaN"], null)');
     assert.equal(pointText([]), "()");
+    const matrix = {
+      $tensor: [
+        [1, "$NaN"],
+        ["$-0", 2],
+      ],
+    };
+    assert.equal(pointText([matrix, '{"$tensor":1}']), '(tensor([[1,NaN],[-0,2]]), "{\\"$tensor\\":1}")');
+    assert.equal(pointText([{ w: { $tensor: 3, dtype: "float32" } }]), '({"w":tensor(3, { dtype: "float32" })})');
     const long = pointText([Array.from({ length: 1000 }, (_, i) => i)], 20);
     assert.equal(long.length, 20);
     assert.ok(long.endsWith("…)"), long);

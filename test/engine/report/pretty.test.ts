@@ -49,8 +49,21 @@ describe("the report for people", () => {
     check({ point: { source: "generated", seed: 7, args: [2] } }, ["seed 7"]));
   it("cuts a long point", () =>
     check({ point: { source: "args", seed: 1, args: [Array.from({ length: 100 }, () => 1)] } }, [
-      /at \(\[1,1.{50,70}…\n/,
+      /at \(\[1,1.{50,70}…\)\n/,
     ]));
+  it("gives a generated point of tensors as a tag where it is too long to be seen", () => {
+    const rows = [Array.from({ length: 12 }, () => 1.125), Array.from({ length: 12 }, () => 2.5)];
+    const args = [{ $tensor: rows }, { $tensor: [1, 0], dtype: "int32" }];
+    const written = `@gradcheck (tensor(${JSON.stringify(rows)}), tensor([1,0], { dtype: "int32" }))`;
+    check({ point: { source: "generated", seed: 1, args } }, [`\n  as a tag: ${written}\n  again: `]);
+    for (const point of [
+      { source: "args" as const, seed: 1, args },
+      { source: "generated" as const, seed: 1, args: args.slice(1) },
+      { source: "generated" as const, seed: 1, args: [{ $map: [["a", args[0]!]] }] },
+    ])
+      assert.ok(!pretty({ point }).includes("as a tag"), JSON.stringify(point));
+    assert.ok(!pretty({ function: "Layer.f", point: { source: "generated", seed: 1, args } }).includes("as a tag"));
+  });
   it("says the reason", () => check({ verdict: "inconclusive", reason: "kink" }, [/^\? inconclusive {2}kink {2}f/]));
   it("shows a cut in its code", () =>
     check({ verdict: "fail", reason: "detached", cuts: [cut({ count: 3, partly: ["y"] })] }, [

@@ -373,6 +373,11 @@ describe("derivatives of functions", () => {
     same(x.grad, [6, 12]);
   });
 
+  it("take one input for a list of one", () => {
+    const x = leaf([1, 2]);
+    same(g.gradients(x.square().sum(), x)[0]!, [2, 4]);
+  });
+
   it("leave arguments as they were", () => {
     const x = tensor([1, 2]);
     const y = g.grad((v) => v.square().sum())(x);

@@ -81,6 +81,33 @@ const refused: { [what: string]: [() => unknown, RegExp] } = {
   "a hole in the data": [() => tensor([[1], undefined as unknown as number[]]), /element \[1\] is missing/],
   "fractions as whole numbers": [() => tensor([1.5], { dtype: "int32" }), /1.5 is no whole number/],
   "a dtype there is not": [() => zeros(2, { dtype: "float16" as "float32" }), /no dtype "float16"/],
+  "lengths that are no array": [() => zeros(2, 3 as never), /options are an object, not 3; a shape is one array/],
+  "keepDims by its place": [() => ones([2, 3]).sum(0, true as never), /sum: the options are an object, not true/],
+  "keepDims of var by its place": [() => ones([2, 3]).var(0, true as never), /var: the options are an object/],
+  "keepDims of argmax by its place": [() => ones([2, 3]).argmax(0, true as never), /argmax: the options are an object/],
+  "more elements than memory has": [() => zeros([1e6, 1e6]), /tensor of 1000000000000 elements does not fit/],
+  "a reduction there is not": [() => g.mse(ones(2), 0, { reduction: "avg" as "sum" }), /no reduction "avg": use mean/],
+  "an approximation there is not": [() => ones(2).gelu("erf" as "tanh"), /gelu: use "none" or "tanh"/],
+  "a class before the first": [() => g.crossEntropy(ones([2, 3]), tensor([0, -1])), /class number is negative/],
+  "an array of classes": [
+    () => g.crossEntropy(ones([2, 3]), [0, 1] as never),
+    /crossEntropy takes a tensor, not an array; wrap it in tensor/,
+  ],
+  "a number for a matrix": [() => ones([2, 2]).matmul(2 as never), /matmul takes a tensor, not number/],
+  "an array of rows": [() => ones(2).indexSelect(0, [1] as never), /indexSelect takes a tensor, not an array/],
+  "nothing to fill with": [() => ones(2).fill_(undefined as never), /takes tensors and numbers, not undefined/],
+  "a vjp that gives nothing": [
+    () => {
+      const f = g.customFunction(
+        (x: Tensor) => x.exp(),
+        () => undefined as never,
+      );
+      f(ones(2, { requiresGrad: true }))
+        .sum()
+        .backward();
+    },
+    /the vjp returned 0 adjoints for 1 arguments/,
+  ],
   "a negative length": [() => zeros([2, -1]), /whole numbers from 0 up, not -1 in \[2, -1\]/],
   "item of many numbers": [() => ones([2, 2]).item(), /one element, and this one has 4 elements in shape \[2, 2\]/],
   "an operator": [() => Number(ones(2)) + 1, /A tensor is no number.*item\(\)/],

@@ -70,8 +70,7 @@ export const samples: { readonly [name: string]: () => Sample[] } = {
   where: () => [{ inputs: [functions.tensor([true, false, true]), numbers([2, 3], 1), numbers([2, 1], 2)] }],
   leakyRelu: () => [{ inputs: [numbers([2, 3], 1)], options: { slope: 0.1 } }],
   clamp: () => [{ inputs: [numbers([2, 3], 1)], options: { low: -0.7, high: 1 } }],
-  fill: () => [{ inputs: [numbers([2, 3], 1)], options: { value: 3 } }],
-  replace: () => [{ inputs: [numbers([2, 3], 1), numbers([3], 2)] }],
+  copy_: () => [{ inputs: [numbers([2, 3], 1), numbers([3], 2)] }],
   ...Object.fromEntries(
     ["sum", "mean", "logSumExp", "length", "max", "min", "prod"].map((name) => [name, () => over()]),
   ),

@@ -28,7 +28,11 @@ const flat = (x: Nested): number[] => (Array.isArray(x) ? x.flatMap(flat) : [Num
 
 /** The call of a case, with our functions. */
 function run(call: unknown, inputs: readonly Tensor[]): unknown {
-  if (typeof call === "string") return call.startsWith("$") ? inputs[Number(call.slice(1))] : numberOf(call);
+  if (typeof call === "string") {
+    if (call.startsWith("$")) return inputs[Number(call.slice(1))];
+    // The name of an option is no number.
+    return Object.hasOwn(SPECIAL, call) ? SPECIAL[call] : call;
+  }
   if (call !== null && typeof call === "object" && "list" in call)
     return (call.list as unknown[]).map((part) => run(part, inputs));
   if (!Array.isArray(call) || typeof call[0] !== "string") return call;

@@ -196,6 +196,32 @@ describe("single values", () => {
   });
 });
 
+describe("whole numbers", () => {
+  it("are multiplied to the last of 32 bits", () => {
+    const [a, b] = [
+      tensor([2 ** 31 - 1, 123456789], { dtype: "int32" }),
+      tensor([2 ** 31 - 1, 987654321], { dtype: "int32" }),
+    ];
+    same(a.mul(b), [1, -67153019], "int32");
+    same(a.mul(b.unsqueeze(1)).select(0, 1), [Math.imul(2 ** 31 - 1, 987654321), -67153019], "int32");
+    same(tensor([true, true]).mul(tensor([true, false])), [1, 0], "int32");
+    same(tensor([true, false]).fill_(5).sum(), 2, "int32");
+  });
+});
+
+describe("shapes", () => {
+  it("are nobody's to write to", () => {
+    const x = arange(6).reshape(2, 3);
+    for (const list of [x.shape, x.strides]) assert.throws(() => ((list as number[])[0] = 9), TypeError);
+    assert.deepEqual([x.shape, x.strides], [[2, 3], [3, 1]]); // prettier-ignore
+    const given = [3, 2];
+    const y = zeros(given);
+    given[0] = 7;
+    assert.deepEqual(y.shape, [3, 2]);
+    assert.ok(!Object.isFrozen(given));
+  });
+});
+
 describe("reading tensors", () => {
   it("gives numbers, arrays and texts", () => {
     assert.equal(tensor([[5]]).item(), 5);
@@ -206,6 +232,9 @@ describe("reading tensors", () => {
     assert.equal(String(zeros([0, 3])), "tensor([], shape [0, 3])");
     assert.equal(String(tensor([true])), "tensor([true], bool)");
     assert.equal(String(arange(2000)), "tensor([0, 1, 2, …, 1997, 1998, 1999])");
+    assert.equal(String(arange(6).reshape(2, 3).T.slice([1])), "tensor([[1, 4],\n        [2, 5]])");
+    // Stretched, not stored: only the edges are read.
+    assert.match(String(zeros(1).expand(10 ** 9)), /^tensor\(\[0, 0, 0, …, 0, 0, 0\]\)$/);
     assert.ok(tensor(1) instanceof g.Tensor);
     assert.equal(JSON.stringify({ x: arange(2).toArray() }), '{"x":[0,1]}');
   });
