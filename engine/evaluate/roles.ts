@@ -3,7 +3,8 @@ import { dirname, join } from "node:path";
 import { createAdReplay, type AdReplay } from "../ad/replay";
 import { instrumentFragment, transform } from "../instrument/index";
 import { createRegistry, type OwnWork, type Registry, type TextCache } from "../load/index";
-import { createRuntime, type Runtime } from "../trace/index";
+import { createRuntime, stackText, type Runtime } from "../trace/index";
+import { createCallSites, type CallSites } from "./callSites";
 import { plainTensor } from "./plainTensor";
 import type { Library } from "./tensorHost";
 import { tracedAd } from "./tracedAd";
@@ -37,7 +38,8 @@ export function openPlain(options: RoleOptions): { registry: Registry; ad: AdRep
 
 export function openTraced(options: RoleOptions): { registry: Registry; runtime: Runtime } {
   const runtime = createRuntime({ capacity: TAPE_CAPACITY });
-  const ad = tracedAd(runtime);
+  let calls: CallSites | undefined;
+  const ad = tracedAd(runtime, (name) => (calls ??= createCallSites(registry)).of(stackText(), name));
   let tensor: Library | undefined;
   const registry: Registry = createRegistry({
     ...options,

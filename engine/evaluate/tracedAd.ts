@@ -16,10 +16,14 @@ export interface TracedAd {
   customGradient: typeof customGradient;
 }
 
-export function tracedAd(runtime: Runtime): TracedAd {
+/** `siteOf` tells where the user's code called a function of that name, for graphs: a check reads the cuts' own stacks. */
+export function tracedAd(runtime: Runtime, siteOf: (name: string) => number = () => 0): TracedAd {
   const inside: InsideCustom = { current: null };
-  const cut = (x: unknown, kind: CutKind): unknown =>
-    types.isPromise(x) ? then(x, (value) => runtime.detach(value, kind)) : runtime.detach(x, kind);
+  const cut = (x: unknown, kind: CutKind): unknown => {
+    const site = runtime.contexts.recording ? siteOf(kind === "detach" ? "detach" : "noGrad") || -1 : -1;
+    const cutValue = (value: unknown): unknown => runtime.detach(value, kind, site);
+    return types.isPromise(x) ? then(x, cutValue) : cutValue(x);
+  };
   return {
     detach: (x) => (inside.current === null ? (cut(x, "detach") as typeof x) : inside.current.detach(x)),
     noGrad: (fn) =>

@@ -3,7 +3,7 @@ import type { GraphQueries, GraphQueryName, Lens, Pinned } from "../../../engine
 import { faultOf } from "../../../engine/evaluate/faults";
 import { worldsOn, type Worlds } from "./worlds";
 
-const FILE = `import { customGradient, detach } from "gradproof/ad";
+const FILE = `import { customGradient, detach, noGrad } from "gradproof/ad";
 export function energy(x1: number, x2: number): number {
   const a = Math.log(x1);
   const b = x1 * x2;
@@ -35,6 +35,11 @@ const strict = customGradient(
 export const picky = (x: number): number => strict(x) * x;
 export function hypotenuse(x: number[]): number {
   return Math.hypot(...x) * Math.abs(x[0]!);
+}
+export function held(x: number): number {
+  const once = detach(Math.exp(x));
+  const twice = noGrad(() => [x * x, 3]);
+  return x * once + twice[0]!;
 }
 export const two = (x: number): number[] => [x * x, Math.exp(x)];
 `;
@@ -91,6 +96,19 @@ describe("questions about the graph of a trace", function () {
       assert.deepEqual(
         line.hits.map(({ primal }) => primal),
         [5e9, 5e9, 5],
+      );
+    }));
+
+  it("an explicit cut stands where it is written, and has the name of what is made of it", () =>
+    graphOf("held", "[2]", async (ask) => {
+      const { hits } = await ask("search", { lens, flag: "cut" });
+      const nodes = await Promise.all(hits.map(({ id }) => ask("node", { lens, id })));
+      assert.deepEqual(
+        nodes.map(({ label, site }) => [label, site?.line, site?.text]),
+        [
+          ["once = detach(v1)", 35, "detach(Math.exp(x))"],
+          ["twice = detach(v3)", 36, "noGrad(() => [x * x, 3])"],
+        ],
       );
     }));
 

@@ -82,7 +82,7 @@ export const forgotten = (x: number, y: number): number => detach(x) * y + Math.
 const CASES: readonly [name: string, args: string, gradient: number[], notes: number][] = [
   ["factor", "[3]", [3], 1],
   ["none", "[3]", [0], 1],
-  ["nested", "[2]", [6 + 2 * 6 * 2], 4],
+  ["nested", "[2]", [6 + 2 * 6 * 2], 2], // two of each kind on one line: each sentence once
   ["inside", "[2]", [8], 2],
   ["structure", '[{"a":2,"b":[3,5],"m":{"$map":[["k",7]]}}]', [2, 5, 0, 7], 1],
   ["view", '[{"$f64":[1,2,3]}]', [2, 8, 18], 1],

@@ -1,6 +1,7 @@
 /** PLAIN and TRACED in this process, for what needs no processes: planted bugs in the tracer, and looks at the evidence. */
 import { dirname, join } from "node:path";
 import { createAdReplay } from "../../../engine/ad/replay";
+import { createCallSites } from "../../../engine/evaluate/callSites";
 import { gather } from "../../../engine/evaluate/gather";
 import * as second from "../../../engine/evaluate/secondEntry";
 import type { Guard } from "../../../engine/evaluate/guard";
@@ -22,7 +23,7 @@ import { judgeCheck, type Evidence } from "../../../engine/judge/check";
 import { createRegistry } from "../../../engine/load/index";
 import type { Check, Outline, PlainRun, SecondOrderRun, TracedRun } from "../../../engine/protocol";
 import { outline } from "../../../engine/resolve/index";
-import { createRuntime, type Helpers, type Runtime } from "../../../engine/trace/index";
+import { createRuntime, stackText, type Helpers, type Runtime } from "../../../engine/trace/index";
 import { childPath, project } from "./children";
 
 /** The realm is mocha's: nothing in these tests changes it, and its clock stays. */
@@ -70,7 +71,7 @@ export function worldsOn(
     },
   };
   const plainRegistry = createRegistry({ role: "plain", folder, builtins: plainBuiltins, transform });
-  const tracedModule = tracedAd(runtime);
+  const tracedModule = tracedAd(runtime, (name) => createCallSites(tracedRegistry).of(stackText(), name));
   const tracedBuiltins = {
     "gradproof/ad": tracedModule,
     get "gradproof/tensor"(): object {
