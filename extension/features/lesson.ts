@@ -26,7 +26,10 @@ export async function openLesson(context: LessonContext, step: unknown): Promise
   const chosen = steps.find((name) => name === step) ?? (await window.showQuickPick(steps, { title: words.lesson() }));
   if (chosen === undefined) return undefined;
   const folder = (await copyAround(context, chosen)) ?? (await makeCopy(context, names));
-  return folder && window.showTextDocument(Uri.joinPath(folder, chosen), { preview: false });
+  if (folder === undefined) return undefined;
+  // Every step has the same command, so that this and not the command ticks its own.
+  void commands.executeCommand("setContext", `gradproof.opened.${chosen.replace(/\.ts$/, "")}`, true);
+  return window.showTextDocument(Uri.joinPath(folder, chosen), { preview: false });
 }
 
 /** A copy this window knows of. What the user changed in it stays as it is. */

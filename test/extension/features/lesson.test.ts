@@ -9,7 +9,9 @@ import { answering, api, cursorAt, fileUri, lensLines, replace, run, until } fro
 
 interface Manifest {
   contributes: {
-    walkthroughs: { steps: { id: string; description: string; media: { markdown: string } }[] }[];
+    walkthroughs: {
+      steps: { id: string; description: string; completionEvents: string[]; media: { markdown: string } }[];
+    }[];
   };
 }
 
@@ -53,7 +55,12 @@ suite("the lesson", () => {
       steps.map(({ id }) => `${id}.ts`),
       files.sort(),
     );
-    for (const { id, description, media } of steps) {
+    for (const { id, description, completionEvents, media } of steps) {
+      assert.deepEqual(
+        completionEvents,
+        [`onContext:gradproof.opened.${id}`],
+        "the one command would tick all of them",
+      );
       const [, words] = /\(command:gradproof\.openLesson\?([^)]+)\)$/.exec(description) ?? [];
       assert.deepEqual(JSON.parse(decodeURIComponent(words ?? "")), [`${id}.ts`]);
       const text = await workspace.fs.readFile(Uri.joinPath(extension.extensionUri, media.markdown));
