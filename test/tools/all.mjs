@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { ensureInstalled } from "./install.mjs";
 
 const root = join(import.meta.dirname, "../..");
+const counts = join(root, "out/counts.txt");
 const MINUTES = 60_000;
 /** The longest section takes six on a machine that does nothing else. */
 const SECTION_MINUTES = 20;
@@ -14,12 +15,8 @@ const bin = (path) => join("node_modules", path);
 const types = (folder) => ({ name: `types ${folder}`, run: [bin("typescript/bin/tsc"), "-p", folder] });
 const tests = (...folders) => ["test/tools/unit.mjs", ...folders, "--forbid-only"];
 
-/**
- * A step that counts is a run of mocha; any other is one test. What others need is made first, two lanes run beside each
- * other, as a machine of two cores can, and what measures windows in a whole editor runs alone at the end.
- */
+/** A step that counts is a run of mocha; any other is one test. */
 const steps = [
-  { name: "build", run: ["esbuild.mjs", "--production"], lane: "first" },
   { name: "format", run: [bin("prettier/bin/prettier.cjs"), "--check", "--log-level", "warn", "."] },
   { name: "lint", run: [bin("eslint/bin/eslint.js"), "."] },
   ...["engine", "extension", "webview", "test"].map(types),
@@ -27,55 +24,42 @@ const steps = [
   { name: "dead code", run: [bin("knip/bin/knip.js"), "--no-progress"] },
   { name: "file budget", run: ["test/tools/budget.mjs"] },
   { name: "mirrors", run: ["test/tools/mirrors.mjs"] },
+  { name: "build", run: ["esbuild.mjs", "--production"] },
   { name: "bundle sizes", run: ["test/tools/sizes.mjs"] },
   { name: "docs", run: ["test/tools/docs.mjs", "--check"] },
-  { name: "unit tests", run: tests("engine"), counts: true, lane: "main" },
-  { name: "random programs", run: tests("fuzz"), counts: true, lane: "main" },
-  { name: "calibration", run: tests("calibrate"), counts: true, lane: "main" },
+  { name: "unit tests", run: tests("engine"), counts: true },
+  { name: "random programs", run: tests("fuzz"), counts: true },
+  { name: "calibration", run: tests("calibrate"), counts: true },
   { name: "webview tests", run: tests("webview"), counts: true },
-  {
-    ...{ name: "frame tests", counts: true, lane: "last" },
-    run: ["test/tools/mocha.mjs", "test/tools/*.test.mjs", "test/host/*.test.mjs"],
-  },
-  { name: "vsix", run: ["test/tools/vsix.mjs"], lane: "last" },
-  ...(existsSync(join(root, "test/cli")) ? [{ name: "cli tests", run: tests("cli"), counts: true, lane: "last" }] : []),
-  { name: "extension tests", run: ["test/host/run-extension-tests.mjs"], counts: true, lane: "last" },
+  { name: "frame tests", run: ["test/tools/mocha.mjs", "test/tools/*.test.mjs", "test/host/*.test.mjs"], counts: true },
+  { name: "vsix", run: ["test/tools/vsix.mjs"] },
+  ...(existsSync(join(root, "test/cli")) ? [{ name: "cli tests", run: tests("cli"), counts: true }] : []),
+  { name: "extension tests", run: ["test/host/run-extension-tests.mjs"], counts: true },
 ];
 
 const chosen = process.argv.slice(2);
-const isChosen = ({ name }) => chosen.length === 0 || chosen.some((start) => name.startsWith(start));
-const running = new Set();
+let current;
 for (const signal of ["SIGINT", "SIGTERM"])
   process.once(signal, () => {
-    for (const child of running) endTree(child);
+    if (current) endTree(current);
     process.exit(130);
   });
 
 ensureInstalled();
 mkdirSync(join(root, "out"), { recursive: true });
 const results = [];
-const laneOf = (name) => steps.filter((step) => (step.lane ?? "beside") === name && isChosen(step));
-await inTurn(laneOf("first"));
-const [main, beside] = [laneOf("main"), laneOf("beside")];
-await Promise.all([inTurn(main), inTurn(beside, main.length > 0)]);
-await inTurn(laneOf("last"));
-
-/** One step after the other. Held back, what each prints comes in one piece at its end, so that lanes do not mix. */
-async function inTurn(list, heldBack = false) {
-  for (const step of list) {
-    const header = `\n── ${step.name}\n`;
-    if (!heldBack) process.stdout.write(header);
-    const counts = join(root, `out/counts-${step.name.replaceAll(" ", "-")}.txt`);
-    const started = Date.now();
-    rmSync(counts, { force: true });
-    const { code, text } = await run(step.run, counts, heldBack);
-    const { passed, failed } = step.counts
-      ? counted(counts, code)
-      : { passed: Number(code === 0), failed: Number(code !== 0) };
-    results.push({ name: step.name, passed, failed });
-    const seconds = ((Date.now() - started) / 1000).toFixed(1);
-    process.stdout.write(`${heldBack ? header : ""}${text}   ${passed} passed, ${failed} failed (${seconds} s)\n`);
-  }
+for (const step of steps) {
+  if (chosen.length > 0 && !chosen.some((name) => step.name.startsWith(name))) continue;
+  console.log(`\n── ${step.name}`);
+  const started = Date.now();
+  rmSync(counts, { force: true });
+  const code = await run(step.run);
+  const result = {
+    name: step.name,
+    ...(step.counts ? counted(code) : { passed: Number(code === 0), failed: Number(code !== 0) }),
+  };
+  results.push(result);
+  console.log(`   ${result.passed} passed, ${result.failed} failed (${((Date.now() - started) / 1000).toFixed(1)} s)`);
 }
 
 const total = (what) => results.reduce((sum, result) => sum + result[what], 0);
@@ -84,25 +68,23 @@ if (failing.length > 0) console.log(`\nfailed: ${failing.map(({ name, failed }) 
 console.log(`\n${total("passed")} passed, ${total("failed")} failed`);
 process.exitCode = failing.length > 0 || results.length === 0 ? 1 : 0;
 
-/** Runs a script in a process group of its own, so that whatever it started can be ended with it. */
-async function run([script, ...args], counts, heldBack) {
-  const child = spawn(process.execPath, [script, ...args], {
+/** Runs a script in a process group of its own, so that whatever it started can be ended with it. Returns its code. */
+async function run([script, ...args]) {
+  current = spawn(process.execPath, [script, ...args], {
     cwd: root,
     env: { ...process.env, GRADPROOF_COUNTS: counts, FORCE_COLOR: process.stdout.isTTY ? "1" : "0" },
-    stdio: ["ignore", ...(heldBack ? ["pipe", "pipe"] : ["inherit", "inherit"])],
+    stdio: ["ignore", "inherit", "inherit"],
     detached: process.platform !== "win32",
   });
-  running.add(child);
-  const printed = [];
-  for (const stream of [child.stdout, child.stderr]) stream?.on("data", (data) => printed.push(data));
+  const child = current;
   const timer = setTimeout(() => {
-    console.error(`${script} did not end within ${SECTION_MINUTES} minutes and was stopped.`);
+    console.error(`This section did not end within ${SECTION_MINUTES} minutes and was stopped.`);
     endTree(child);
   }, SECTION_MINUTES * MINUTES);
   const code = await new Promise((done) => child.once("error", () => done(1)).once("close", done));
   clearTimeout(timer);
-  running.delete(child);
-  return { code, text: Buffer.concat(printed).toString() };
+  current = undefined;
+  return code;
 }
 
 function endTree(child) {
@@ -111,7 +93,7 @@ function endTree(child) {
 }
 
 /** What the reporter wrote. A run that ended badly without a failed test, or without any test, is one failure. */
-function counted(counts, code) {
+function counted(code) {
   const lines = existsSync(counts) ? readFileSync(counts, "utf8").trim().split("\n") : [];
   const passed = lines.filter((line) => line === "passed").length;
   const failed = lines.filter((line) => line === "failed").length;
