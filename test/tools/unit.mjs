@@ -26,7 +26,15 @@ await build({
   entryPoints,
   outbase: ".",
   outdir,
-  ...{ bundle: true, platform: "node", format: "cjs", target: "node20", sourcemap: "inline", logLevel: "warning" },
+  ...{
+    bundle: true,
+    platform: "node",
+    format: "cjs",
+    target: "node20",
+    sourcemap: "inline",
+    sourcesContent: false,
+    logLevel: "warning",
+  },
   packages: "external",
   define: { __VERSION__: JSON.stringify("0.0.0-test") },
 });
