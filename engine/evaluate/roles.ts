@@ -39,7 +39,8 @@ export function openPlain(options: RoleOptions): { registry: Registry; ad: AdRep
 export function openTraced(options: RoleOptions): { registry: Registry; runtime: Runtime } {
   const runtime = createRuntime({ capacity: TAPE_CAPACITY });
   let calls: CallSites | undefined;
-  const ad = tracedAd(runtime, (name) => (calls ??= createCallSites(registry)).of(stackText(), name));
+  const sites = (): CallSites => (calls ??= createCallSites(registry));
+  const ad = tracedAd(runtime, (name) => sites().of(stackText(), name));
   let tensor: Library | undefined;
   const registry: Registry = createRegistry({
     ...options,
@@ -48,7 +49,7 @@ export function openTraced(options: RoleOptions): { registry: Registry; runtime:
     builtins: {
       "gradproof/ad": ad,
       get "gradproof/tensor"() {
-        return (tensor ??= tracedTensor(tensorFile(options), runtime, registry, ad));
+        return (tensor ??= tracedTensor(tensorFile(options), { runtime, registry, ad, sites: sites() }));
       },
     },
     transform,

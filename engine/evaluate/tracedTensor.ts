@@ -5,15 +5,17 @@
 import type { Registry } from "../load/index";
 import type { Runtime } from "../trace/index";
 import { stackText } from "../trace/index";
-import { createCallSites } from "./callSites";
+import type { CallSites } from "./callSites";
 import { elementsOf } from "../source/tensorElements";
 import type { Library } from "./tensorHost";
 import { tensorLibrary } from "./tensorLibrary";
 import type { TracedAd } from "./tracedAd";
 
-export function tracedTensor(file: string, runtime: Runtime, registry: Registry, ad: TracedAd): Library {
+export function tracedTensor(
+  file: string,
+  { runtime, registry, ad, sites }: { runtime: Runtime; registry: Registry; ad: TracedAd; sites: CallSites },
+): Library {
   const { visits } = runtime;
-  const sites = createCallSites(registry);
   return tensorLibrary(registry.own(file) as Library, {
     ad,
     holds: () => runtime.active,

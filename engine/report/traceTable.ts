@@ -1,5 +1,6 @@
 /** The evaluation trace as the classic two tables: primal beside tangent, primal beside adjoint; as text and as Markdown. */
 import type { TraceReport, TraceRow } from "../protocol";
+import { quote } from "../evaluate/shellWords";
 import { barred, dotted } from "../ways/accents";
 import { outputName, pointText } from "./marks";
 import { printable } from "./printable";
@@ -66,8 +67,7 @@ function conclusions(report: TraceReport): string[] {
   }
   const shown = gradient.slice(0, SHOWN).map(({ input, value }) => partial(y, input, value));
   const next = results[1] === undefined ? undefined : outputName(results[1].output, inputs);
-  const more =
-    next === undefined ? "" : printable(`; another output needs another one, as --of ${shellWord(next)} shows`);
+  const more = next === undefined ? "" : printable(`; another output needs another one, as --of ${quote(next)} shows`);
   return [`${listed(shown, report.inputs)}, in one sweep${more}.`, ...against];
 }
 
@@ -77,10 +77,6 @@ function partial(y: string, input: string | undefined, value: number | undefined
 
 function listed(shown: readonly string[], all: number): string {
   return `${shown.join(", ")}${all > shown.length ? `, and ${all - shown.length} more` : ""}`;
-}
-
-function shellWord(text: string): string {
-  return /^[\w.]+$/.test(text) ? text : `'${text}'`;
 }
 
 function tableOf(report: TraceReport): Table {

@@ -64,46 +64,35 @@ export function holdsNumbers(shape: Shape): boolean {
       return true;
     case "view":
       return shape.name === "Float64Array" || shape.name === "Float32Array";
-    case "array":
-    case "set":
-    case "dictionary":
-    case "promise":
-      return holdsNumbers(shape.of);
-    case "map":
-      return holdsNumbers(shape.value);
-    case "tuple":
-      return shape.items.some(holdsNumbers);
-    case "union":
-      return shape.members.some(holdsNumbers);
-    case "record":
-      return shape.fields.some((field) => holdsNumbers(field.shape));
     default:
-      return false;
+      return partsOf(shape).some(holdsNumbers);
   }
 }
 
 /** Is there a tensor in it, or among what it is constructed from? */
 export function holdsTensors(shape: Shape): boolean {
+  if (shape.kind === "instance") return (shape.parameters ?? []).some((parameter) => holdsTensors(parameter.shape));
+  return shape.kind === "tensor" || partsOf(shape).some(holdsTensors);
+}
+
+/** What stands inside a value of the shape. */
+function partsOf(shape: Shape): readonly Shape[] {
   switch (shape.kind) {
-    case "tensor":
-      return true;
     case "array":
     case "set":
     case "dictionary":
     case "promise":
-      return holdsTensors(shape.of);
+      return [shape.of];
     case "map":
-      return holdsTensors(shape.value);
+      return [shape.value];
     case "tuple":
-      return shape.items.some(holdsTensors);
+      return shape.items;
     case "union":
-      return shape.members.some(holdsTensors);
+      return shape.members;
     case "record":
-      return shape.fields.some((field) => holdsTensors(field.shape));
-    case "instance":
-      return (shape.parameters ?? []).some((parameter) => holdsTensors(parameter.shape));
+      return shape.fields.map((field) => field.shape);
     default:
-      return false;
+      return [];
   }
 }
 

@@ -4,7 +4,6 @@ import { parseFormula, printFormula } from "../rules/formula";
 import type { Tape } from "../trace/tape";
 import { generic, operandsOf } from "./expression";
 
-/** A name with a dot or a bar over it: a tangent, an adjoint. */
 export interface Term {
   /** Slot of the operand. */
   operand: number;

@@ -1,7 +1,7 @@
 /** PLAIN and TRACED in this process, for what needs no processes: planted bugs in the tracer, and looks at the evidence. */
 import { dirname, join } from "node:path";
 import { createAdReplay } from "../../../engine/ad/replay";
-import { createCallSites } from "../../../engine/evaluate/callSites";
+import { createCallSites, type CallSites } from "../../../engine/evaluate/callSites";
 import { gather } from "../../../engine/evaluate/gather";
 import * as second from "../../../engine/evaluate/secondEntry";
 import type { Guard } from "../../../engine/evaluate/guard";
@@ -71,11 +71,13 @@ export function worldsOn(
     },
   };
   const plainRegistry = createRegistry({ role: "plain", folder, builtins: plainBuiltins, transform });
-  const tracedModule = tracedAd(runtime, (name) => createCallSites(tracedRegistry).of(stackText(), name));
+  let calls: CallSites | undefined;
+  const sites = (): CallSites => (calls ??= createCallSites(tracedRegistry));
+  const tracedModule = tracedAd(runtime, (name) => sites().of(stackText(), name));
   const tracedBuiltins = {
     "gradproof/ad": tracedModule,
     get "gradproof/tensor"(): object {
-      return tracedTensor(tensorPath(), runtime, tracedRegistry, tracedModule);
+      return tracedTensor(tensorPath(), { runtime, registry: tracedRegistry, ad: tracedModule, sites: sites() });
     },
   };
   const tracedRegistry = createRegistry({
