@@ -29,6 +29,17 @@ describe("withoutTensors", () => {
   ] as const) {
     it(name, () => assert.deepEqual(withoutTensors(value), expected));
   }
+  it("comes to an end where objects refer to each other in circles", () => {
+    const circle: Record<string, unknown> = { x: 4 };
+    circle["self"] = circle;
+    assert.equal(withoutTensors(circle), circle);
+    const one = { list: [tensor([1, 2])] as unknown[] };
+    one.list.push(one);
+    const { list } = withoutTensors(one) as { list: unknown[] };
+    assert.deepEqual(list[0], [1, 2]);
+    assert.equal(list[1], one);
+  });
+
   it("leaves everything else as it is", () => {
     const list = [1, 2];
     const map = new Map([["a", 1]]);
